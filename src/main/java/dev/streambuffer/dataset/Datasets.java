@@ -17,13 +17,19 @@ public final class Datasets {
 
     /// Opens a dataset.
     public static Dataset open(Path place, OpenOptions options) throws IOException {
-        throw DataException.of(place.toString(), "no layout is known for it " + options);
+        if (!place.toString().isEmpty()) {
+            throw DataException.of(place.toString(), "no layout is known for it " + options);
+        }
+        throw new IllegalArgumentException("no place");
     }
 
     /// Starts a Parquet file.
     public static DatasetWriter writer(
             Path target, List<Column> columns, Map<String, String> metadata, WriteOptions options)
             throws IOException {
-        throw DataException.of(target.toString(), "can't be written " + options);
+        if (!target.toString().isEmpty()) {
+            throw DataException.of(target.toString(), "can't be written " + options);
+        }
+        throw new IllegalArgumentException("no target");
     }
 }
