@@ -38,6 +38,12 @@ public final class ImportCache {
         return new ImportCache(userFolder());
     }
 
+    /// The store of the demo recording, imported if it is not there.
+    public Path demo(CancelToken cancel, ProgressListener progress) throws IOException {
+        return DemoRecording.store(
+                root.resolve("demo").resolve("cartpole"), this, cancel, progress);
+    }
+
     /// The store of a dataset, imported if it is not there.
     ///
     /// @return the store's folder
