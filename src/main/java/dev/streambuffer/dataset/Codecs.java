@@ -1,6 +1,7 @@
 package dev.streambuffer.dataset;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdInputStream;
 
 import io.airlift.compress.lz4.Lz4Decompressor;
 
@@ -75,7 +76,10 @@ final class Codecs {
 
     private static byte[] zstd(byte[] bytes, int from, int length, int size) throws IOException {
         long said = Zstd.getFrameContentSize(bytes, from, length);
-        if (said >= 0 && said != size) {
+        if (said < 0) {
+            return drain(new ZstdInputStream(stream(bytes, from, length)), length, size);
+        }
+        if (said != size) {
             throw wrongSize(size, said);
         }
         byte[] out = new byte[size];

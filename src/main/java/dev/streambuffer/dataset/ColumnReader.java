@@ -43,6 +43,9 @@ final class ColumnReader {
         ColumnReader reader = new ColumnReader();
         Feature feature = reader.field(type, arrow, Levels.ROOT);
         List<Leaf> leaves = Leaf.of(feature);
+        if (leaves.isEmpty()) {
+            throw new IllegalArgumentException("no value in it");
+        }
         List<ParquetLeaf> stored = new ArrayList<>();
         for (int i = 0; i < reader.parts.size(); i++) {
             Part part = reader.parts.get(i);
