@@ -67,6 +67,11 @@ abstract class CanvasControl extends Region {
         return Objects.requireNonNull(tones.get(tone));
     }
 
+    /// The background of what is selected.
+    final Color selectionColor() {
+        return tone(Tone.ACCENT).deriveColor(0, 1, 1, isDark() ? 0.34 : 0.14);
+    }
+
     /// Whether the background is dark.
     final boolean isDark() {
         return tone(Tone.BACKGROUND).grayscale().getRed() < 0.5;

@@ -62,7 +62,7 @@ final class Samples {
         }
         String[] texts = new String[4];
         for (int i = 0; i < 4; i++) {
-            texts[i] = "%.5f".formatted(Locale.ROOT, random.nextGaussian());
+            texts[i] = String.format(Locale.ROOT, "%.5f", random.nextGaussian());
         }
         boolean[] special = new boolean[4];
         if (row % 13 == 7) {
