@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.TokenArray;
-import java.util.List;
+
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class ArrayViewTest {
 

@@ -7,8 +7,10 @@ import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.StepWindow;
+
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
+
 import org.junit.jupiter.api.Test;
 
 class SmallControlsTest {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streambuffer.model.MapPicture;
 import dev.streambuffer.model.RowRange;
-import java.util.concurrent.atomic.AtomicLong;
+
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -12,7 +12,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.concurrent.atomic.AtomicLong;
 
 class TokenMapViewTest {
 
@@ -160,12 +163,27 @@ class TokenMapViewTest {
                 });
     }
 
-    private static void mouse(
-            TokenMapView map, javafx.event.EventType<MouseEvent> type, double x) {
+    private static void mouse(TokenMapView map, javafx.event.EventType<MouseEvent> type, double x) {
         Event.fireEvent(
                 map,
                 new MouseEvent(
-                        type, x, 30, x, 30, MouseButton.PRIMARY, 1, false, false, false, false, true,
-                        false, false, false, false, true, null));
+                        type,
+                        x,
+                        30,
+                        x,
+                        30,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
     }
 }
