@@ -1,5 +1,7 @@
 package dev.streambuffer.ui.control;
 
+import java.util.Arrays;
+
 /// The sizes that the cells of an array may have. From a certain one on there is room for text.
 ///
 /// @param width of a cell in pixels, the gap included
@@ -7,6 +9,7 @@ package dev.streambuffer.ui.control;
 record ArrayZoom(int width, int height) {
 
     private static final int GREATEST_FIT = 14;
+    private static final double NOTCH = 1.4;
 
     private static final ArrayZoom[] STEPS = {
         square(1),
@@ -33,9 +36,21 @@ record ArrayZoom(int width, int height) {
         return new ArrayZoom(size, size);
     }
 
-    /// The number of steps.
-    static int steps() {
-        return STEPS.length;
+    /// The step some notches from a size; a notch is at least two fifths larger or smaller.
+    static int from(ArrayZoom size, int notches) {
+        int at = Arrays.asList(STEPS).indexOf(size);
+        int direction = Integer.signum(notches);
+        double width = size.width;
+        for (int i = 0; i < Math.abs(notches); i++) {
+            double wanted = direction > 0 ? width * NOTCH : width / NOTCH;
+            while (at + direction >= 0
+                    && at + direction < STEPS.length
+                    && (direction > 0 ? STEPS[at].width < wanted : STEPS[at].width > wanted)) {
+                at += direction;
+            }
+            width = STEPS[at].width;
+        }
+        return at;
     }
 
     /// A step, from the smallest.
