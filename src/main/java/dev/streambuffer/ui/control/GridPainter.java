@@ -1,0 +1,201 @@
+package dev.streambuffer.ui.control;
+
+import dev.streambuffer.model.RowRange;
+
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+
+import org.jspecify.annotations.Nullable;
+
+/// Draws a grid. Everything stands on whole pixels.
+final class GridPainter {
+
+    static final double FONT_SIZE = 12;
+
+    private static final int SQUARE = 11;
+
+    private final GridView view;
+    private final GridLayout layout;
+    private final GridRows rows;
+    private final MonoFont font = new MonoFont(FONT_SIZE);
+    private final ChipPainter chips = new ChipPainter(font);
+
+    // Colours of the frame that is being drawn.
+    private FieldPalette palette = FieldPalette.standard();
+    private boolean dark;
+    private Color text = Tone.TEXT.fallback();
+    private Color muted = Tone.MUTED.fallback();
+    private Color neutral = Tone.NEUTRAL.fallback();
+    private Color selection = Tone.ACCENT.fallback();
+    private Color border = Tone.BORDER.fallback();
+
+    GridPainter(GridView view, GridLayout layout, GridRows rows) {
+        this.view = view;
+        this.layout = layout;
+        this.rows = rows;
+    }
+
+    void paint(GraphicsContext g, int width, int height) {
+        palette = view.getPalette();
+        dark = view.isDark();
+        text = view.tone(Tone.TEXT);
+        muted = view.tone(Tone.MUTED);
+        neutral = view.tone(Tone.NEUTRAL);
+        chips.begin(view);
+        selection = view.selectionColor();
+        border = view.tone(Tone.BORDER);
+        g.setFont(font.font());
+        g.setFill(view.tone(Tone.BACKGROUND));
+        g.fillRect(0, 0, width, height);
+        paintRows(g, width, height);
+        int below = GridScroll.HEADER + view.scroll().bodyHeight();
+        g.setFill(view.tone(Tone.BACKGROUND));
+        g.fillRect(0, below, width, Math.max(0, height - below));
+        paintHeader(g, width);
+        if (view.getRowCount() == 0) {
+            paintEmpty(g, width, height);
+        }
+    }
+
+    private void paintRows(GraphicsContext g, int width, int height) {
+        RowRange visible = view.visibleRange();
+        int rowHeight = view.getRowHeight();
+        int count = (int) visible.size();
+        int bottom = Math.min(height, GridScroll.HEADER + count * rowHeight);
+        Color line = border.deriveColor(0, 1, 1, 0.55);
+        for (int i = 0; i < count; i++) {
+            long row = visible.from() + i;
+            int top = GridScroll.HEADER + i * rowHeight;
+            if (row == view.getSelectedRow()) {
+                g.setFill(selection);
+                g.fillRect(0, top, width, rowHeight - 1);
+            } else if (row == view.hoverRow()) {
+                g.setFill(neutral.deriveColor(0, 1, 1, 0.4));
+                g.fillRect(0, top, width, rowHeight - 1);
+            }
+            g.setFill(line);
+            g.fillRect(0, top + rowHeight - 1, width, 1);
+        }
+        for (int c = 0; c < layout.count(); c++) {
+            int left = layout.left(c, view.scroll().x());
+            int from = Math.max(left, c < layout.frozen() ? 0 : layout.frozenWidth());
+            int to = Math.min(left + layout.width(c), view.scroll().bodyWidth());
+            if (from < to) {
+                paintColumn(g, c, left, from, to, visible.from(), count);
+                g.setFill(border);
+                if (left + layout.width(c) == to) {
+                    g.fillRect(to - 1, GridScroll.HEADER, 1, bottom - GridScroll.HEADER);
+                }
+            }
+        }
+    }
+
+    private void paintColumn(
+            GraphicsContext g, int column, int left, int from, int to, long firstRow, int count) {
+        int rowHeight = view.getRowHeight();
+        int start = left + GridLayout.PAD;
+        ChipRun run = layout.chips(column);
+        g.save();
+        g.beginPath();
+        g.rect(from, GridScroll.HEADER, to - from, (double) count * rowHeight);
+        g.clip();
+        for (int i = 0; i < count; i++) {
+            long row = firstRow + i;
+            int top = GridScroll.HEADER + i * rowHeight;
+            GridCell cell = rows.cell(row, column);
+            switch (cell) {
+                case null -> {
+                    if (!rows.has(row)) {
+                        paintPlaceholder(g, column, left, top);
+                    }
+                }
+                case GridCell.Text words -> paintText(g, words, column, left, top);
+                case GridCell.Chips cells -> chips.paint(g, cells, run, start, top, from, to);
+                case GridCell.Absent absent -> chips.paintAbsent(g, absent, run, start, top);
+            }
+            GridSelection selected = view.selection();
+            if (row == view.getSelectedRow()
+                    && column == selected.column()
+                    && selected.chip() >= 0) {
+                chips.paintRing(g, run, start, top, selected.chip());
+            }
+        }
+        g.restore();
+    }
+
+    private void paintText(GraphicsContext g, GridCell.Text cell, int column, int left, int top) {
+        int room = layout.width(column) - 2 * GridLayout.PAD - 1;
+        String shown = font.fitted(cell.text(), room);
+        double x = left + GridLayout.PAD;
+        if (layout.column(column).isEndAligned()) {
+            x += Math.floor(room - font.width(shown));
+        }
+        g.setFill(cell.muted() ? muted : text);
+        g.fillText(shown, x, baseline(top));
+    }
+
+    private void paintPlaceholder(GraphicsContext g, int column, int left, int top) {
+        int room = layout.width(column) - 2 * GridLayout.PAD - 1;
+        int height = 8;
+        double y = top + Math.floor((view.getRowHeight() - height) / 2.0);
+        g.setFill(neutral.deriveColor(0, 1, 1, 0.6));
+        g.fillRoundRect(left + GridLayout.PAD, y, Math.min(room, 72), height, 6, 6);
+    }
+
+    private double baseline(int top) {
+        return font.baseline(top, view.getRowHeight() - 1);
+    }
+
+    private void paintHeader(GraphicsContext g, int width) {
+        g.setFill(view.tone(Tone.RAISED));
+        g.fillRect(0, 0, width, GridScroll.HEADER);
+        int end = 0;
+        for (int c = layout.count() - 1; c >= 0; c--) {
+            // From the right, so that the frozen ones, which come first, cover the others.
+            int left = layout.left(c, view.scroll().x());
+            int to = left + layout.width(c);
+            if (to > 0 && left < width) {
+                if (c < layout.frozen()) {
+                    g.setFill(view.tone(Tone.RAISED));
+                    g.fillRect(left, 0, layout.width(c), GridScroll.HEADER);
+                }
+                paintTitle(g, layout.column(c), left, layout.width(c));
+                g.setFill(border);
+                g.fillRect(to - 1, 0, 1, GridScroll.HEADER);
+            }
+            end = Math.max(end, to);
+        }
+        g.setFill(border);
+        g.fillRect(0, GridScroll.HEADER - 1, width, 1);
+    }
+
+    private void paintTitle(GraphicsContext g, GridColumn column, int left, int width) {
+        double x = left + GridLayout.PAD;
+        double room = width - 2 * GridLayout.PAD - 1;
+        if (column.type() >= 0) {
+            g.setFill(palette.color(column.type(), dark));
+            int y = (GridScroll.HEADER - 1 - SQUARE) / 2;
+            g.fillRoundRect(x, y, SQUARE, SQUARE, 5, 5);
+            x += SQUARE + 7;
+            room -= SQUARE + 7;
+        }
+        String title = font.fitted(column.title(), room);
+        if (column.isEndAligned()) {
+            x += Math.floor(room - font.width(title));
+        }
+        g.setFill(text);
+        g.fillText(title, x, font.baseline(0, GridScroll.HEADER - 1));
+    }
+
+    private void paintEmpty(GraphicsContext g, int width, int height) {
+        @Nullable String words = view.getEmptyText();
+        if (words != null) {
+            g.setFont(Fonts.ui(13));
+            g.setFill(muted);
+            javafx.scene.text.Text node = new javafx.scene.text.Text(words);
+            node.setFont(g.getFont());
+            double x = (width - node.getLayoutBounds().getWidth()) / 2;
+            g.fillText(words, Math.rint(x), Math.rint(GridScroll.HEADER + height * 0.38));
+        }
+    }
+}
