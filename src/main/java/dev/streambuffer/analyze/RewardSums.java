@@ -1,6 +1,5 @@
 package dev.streambuffer.analyze;
 
-import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
@@ -46,7 +45,7 @@ record RewardSums(double[] sums, double[] mins, double[] maxs) {
         int first = episode(starts, rows.from());
         int count = episode(starts, rows.to() - 1) - first + 1;
         Part part = new Part(first, nans(count), nans(count), nans(count));
-        boolean int64 = reward.encoding() == Encoding.INT64;
+        TokenValue values = TokenValue.of(reward);
         RunScan.scan(
                 stream,
                 rows,
@@ -64,8 +63,7 @@ record RewardSums(double[] sums, double[] mins, double[] maxs) {
                             at++;
                         }
                         for (int i = from; i < to; i++) {
-                            double value =
-                                    int64 ? (double) data[i] : Double.longBitsToDouble(data[i]);
+                            double value = values.get(data[i]);
                             addTo(part.sums, at, value, Double::sum);
                             addTo(part.mins, at, value, Math::min);
                             addTo(part.maxs, at, value, Math::max);
