@@ -76,7 +76,7 @@ class EpisodesTest {
                 for (long token = store.start(row); token < store.start(row + 1); token++) {
                     double value = Double.longBitsToDouble(store.data(token));
                     if (store.type(token) == 3 && !Double.isNaN(value)) {
-                        sum = Double.isNaN(sum) ? value : sum + value;
+                        sum = Double.isNaN(max) ? value : sum + value;
                         max = Double.isNaN(max) ? value : Math.max(max, value);
                     }
                     end |= store.type(token) >= 4 && store.data(token) != 0;
@@ -84,8 +84,8 @@ class EpisodesTest {
                 assertThat(episodes.episodeOfRow(row)).isEqualTo(episode);
                 if (end) {
                     assertThat(episodes.endRow(episode)).isEqualTo(row + 1);
-                    assertThat(episodes.returnOf(episode)).isEqualTo(sum);
-                    assertThat(episodes.maxReward(episode)).isEqualTo(max);
+                    assertThat(episodes.returnOf(episode)).isEqualTo(Double.valueOf(sum));
+                    assertThat(episodes.maxReward(episode)).isEqualTo(Double.valueOf(max));
                     episode++;
                     sum = Double.NaN;
                     max = Double.NaN;

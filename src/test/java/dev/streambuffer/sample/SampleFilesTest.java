@@ -134,20 +134,20 @@ class SampleFilesTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             textBlock =
                     """
-                    {'descr': '<f8', 'fortran_order': False, 'shape': (1,), }  | integers
-                    {'descr': '|b1', 'fortran_order': False, 'shape': (8,), }  | integers
-                    {'descr': '|O', 'fortran_order': False, 'shape': (1,), }   | integers
-                    {'descr': [('step', '<i8')], 'fortran_order': False, 'shape': (1,), } | integers
-                    {'descr': '<i8', 'fortran_order': False, 'shape': (2,), }  | bytes for shape 2
-                    {'descr': '<i8', 'fortran_order': False, 'shape': (), 'x': 1} | header
-                    {'descr': '<i8', 'fortran_order': False, 'shape': (9999999999999,), } | at most
-                    {'descr': '<i8', 'fortran_order': False, 'shape': (99999999999999999999,), } | shape
-                    {'descr': '<i8', 'fortran_order': False, 'shape': (-1,), } | header
-                    {'descr': '<i8', 'fortran_order': False} | header
-                    __import__('os').system('true')          | header
+                    {'descr': '<f8', 'fortran_order': False, 'shape': (1,), }  ; integers
+                    {'descr': '|b1', 'fortran_order': False, 'shape': (8,), }  ; integers
+                    {'descr': '|O', 'fortran_order': False, 'shape': (1,), }   ; integers
+                    {'descr': [('step', '<i8')], 'fortran_order': False, 'shape': (1,), } ; integers
+                    {'descr': '<i8', 'fortran_order': False, 'shape': (2,), }  ; bytes for shape 2
+                    {'descr': '<i8', 'fortran_order': False, 'shape': (), 'x': 1} ; header
+                    {'descr': '<i8', 'fortran_order': False, 'shape': (9999999999999,), } ; at most
+                    {'descr': '<i8', 'fortran_order': False, 'shape': (99999999999999999999,), } ; shape
+                    {'descr': '<i8', 'fortran_order': False, 'shape': (-1,), } ; header
+                    {'descr': '<i8', 'fortran_order': False} ; header
+                    __import__('os').system('true')          ; header
                     """)
     void refusesOtherHeaders(String header, String message) throws IOException {
         Path file = file(npy(header, new byte[8]));
