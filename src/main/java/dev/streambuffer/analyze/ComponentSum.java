@@ -1,8 +1,6 @@
 package dev.streambuffer.analyze;
 
 import dev.streambuffer.model.Decode;
-import dev.streambuffer.model.Dtype;
-import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.TokenText;
 
@@ -15,7 +13,7 @@ final class ComponentSum {
     private static final int BLOCK = 256;
 
     private final Field field;
-    private final boolean int64;
+    private final TokenValue value;
 
     /// Added to an integer so that the order of the sums is that of the values: unsigned ones too.
     private final long bias;
@@ -41,9 +39,8 @@ final class ComponentSum {
 
     ComponentSum(Field field) {
         this.field = field;
-        int64 = field.encoding() == Encoding.INT64;
-        boolean unsigned = field.feature().scalarDtype().kind() == Dtype.Kind.UNSIGNED;
-        bias = unsigned ? Long.MIN_VALUE : 0;
+        value = TokenValue.of(field);
+        bias = value.unsigned() ? Long.MIN_VALUE : 0;
     }
 
     void add(long row, long word) {
@@ -62,7 +59,7 @@ final class ComponentSum {
     /// Takes what waits in the block.
     void flush() {
         count += size;
-        if (int64) {
+        if (value.int64()) {
             flushIntegers();
         } else {
             flushFloats();
@@ -77,22 +74,22 @@ final class ComponentSum {
         double high = max;
         boolean whole = integers;
         for (int i = 0; i < size; i++) {
-            double value = Double.longBitsToDouble(words[i]);
-            if (Math.abs(value) <= Double.MAX_VALUE) {
-                sum += value;
+            double number = Double.longBitsToDouble(words[i]);
+            if (Math.abs(number) <= Double.MAX_VALUE) {
+                sum += number;
                 n++;
-                whole = whole && value == Math.rint(value);
-                if (value < low) {
-                    low = value;
+                whole = whole && number == Math.rint(number);
+                if (number < low) {
+                    low = number;
                     minWord = words[i];
                     minRow = rows[i];
                 }
-                if (value > high) {
-                    high = value;
+                if (number > high) {
+                    high = number;
                     maxWord = words[i];
                     maxRow = rows[i];
                 }
-            } else if (Double.isNaN(value)) {
+            } else if (Double.isNaN(number)) {
                 nan++;
             } else {
                 inf++;
@@ -105,9 +102,9 @@ final class ComponentSum {
             double blockMean = sum / n;
             double blockSquares = 0;
             for (int i = 0; i < size; i++) {
-                double value = Double.longBitsToDouble(words[i]);
-                if (Math.abs(value) <= Double.MAX_VALUE) {
-                    double off = value - blockMean;
+                double number = Double.longBitsToDouble(words[i]);
+                if (Math.abs(number) <= Double.MAX_VALUE) {
+                    double off = number - blockMean;
                     blockSquares += off * off;
                 }
             }
@@ -127,21 +124,17 @@ final class ComponentSum {
                 maxWord = words[i];
                 maxRow = rows[i];
             }
-            sum += toDouble(words[i]);
+            sum += value.get(words[i]);
         }
         if (size > 0) {
             double blockMean = sum / size;
             double blockSquares = 0;
             for (int i = 0; i < size; i++) {
-                double off = toDouble(words[i]) - blockMean;
+                double off = value.get(words[i]) - blockMean;
                 blockSquares += off * off;
             }
             join(size, blockMean, blockSquares);
         }
-    }
-
-    private double toDouble(long word) {
-        return bias != 0 && word < 0 ? (word >>> 1 | word & 1) * 2.0 : word;
     }
 
     private void join(long n, double otherMean, double otherSquares) {
@@ -176,7 +169,7 @@ final class ComponentSum {
     }
 
     private boolean isBelow(long word, long other) {
-        return int64
+        return value.int64()
                 ? word + bias < other + bias
                 : Double.longBitsToDouble(word) < Double.longBitsToDouble(other);
     }
@@ -190,8 +183,8 @@ final class ComponentSum {
                 rowsInRange - (component == Statistics.REST ? rowCount : count),
                 nan,
                 inf,
-                any ? value(minWord) : Double.NaN,
-                any ? value(maxWord) : Double.NaN,
+                any ? value.get(minWord) : Double.NaN,
+                any ? value.get(maxWord) : Double.NaN,
                 any ? mean : Double.NaN,
                 any ? Math.sqrt(squares / finite) : Double.NaN,
                 integers,
@@ -199,9 +192,5 @@ final class ComponentSum {
                 maxRow,
                 any ? TokenText.of(minWord, field, Decode.AUTO) : "",
                 any ? TokenText.of(maxWord, field, Decode.AUTO) : "");
-    }
-
-    private double value(long word) {
-        return int64 ? toDouble(word) : Double.longBitsToDouble(word);
     }
 }

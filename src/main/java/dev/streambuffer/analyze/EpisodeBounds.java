@@ -2,7 +2,6 @@ package dev.streambuffer.analyze;
 
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Dataset;
-import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
@@ -105,6 +104,8 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
             Field other,
             CancelToken cancel,
             ProgressListener progress) {
+        TokenValue first = TokenValue.of(one);
+        TokenValue second = TokenValue.of(other);
         LongList starts = new LongList();
         starts.add(0);
         long rows = store.steps();
@@ -120,7 +121,8 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
                             cancel,
                             (row, type, _, data, from, to) -> {
                                 if ((type == one.type() || type == other.type())
-                                        && isTrue(type == one.type() ? one : other, data, from, to)
+                                        && isTrue(
+                                                type == one.type() ? first : second, data, from, to)
                                         && (next.size() == 0 || next.getLast() != row + 1)) {
                                     next.add(row + 1);
                                 }
@@ -140,14 +142,10 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
         return new EpisodeBounds(names, starts.toArray(), null);
     }
 
-    private static boolean isTrue(Field field, long[] data, int from, int to) {
+    private static boolean isTrue(TokenValue value, long[] data, int from, int to) {
         for (int i = from; i < to; i++) {
             // Also true for NaN, as in Python.
-            boolean zero =
-                    field.encoding() == Encoding.INT64
-                            ? data[i] == 0
-                            : Double.longBitsToDouble(data[i]) == 0;
-            if (!zero) {
+            if (value.get(data[i]) != 0) {
                 return true;
             }
         }

@@ -1,6 +1,5 @@
 package dev.streambuffer.analyze;
 
-import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
@@ -27,6 +26,7 @@ public final class EpisodeSpark {
         if (points < 2) {
             throw new IllegalArgumentException("expected 2 points or more, found " + points);
         }
+        TokenValue values = TokenValue.of(field);
         boolean all = rows.size() <= points;
         int runs = all ? (int) rows.size() : points / 2;
         double[] mins = new double[runs];
@@ -41,10 +41,7 @@ public final class EpisodeSpark {
                     cancel,
                     (_, type, _, data, from, _) -> {
                         if (type == field.type()) {
-                            double value =
-                                    field.encoding() == Encoding.INT64
-                                            ? (double) data[from]
-                                            : Double.longBitsToDouble(data[from]);
+                            double value = values.get(data[from]);
                             mins[at] = value >= mins[at] || Double.isNaN(value) ? mins[at] : value;
                             maxs[at] = value <= maxs[at] || Double.isNaN(value) ? maxs[at] : value;
                         }

@@ -1,7 +1,5 @@
 package dev.streambuffer.analyze;
 
-import dev.streambuffer.model.Dtype;
-import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.MapPicture;
 import dev.streambuffer.model.TokenStream;
@@ -20,13 +18,13 @@ final class LaneFiller implements RunScan.Visitor {
     /// The lanes of the fields in order, and behind them one for tokens of unknown types.
     private final List<MapPicture.Lane> lanes;
 
-    private final List<Field> fields;
+    private final TokenValue[] values;
     private final int[] firstLane;
     private final int[] components;
     private int column;
 
     LaneFiller(List<Field> fields, int width) {
-        this.fields = fields;
+        values = fields.stream().map(TokenValue::of).toArray(TokenValue[]::new);
         lanes = new ArrayList<>();
         firstLane = new int[fields.size()];
         components = new int[fields.size()];
@@ -48,7 +46,7 @@ final class LaneFiller implements RunScan.Visitor {
 
     private LaneFiller(LaneFiller shared) {
         lanes = shared.lanes;
-        fields = shared.fields;
+        values = shared.values;
         firstLane = shared.firstLane;
         components = shared.components;
     }
@@ -98,24 +96,17 @@ final class LaneFiller implements RunScan.Visitor {
             }
             return;
         }
-        Field field = fields.get((int) type);
-        int own = components[field.type()];
+        int own = components[(int) type];
+        int first = firstLane[(int) type];
+        TokenValue value = values[(int) type];
         for (int i = from; i < to; i++) {
             long component = own == 0 ? 0 : position + i - from;
             if (own > 0 && component >= own) {
                 // Values behind the declared length have no lane.
                 return;
             }
-            add(lanes.get(firstLane[field.type()] + (int) component), value(field, data[i]));
+            add(lanes.get(first + (int) component), value.get(data[i]));
         }
-    }
-
-    private static double value(Field field, long word) {
-        if (field.encoding() == Encoding.FLOAT64) {
-            return Double.longBitsToDouble(word);
-        }
-        boolean unsigned = field.feature().scalarDtype().kind() == Dtype.Kind.UNSIGNED;
-        return unsigned && word < 0 ? (word >>> 1) * 2.0 : word;
     }
 
     private void add(MapPicture.Lane lane, double value) {

@@ -1,6 +1,5 @@
 package dev.streambuffer.analyze;
 
-import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
@@ -11,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
-/// Sum, least and greatest value of the rewards of each episode; NaN where there is none.
+/// Sum, least and greatest value of the rewards of each episode, those that are NaN left out; NaN
+/// where there is none.
 record RewardSums(double[] sums, double[] mins, double[] maxs) {
 
     /// What a range of rows adds to the episodes that it touches.
     ///
     /// @param first the first of them
-    private record Part(int first, double[] sums, double[] mins, double[] maxs) {}
+    private record Part(int first, RewardSums sums) {}
 
     static RewardSums of(
             TokenStream stream,
@@ -26,7 +26,7 @@ record RewardSums(double[] sums, double[] mins, double[] maxs) {
             CancelToken cancel,
             ProgressListener progress) {
         int count = starts.length - 1;
-        RewardSums result = new RewardSums(nans(count), nans(count), nans(count));
+        RewardSums result = none(count);
         if (reward != null && count > 0) {
             RowRange rows = new RowRange(0, starts[count]);
             RowWork.run(
@@ -45,8 +45,8 @@ record RewardSums(double[] sums, double[] mins, double[] maxs) {
             TokenStream stream, Field reward, long[] starts, RowRange rows, CancelToken cancel) {
         int first = episode(starts, rows.from());
         int count = episode(starts, rows.to() - 1) - first + 1;
-        Part part = new Part(first, nans(count), nans(count), nans(count));
-        boolean int64 = reward.encoding() == Encoding.INT64;
+        RewardSums sums = none(count);
+        TokenValue values = TokenValue.of(reward);
         RunScan.scan(
                 stream,
                 rows,
@@ -64,30 +64,34 @@ record RewardSums(double[] sums, double[] mins, double[] maxs) {
                             at++;
                         }
                         for (int i = from; i < to; i++) {
-                            double value =
-                                    int64 ? (double) data[i] : Double.longBitsToDouble(data[i]);
-                            addTo(part.sums, at, value, Double::sum);
-                            addTo(part.mins, at, value, Math::min);
-                            addTo(part.maxs, at, value, Math::max);
+                            double value = values.get(data[i]);
+                            sums.add(at, value, value, value);
                         }
                     }
                 });
-        return part;
+        return new Part(first, sums);
     }
 
     private void add(Part part) {
-        for (int i = 0; i < part.sums.length; i++) {
-            addTo(sums, part.first + i, part.sums[i], Double::sum);
-            addTo(mins, part.first + i, part.mins[i], Math::min);
-            addTo(maxs, part.first + i, part.maxs[i], Math::max);
+        RewardSums other = part.sums;
+        for (int i = 0; i < other.sums.length; i++) {
+            add(part.first + i, other.sums[i], other.mins[i], other.maxs[i]);
         }
     }
 
-    private static void addTo(
-            double[] totals, int at, double value, java.util.function.DoubleBinaryOperator join) {
-        if (!Double.isNaN(value)) {
-            totals[at] = Double.isNaN(totals[at]) ? value : join.applyAsDouble(totals[at], value);
+    /// Adds to an episode; a least value of NaN says that there is nothing to add. A sum may be NaN
+    /// by itself, of infinities of both signs.
+    private void add(int at, double sum, double min, double max) {
+        if (!Double.isNaN(min)) {
+            boolean first = Double.isNaN(mins[at]);
+            sums[at] = first ? sum : sums[at] + sum;
+            mins[at] = first ? min : Math.min(mins[at], min);
+            maxs[at] = first ? max : Math.max(maxs[at], max);
         }
+    }
+
+    private static RewardSums none(int count) {
+        return new RewardSums(nans(count), nans(count), nans(count));
     }
 
     private static int episode(long[] starts, long row) {

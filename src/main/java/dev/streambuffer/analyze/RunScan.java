@@ -21,9 +21,6 @@ final class RunScan {
         /// @param position how many tokens of the run came before, in earlier pieces
         /// @param data data bits; those of the run stand at `from` to `to`, end exclusive
         void run(long row, long type, long position, long[] data, int from, int to);
-
-        /// The row has no more runs; also called for a row without tokens.
-        default void endOfRow(long row) {}
     }
 
     private RunScan() {}
@@ -59,7 +56,6 @@ final class RunScan {
                 visitor.run(row, type, at - runStart, window.data(), from, to);
                 at += to - from;
             }
-            visitor.endOfRow(row);
         }
     }
 }
