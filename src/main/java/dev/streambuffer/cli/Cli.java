@@ -3,7 +3,8 @@ package dev.streambuffer.cli;
 import dev.streambuffer.task.CancelToken;
 
 import picocli.CommandLine;
-import picocli.CommandLine.ArgSpec;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -82,8 +83,8 @@ public final class Cli {
         CountDownLatch done = new CountDownLatch(1);
         Cli cli =
                 new Cli(
-                        new PrintWriter(System.out, true),
-                        new PrintWriter(System.err, true),
+                        new PrintWriter(System.out, true, System.out.charset()),
+                        new PrintWriter(System.err, true, System.err.charset()),
                         cancel,
                         true,
                         windowCommands);
@@ -157,7 +158,8 @@ public final class Cli {
         ArgSpec arg = failure.getArgSpec();
         if (failure.getCause() instanceof TypeConversionException wrong && arg != null) {
             message = name(arg) + ": " + wrong.getMessage();
-        } else if (failure instanceof UnmatchedArgumentException unmatched && command == line) {
+        } else if (failure instanceof UnmatchedArgumentException unmatched
+                && command.getParent() == null) {
             message =
                     "expected a command (%s) or a file or folder that is there, found '%s'"
                             .formatted(commands(), unmatched.getUnmatched().getFirst());
@@ -179,7 +181,7 @@ public final class Cli {
     }
 
     private static String name(ArgSpec arg) {
-        return arg instanceof CommandLine.Model.OptionSpec option
+        return arg instanceof OptionSpec option
                 ? option.longestName()
                 : arg.paramLabel();
     }
