@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// What only reading a dataset tells: how many tokens an import makes of it, and how many episodes
 /// it has by a column that numbers them.
@@ -25,7 +26,6 @@ import java.util.List;
 /// @param tokens by type ID
 /// @param episodes how often the number changes, and one; null without such a column
 /// @param episodesSource which column it is
-@SuppressWarnings("ArrayRecordComponent")
 record DatasetCounts(long[] tokens, @Nullable Long episodes, String episodesSource) {
 
     private static final List<String> EPISODE_COLUMNS =
@@ -98,7 +98,7 @@ record DatasetCounts(long[] tokens, @Nullable Long episodes, String episodesSour
                                 && (definition == null
                                         || definition[i] == leaf.leaf().maxDefinition());
                 Long number = present && words != null ? Long.valueOf(words[value++]) : null;
-                if (runs == 0 || !java.util.Objects.equals(number, last)) {
+                if (runs == 0 || !Objects.equals(number, last)) {
                     runs++;
                 }
                 last = number;

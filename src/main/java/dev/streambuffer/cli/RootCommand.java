@@ -36,6 +36,8 @@ import java.util.Objects;
             ImportCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
+            SampleCommand.class,
+            StatsCommand.class,
             DemoCommand.class
         })
 final class RootCommand implements Runnable {

@@ -51,7 +51,7 @@ final class TerminalProgress implements ProgressListener, Closeable {
                 || before == null
                 || !before.stage().equals(progress.stage())
                 || before.total() != progress.total()) {
-            close();
+            finish();
             current = newBar(progress);
             bar = current;
             shown = progress;
@@ -80,7 +80,12 @@ final class TerminalProgress implements ProgressListener, Closeable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        finish();
+    }
+
+    /// Takes the bar away, so that output can follow; the next progress brings it again.
+    synchronized void finish() {
         if (bar != null) {
             bar.close();
             bar = null;
