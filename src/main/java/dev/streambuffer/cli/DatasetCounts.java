@@ -64,7 +64,7 @@ record DatasetCounts(long[] tokens, @Nullable Long episodes, String episodesSour
         }
         return column == null
                 ? new DatasetCounts(tokens, null, "")
-                : new DatasetCounts(tokens, changes.runs, "column " + column.name());
+                : new DatasetCounts(tokens, changes.runs, "column '" + column.name() + "'");
     }
 
     private static @Nullable Column episodeColumn(Dataset dataset) {

@@ -135,8 +135,9 @@ final class SampleCommand implements Callable<Integer> {
                 elapsed = new Elapsed();
                 sample = store.get(indices);
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                String what = expression == null ? "" : "--expr: ";
                 String place = index == null ? path.toString() : index.toString();
-                throw DataException.of(place, String.valueOf(e.getMessage()), e);
+                throw DataException.of(place, what + e.getMessage(), e);
             }
             double seconds = elapsed.seconds();
             progress.finish();
