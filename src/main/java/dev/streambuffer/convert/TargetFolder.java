@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /// A folder that is made under another name beside its place and moved there when complete. Closing
 /// it without [#commit] leaves nothing behind.
-final class TargetFolder implements Closeable {
+public final class TargetFolder implements Closeable {
 
     private final Path target;
     private final Path temporary;
@@ -27,8 +27,11 @@ final class TargetFolder implements Closeable {
         this.temporary = temporary;
     }
 
+    /// A target; its parent folders are made if they are missing.
+    ///
     /// @param overwrite whether a store that is there may be replaced; nothing else ever is
-    static TargetFolder of(Path target, boolean overwrite) throws IOException {
+    /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
+    public static TargetFolder of(Path target, boolean overwrite) throws IOException {
         if (Files.exists(target) && !isEmpty(target)) {
             if (!overwrite) {
                 throw new DataException(
@@ -47,12 +50,12 @@ final class TargetFolder implements Closeable {
     }
 
     /// Where to write; the folder is not there yet.
-    Path temporary() {
+    public Path temporary() {
         return temporary;
     }
 
     /// Puts the folder in its place.
-    void commit() throws IOException {
+    public void commit() throws IOException {
         Path old = null;
         if (Files.exists(target)) {
             old = temporary.resolveSibling(temporary.getFileName() + ".old");

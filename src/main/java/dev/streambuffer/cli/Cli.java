@@ -1,0 +1,219 @@
+package dev.streambuffer.cli;
+
+import dev.streambuffer.task.CancelToken;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// The command line. A failure is one line on stderr and exit code 2; only `--verbose` shows a
+/// stack trace. For one command line; not thread-safe.
+public final class Cli {
+
+    /// Done.
+    public static final int DONE = ExitCode.OK;
+
+    /// Done, and there is a difference that the command exists to report.
+    public static final int DIFFERENT = 1;
+
+    /// Bad usage or bad input.
+    public static final int FAILED = 2;
+
+    /// Ended by Ctrl+C, as shells have it: 128 + SIGINT.
+    public static final int CANCELLED = 130;
+
+    private static final String OPEN = "open";
+
+    /// How long Ctrl+C waits for the work to take back what it has not finished.
+    private static final long CLEAN_UP_SECONDS = 10;
+
+    private final RootCommand root;
+    private final CommandLine line;
+
+    /// A command line that writes to `out` and `err`.
+    ///
+    /// @param cancel ends the work of the command
+    /// @param terminal whether progress bars are wanted, if work takes long
+    /// @param windowCommands further commands: objects with picocli's annotations
+    public Cli(
+            PrintWriter out,
+            PrintWriter err,
+            CancelToken cancel,
+            boolean terminal,
+            Object... windowCommands) {
+        root = new RootCommand(cancel, terminal);
+        line = new CommandLine(root);
+        for (Object command : windowCommands) {
+            line.addSubcommand(command);
+        }
+        line.setOut(out);
+        line.setErr(err);
+        // Paths and column names may begin with anything.
+        line.setExpandAtFiles(false);
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(100);
+        line.setParameterExceptionHandler(this::badUsage);
+        line.setExecutionExceptionHandler(
+                (failure, command, parsed) -> failed(failure, places(parsed)));
+    }
+
+    /// The command line of this process. Nothing but the commands writes to its streams; Ctrl+C
+    /// cancels the work and waits for it to clean up.
+    public static Cli ofProcess(Object... windowCommands) {
+        System.setProperty("java.util.logging.config.class", SilentLogging.class.getName());
+        CancelToken cancel = new CancelToken();
+        CountDownLatch done = new CountDownLatch(1);
+        Cli cli =
+                new Cli(
+                        new PrintWriter(System.out, true, System.out.charset()),
+                        new PrintWriter(System.err, true, System.err.charset()),
+                        cancel,
+                        true,
+                        windowCommands);
+        cli.root.onEnd(done::countDown);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(cancel, done)));
+        return cli;
+    }
+
+    private static void cancelAndWait(CancelToken cancel, CountDownLatch done) {
+        cancel.cancel();
+        try {
+            if (!done.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("stream-buffer: the work did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Runs a command line.
+    ///
+    /// @return the exit code
+    public int run(String... args) {
+        try {
+            int code = line.execute(withCommand(args));
+            if (line.getOut().checkError()) {
+                return report("standard output: expected to write to it, found it closed or full");
+            }
+            return code;
+        } catch (StackOverflowError | OutOfMemoryError | InternalError e) {
+            return failed(e, String.join(", ", args));
+        } finally {
+            root.end();
+        }
+    }
+
+    /// Puts `open` before a path, or where no command is given at all.
+    private String[] withCommand(String[] args) {
+        List<String> all = new ArrayList<>(Arrays.asList(args));
+        int first = 0;
+        while (first < all.size() && all.get(first).startsWith("-")) {
+            first++;
+        }
+        boolean nothing = first == all.size();
+        boolean canOpen = line.getSubcommands().containsKey(OPEN);
+        if (nothing ? canOpen && onlyVerbose(all) : canOpen && isPath(all.get(first))) {
+            all.add(first, OPEN);
+        }
+        return all.toArray(String[]::new);
+    }
+
+    private static boolean onlyVerbose(List<String> options) {
+        return options.stream().allMatch("--verbose"::equals);
+    }
+
+    private boolean isPath(String word) {
+        if (line.getSubcommands().containsKey(word)) {
+            return false;
+        }
+        try {
+            // What is neither a command nor there is more likely a mistyped command.
+            return Files.exists(Path.of(word)) || word.contains("/") || word.contains(".");
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private int badUsage(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        String message = failure.getMessage();
+        ArgSpec arg = failure.getArgSpec();
+        if (failure.getCause() instanceof TypeConversionException wrong && arg != null) {
+            message = name(arg) + ": " + wrong.getMessage();
+        } else if (failure instanceof UnmatchedArgumentException unmatched
+                && command.getParent() == null) {
+            message =
+                    "expected a command (%s) or a file or folder that is there, found '%s'"
+                            .formatted(commands(), unmatched.getUnmatched().getFirst());
+        } else if (message == null || message.isEmpty()) {
+            message = "bad usage";
+        }
+        String plain = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        report(
+                "%s; see '%s --help'"
+                        .formatted(plain, command.getCommandSpec().qualifiedName()));
+        if (root.verbose()) {
+            failure.printStackTrace(line.getErr());
+        }
+        return FAILED;
+    }
+
+    private String commands() {
+        return String.join(", ", line.getSubcommands().keySet());
+    }
+
+    private static String name(ArgSpec arg) {
+        return arg instanceof OptionSpec option
+                ? option.longestName()
+                : arg.paramLabel();
+    }
+
+    private int failed(Throwable failure, String places) {
+        Throwable cause = Failures.cause(failure);
+        int code = FAILED;
+        if (cause instanceof CancellationException) {
+            code = CANCELLED;
+        } else {
+            report(Failures.line(cause, places));
+        }
+        if (root.verbose()) {
+            failure.printStackTrace(line.getErr());
+        }
+        return code;
+    }
+
+    private int report(String problem) {
+        line.getErr().println("stream-buffer: " + problem.strip().replaceAll("\\s*\\R\\s*", " "));
+        line.getErr().flush();
+        return FAILED;
+    }
+
+    /// The files that a command was given, for failures that name none.
+    private static String places(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return last.matchedPositionals().stream()
+                .flatMap(arg -> arg.originalStringValues().stream())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.streambuffer.cli;
+
+import dev.streambuffer.convert.ColumnPlan;
+import dev.streambuffer.convert.ImportChoices;
+import dev.streambuffer.convert.ImportPlan;
+import dev.streambuffer.convert.ImportPlanner;
+import dev.streambuffer.convert.ImportResult;
+import dev.streambuffer.convert.Importer;
+import dev.streambuffer.convert.Role;
+import dev.streambuffer.convert.Sources;
+import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.Encoding;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// `import SOURCE STORE`: a dataset becomes a store.
+@Command(
+        name = "import",
+        header = "Import a dataset into a new store.",
+        description = {
+            "Numbers, booleans, labels, and lists and arrays of those become fields: a token a"
+                    + " value. Other columns are kept beside the tokens. The store appears under"
+                    + " its name only when it is complete."
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    @ParentCommand private RootCommand root;
+    @Spec private CommandSpec spec;
+    @Mixin private SourceOptions source;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "SOURCE",
+            description = "A dataset: a Parquet file, or a folder of them.")
+    private Path dataset;
+
+    @Parameters(index = "1", paramLabel = "STORE", description = "The store's folder, to be made.")
+    private Path store;
+
+    @Option(
+            names = "--field",
+            paramLabel = "NAME",
+            description = {
+                "A column that becomes a field. Given at least once, it names all fields and"
+                        + " their order."
+            })
+    private List<String> fields = List.of();
+
+    @Option(
+            names = "--extra",
+            paramLabel = "NAME",
+            description = "A column to keep beside the tokens.")
+    private List<String> extra = List.of();
+
+    @Option(names = "--drop", paramLabel = "NAME", description = "A column to leave out.")
+    private List<String> drop = List.of();
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME=float64|int64",
+            description = {
+                "How a field's values are kept: as float64 (exact for integers up to 2^53), or"
+                        + " integers as int64. By default float64 unless that would lose digits."
+            })
+    private List<String> encodings = List.of();
+
+    @Option(names = "--overwrite", description = "Replace a store that is there.")
+    private boolean overwrite;
+
+    @Override
+    public Integer call() throws IOException {
+        ImportChoices choices = new ImportChoices(fields, extra, drop, encodings());
+        PrintWriter out = spec.commandLine().getOut();
+        Elapsed elapsed = new Elapsed();
+        ImportPlan plan;
+        ImportResult result;
+        try (TerminalProgress progress = root.progress();
+                Dataset input = Sources.openDataset(dataset, source.open())) {
+            plan = ImportPlanner.propose(input, choices, root.cancel(), progress);
+            result = Importer.run(input, plan, store, overwrite, root.cancel(), progress);
+        }
+        double seconds = elapsed.seconds();
+        out.printf("%s: %,d steps, %,d tokens%n", store, result.steps(), result.tokens());
+        planTable(plan).lines().forEach(out::println);
+        out.printf("  %s%n", Elapsed.text(seconds, result.tokens(), "tokens"));
+        InfoText.findings(out, result.findings());
+        return Cli.DONE;
+    }
+
+    /// What became of each column.
+    private static TextTable planTable(ImportPlan plan) {
+        TextTable table = new TextTable("column", "became", "feature", "encoding", "because");
+        for (ColumnPlan column : plan.columns()) {
+            boolean field = column.role() == Role.FIELD;
+            String name = column.column().name();
+            table.row(
+                    name,
+                    switch (column.role()) {
+                        case FIELD -> "field " + plan.fieldOrder().indexOf(name);
+                        case EXTRA -> "extra";
+                        case LEFT_OUT -> "left out";
+                    },
+                    column.column().feature().text(),
+                    field ? column.encoding().key() : "",
+                    column.reason().equals(column.column().feature().text())
+                            ? ""
+                            : column.reason());
+        }
+        return table;
+    }
+
+    /// Names may hold `=`; encodings don't.
+    private Map<String, Encoding> encodings() {
+        Map<String, Encoding> map = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (String text : encodings) {
+            int at = text.lastIndexOf('=');
+            try {
+                if (at < 0) {
+                    problems.add("expected NAME=float64 or NAME=int64, found " + text);
+                } else {
+                    map.put(text.substring(0, at), Encoding.of(text.substring(at + 1)));
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            CommandLine line = spec.commandLine();
+            throw new ParameterException(line, "--encoding: " + String.join("; ", problems));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.streambuffer.cli;
+
+import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.cli.SourceSummary.FieldTokens;
+import dev.streambuffer.convert.ImportCache;
+import dev.streambuffer.convert.ImportChoices;
+import dev.streambuffer.convert.ImportPlan;
+import dev.streambuffer.convert.ImportPlanner;
+import dev.streambuffer.convert.Sources;
+import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Finding;
+import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.store.TokenDigest;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// `info PATH`: what a store or a dataset holds.
+@Command(
+        name = "info",
+        header = "Say what a store or a dataset holds.",
+        description = {
+            "Kind, steps, tokens, fields, extra columns, episodes and findings. Of a dataset, the"
+                    + " fields and extra columns are those that an import makes of it."
+        })
+final class InfoCommand implements Callable<Integer> {
+
+    @ParentCommand private RootCommand root;
+    @Spec private CommandSpec spec;
+    @Mixin private SourceOptions source;
+
+    @Parameters(paramLabel = "PATH", description = "A store or a dataset.")
+    private Path path;
+
+    @Option(names = "--json", description = "Print a JSON object.")
+    private boolean json;
+
+    @Option(
+            names = "--hash",
+            description = {
+                "Add SHA-256 of the step numbers, type IDs and data bits of all tokens, each as"
+                        + " little-endian int64 in order. A dataset is imported into the user's"
+                        + " cache for it."
+            })
+    private boolean hash;
+
+    @Override
+    public Integer call() throws IOException {
+        SourceSummary summary;
+        try (TerminalProgress progress = root.progress()) {
+            summary = Sources.isStore(path) ? ofStore(progress) : ofDataset(progress);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonOutput.print(out, summary.tree());
+        } else {
+            InfoText.print(out, summary);
+        }
+        return Cli.DONE;
+    }
+
+    private SourceSummary ofStore(ProgressListener progress) throws IOException {
+        CancelToken cancel = root.cancel();
+        try (StreamStore store = StreamStore.open(path)) {
+            List<FieldTokens> fields = fields(store, progress);
+            Episodes episodes = Episodes.find(store, cancel, progress);
+            Map<String, String> details = new LinkedHashMap<>();
+            details.put("bytes", "%,d".formatted(store.bytes()));
+            return new SourceSummary(
+                    "store",
+                    path.toString(),
+                    store.steps(),
+                    details,
+                    fields,
+                    store.description().extra(),
+                    (long) episodes.count(),
+                    episodes.source(),
+                    findings(store, fields),
+                    hash ? TokenDigest.of(store, cancel, progress) : null);
+        }
+    }
+
+    private List<FieldTokens> fields(StreamStore store, ProgressListener progress) {
+        long[] counts = TokenCounts.of(store, root.cancel(), progress);
+        List<FieldTokens> fields = new ArrayList<>();
+        for (Field field : store.fields()) {
+            fields.add(new FieldTokens(field, counts[field.type()]));
+        }
+        return fields;
+    }
+
+    private static List<Finding> findings(StreamStore store, List<FieldTokens> fields) {
+        List<Finding> findings = new ArrayList<>(store.findings());
+        long known = fields.stream().mapToLong(FieldTokens::tokens).sum();
+        if (known < store.tokens()) {
+            findings.add(
+                    new Finding(
+                            "unknown-type",
+                            "%,d tokens have a type that is no field's"
+                                    .formatted(store.tokens() - known),
+                            "tokens.npy"));
+        }
+        return findings;
+    }
+
+    private SourceSummary ofDataset(ProgressListener progress) throws IOException {
+        CancelToken cancel = root.cancel();
+        try (Dataset dataset = Sources.openDataset(path, source.open())) {
+            ImportPlan plan =
+                    ImportPlanner.propose(dataset, ImportChoices.NONE, cancel, progress);
+            DatasetCounts counts = DatasetCounts.of(dataset, plan, cancel, progress);
+            List<FieldTokens> fields = new ArrayList<>();
+            for (Field field : plan.fields()) {
+                fields.add(new FieldTokens(field, counts.tokens()[field.type()]));
+            }
+            return new SourceSummary(
+                    dataset.source().kind(),
+                    path.toString(),
+                    dataset.rows(),
+                    dataset.source().details(),
+                    fields,
+                    plan.extra(),
+                    counts.episodes(),
+                    counts.episodesSource(),
+                    dataset.source().findings(),
+                    hash ? hashOfImported(progress) : null);
+        }
+    }
+
+    private TokenDigest hashOfImported(ProgressListener progress) throws IOException {
+        Path imported =
+                ImportCache.ofUser().storeFor(path, source.open(), root.cancel(), progress);
+        try (StreamStore store = StreamStore.open(imported)) {
+            return TokenDigest.of(store, root.cancel(), progress);
+        }
+    }
+}

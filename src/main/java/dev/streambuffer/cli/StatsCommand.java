@@ -1,0 +1,138 @@
+package dev.streambuffer.cli;
+
+import dev.streambuffer.analyze.ComponentStatistics;
+import dev.streambuffer.analyze.Statistics;
+import dev.streambuffer.model.Encoding;
+import dev.streambuffer.model.RowRange;
+import dev.streambuffer.model.TokenText;
+import dev.streambuffer.store.StreamStore;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// `stats PATH`: statistics by field component.
+@Command(
+        name = "stats",
+        header = "Statistics of every component of every field.",
+        description = {
+            "A component is a scalar field, or one position of a list or array. NaN and infinite"
+                    + " values are counted and left out of min, max, mean and std (of the"
+                    + " population, as numpy.std). A dataset is imported into the user's cache for"
+                    + " it."
+        })
+final class StatsCommand implements Callable<Integer> {
+
+    @ParentCommand private RootCommand root;
+    @Spec private CommandSpec spec;
+    @Mixin private SourceOptions source;
+
+    @Parameters(paramLabel = "PATH", description = "A store or a dataset.")
+    private Path path;
+
+    @Option(
+            names = "--json",
+            description = {
+                "Print a JSON object. min, max, mean and std are null where there is no finite"
+                        + " value; component is -1 for all positions of a list behind the 64th"
+                        + " together."
+            })
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        List<ComponentStatistics> all;
+        try (TerminalProgress progress = root.progress();
+                StreamStore store = StoreSource.open(path, source.open(), root, progress)) {
+            RowRange rows = new RowRange(0, store.steps());
+            all = Statistics.of(store, rows, root.cancel(), progress);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonOutput.print(
+                    out, Map.of("fields", all.stream().map(StatsCommand::tree).toList()));
+        } else {
+            out.println(TextTable.plain(path));
+            table(all).lines().forEach(out::println);
+        }
+        return Cli.DONE;
+    }
+
+    private static TextTable table(List<ComponentStatistics> all) {
+        TextTable table =
+                new TextTable(
+                        "field",
+                        ">count",
+                        ">missing",
+                        ">nan",
+                        ">inf",
+                        ">min",
+                        ">max",
+                        ">mean",
+                        ">std");
+        for (ComponentStatistics each : all) {
+            table.row(
+                    each.name(),
+                    each.count(),
+                    each.missing(),
+                    each.nan(),
+                    each.inf(),
+                    each.minText(),
+                    each.maxText(),
+                    text(each.mean()),
+                    text(each.std()));
+        }
+        return table;
+    }
+
+    private static String text(double value) {
+        return Double.isNaN(value) ? "" : TokenText.float64(value);
+    }
+
+    private static Map<String, @Nullable Object> tree(ComponentStatistics each) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("name", each.field().name());
+        tree.put("component", each.component());
+        tree.put("count", each.count());
+        tree.put("missing", each.missing());
+        tree.put("nan", each.nan());
+        tree.put("inf", each.inf());
+        tree.put("min", extreme(each, each.min(), each.minText()));
+        tree.put("max", extreme(each, each.max(), each.maxText()));
+        tree.put("mean", number(each.mean()));
+        tree.put("std", number(each.std()));
+        return tree;
+    }
+
+    /// Integers beyond 2^53 come from their text, as a double would lose digits.
+    private static @Nullable Object extreme(ComponentStatistics each, double value, String text) {
+        boolean integer =
+                each.field().encoding() == Encoding.INT64
+                        && each.field().feature().labels().isEmpty()
+                        && each.field().feature().scalarDtype().isInteger();
+        return integer && !text.isEmpty() ? new BigInteger(text) : number(value);
+    }
+
+    /// JSON has no NaN and no infinity; the latter, an overflow of a sum, is a text.
+    private static @Nullable Object number(double value) {
+        if (Double.isNaN(value)) {
+            return null;
+        }
+        return Double.isInfinite(value) ? (Object) Double.toString(value) : (Object) value;
+    }
+}
