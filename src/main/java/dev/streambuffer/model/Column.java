@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name its name, unique in the dataset
 /// @param feature its type
-/// @param origin what its layout knows of it beyond the feature, so that the same layout can write it
-///     again unchanged; null where the feature says all
+/// @param origin what its layout knows of it beyond the feature, so that the same layout can write
+///   it again unchanged; null where the feature says all
 public record Column(String name, Feature feature, @Nullable Origin origin) {
 
     /// The type of a column in its layout's own terms. Only the layout that made it looks into it.

@@ -1,7 +1,8 @@
 package dev.streambuffer.model;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
 
 /// Input that can't be read as what it should be. Its message is one plain line that names the
 /// file, the place in it, what was expected and what was found.

@@ -1,14 +1,15 @@
 package dev.streambuffer.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// A table of steps: a row a step, a column a field or an extra column. What lies behind it (Parquet,
-/// a store, ...) is not visible here. Reading is safe from several threads; closing while others read
-/// makes their next read fail with an [IOException].
+/// A table of steps: a row a step, a column a field or an extra column. What lies behind it
+/// (Parquet, a store, ...) is not visible here. Reading is safe from several threads; closing while
+/// others read makes their next read fail with an [IOException].
 public interface Dataset extends Closeable {
 
     /// What it is and where it came from.

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// How the extra columns of a store lie on disk: as Parquet, which the store itself does not know. It
-/// is found as a service, and only when a store has extra columns, so that a store without them
+/// How the extra columns of a store lie on disk: as Parquet, which the store itself does not know.
+/// It is found as a service, and only when a store has extra columns, so that a store without them
 /// loads none of it.
 public interface ExtraFormat {
 

@@ -104,7 +104,8 @@ public sealed interface Feature {
             case Value value -> value.dtype();
             case ClassLabel label -> "label of " + label.names().size();
             case ListOf list ->
-                    list.element().text() + (list.length() < 0 ? " [ ]" : " [" + list.length() + "]");
+                    list.element().text()
+                            + (list.length() < 0 ? " [ ]" : " [" + list.length() + "]");
             case ArrayOf array ->
                     array.dtype()
                             + array.shape().stream()

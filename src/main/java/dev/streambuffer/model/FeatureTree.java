@@ -1,20 +1,21 @@
 package dev.streambuffer.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// The JSON form of features, as trees of `Map`, `List`, `String`, `Number` and `Boolean` so that any
-/// JSON library can read and write them. It is the form of the `huggingface` key of Parquet files, of
-/// `dataset_info.json` and of `store.json`.
+/// The JSON form of features, as trees of `Map`, `List`, `String`, `Number` and `Boolean` so that
+/// any JSON library can read and write them. It is the form of the `huggingface` key of Parquet
+/// files, of `dataset_info.json` and of `store.json`.
 public final class FeatureTree {
 
     private FeatureTree() {}
 
-    /// The feature that a tree says. `Sequence` (the name before datasets 4) is read as a list, and as
-    /// a struct of lists where it holds a struct, which is what it was stored as.
+    /// The feature that a tree says. `Sequence` (the name before datasets 4) is read as a list, and
+    /// as a struct of lists where it holds a struct, which is what it was stored as.
     ///
     /// @throws IllegalArgumentException if the tree is no feature
     public static Feature read(@Nullable Object tree) {

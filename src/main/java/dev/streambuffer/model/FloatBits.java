@@ -1,8 +1,8 @@
 package dev.streambuffer.model;
 
-/// Widens and narrows floats by their bits. Numbers convert as a cast does. A NaN keeps its sign and
-/// payload and, unlike with a cast, stays signalling if it was, so that narrowing what was widened
-/// gives the same bits for every input.
+/// Widens and narrows floats by their bits. Numbers convert as a cast does. A NaN keeps its sign
+/// and payload and, unlike with a cast, stays signalling if it was, so that narrowing what was
+/// widened gives the same bits for every input.
 public final class FloatBits {
 
     private static final long DOUBLE_EXPONENT = 0x7ff0_0000_0000_0000L;

@@ -20,7 +20,8 @@ public record Leaf(List<String> path, String dtype, int maxDefinition, int maxRe
         path = List.copyOf(path);
     }
 
-    /// The leaves of a feature, in order. An array of n dimensions has the levels of n nested lists.
+    /// The leaves of a feature, in order. An array of n dimensions has the levels of n nested
+    /// lists.
     public static List<Leaf> of(Feature feature) {
         List<Leaf> leaves = new ArrayList<>();
         collect(feature, List.of(), 0, 0, leaves);

@@ -2,13 +2,13 @@ package dev.streambuffer.model;
 
 import org.jspecify.annotations.Nullable;
 
-/// The values of one [Leaf] for a run of rows: a level entry a position, a value a position that has
-/// one. The arrays may be longer than their counts say, and are not to be changed.
+/// The values of one [Leaf] for a run of rows: a level entry a position, a value a position that
+/// has one. The arrays may be longer than their counts say, and are not to be changed.
 ///
-/// Values of up to 64 bits stand in `words`: integers as int64 (unsigned ones zero-extended, a uint64
-/// by its bits), booleans as 0 and 1, floats of any width as the bits of the float64 of the same value
-/// (see [FloatBits]: NaN payloads survive), times and small decimals as their stored integer. All
-/// else stands in `binaries`.
+/// Values of up to 64 bits stand in `words`: integers as int64 (unsigned ones zero-extended, a
+/// uint64 by its bits), booleans as 0 and 1, floats of any width as the bits of the float64 of the
+/// same value (see [FloatBits]: NaN payloads survive), times and small decimals as their stored
+/// integer. All else stands in `binaries`.
 ///
 /// @param leaf what it is a batch of
 /// @param positions the number of level entries

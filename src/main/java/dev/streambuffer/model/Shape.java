@@ -3,8 +3,8 @@ package dev.streambuffer.model;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// The shape of an index array: its dimensions, outermost first, none of them negative. No dimension
-/// at all is the shape of a single value.
+/// The shape of an index array: its dimensions, outermost first, none of them negative. No
+/// dimension at all is the shape of a single value.
 public final class Shape {
 
     private final long[] dims;
@@ -27,8 +27,7 @@ public final class Shape {
                 size = Math.multiplyExact(size, Math.max(dim, 1));
             } catch (ArithmeticException e) {
                 throw new IllegalArgumentException(
-                        "expected a shape of at most 2^63-1 values, found "
-                                + Arrays.toString(dims),
+                        "expected a shape of at most 2^63-1 values, found " + Arrays.toString(dims),
                         e);
             }
         }

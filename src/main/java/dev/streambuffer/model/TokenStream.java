@@ -4,8 +4,8 @@ import java.util.List;
 
 /// All tokens of a recording, in order. Reading is safe from any number of threads until the store
 /// behind it is closed. Every method may touch mapped memory and wait for the disk: none is for the
-/// JavaFX thread. An index outside the stream is an [IndexOutOfBoundsException] that names it and the
-/// size.
+/// JavaFX thread. An index outside the stream is an [IndexOutOfBoundsException] that names it and
+/// the size.
 public interface TokenStream {
 
     /// The fields, by type ID.

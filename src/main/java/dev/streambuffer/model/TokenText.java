@@ -1,12 +1,13 @@
 package dev.streambuffer.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/// Data bits as text. No digit is lost: a float is written with the fewest digits that give back its
-/// bits in its own width.
+/// Data bits as text. No digit is lost: a float is written with the fewest digits that give back
+/// its bits in its own width.
 public final class TokenText {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();

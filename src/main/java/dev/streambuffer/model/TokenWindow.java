@@ -1,7 +1,7 @@
 package dev.streambuffer.model;
 
-/// A copy of a run of tokens, so that it can be drawn without touching mapped memory. The arrays are
-/// not to be changed.
+/// A copy of a run of tokens, so that it can be drawn without touching mapped memory. The arrays
+/// are not to be changed.
 ///
 /// @param first index of the first token, from 0
 /// @param steps step numbers, one a token

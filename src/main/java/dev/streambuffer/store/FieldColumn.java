@@ -1,0 +1,151 @@
+package dev.streambuffer.store;
+
+import dev.streambuffer.model.Column;
+import dev.streambuffer.model.ColumnBatch;
+import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Dtype;
+import dev.streambuffer.model.Encoding;
+import dev.streambuffer.model.Feature;
+import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Leaf;
+import dev.streambuffer.model.LeafBatch;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/// Turns the tokens of one field back into a column with levels.
+final class FieldColumn {
+
+    private final StreamStore store;
+    private final Field field;
+    private final Column column;
+    private final Leaf leaf;
+    private final boolean wholeNumbers;
+
+    /// For arrays: after how many values each dimension but the outermost starts again.
+    private final long[] innerSizes;
+
+    private byte[] repetition = new byte[1024];
+    private byte[] definition = new byte[1024];
+    private long[] words = new long[1024];
+    private int positions;
+    private int values;
+
+    FieldColumn(StreamStore store, Field field) {
+        this.store = store;
+        this.field = field;
+        this.column = new Column(field.name(), field.feature());
+        this.leaf = Leaf.of(field.feature()).getFirst();
+        Dtype.Kind kind = field.feature().scalarDtype().kind();
+        this.wholeNumbers = field.encoding() == Encoding.FLOAT64 && kind != Dtype.Kind.FLOAT;
+        this.innerSizes = innerSizes(field.feature());
+    }
+
+    private static long[] innerSizes(Feature feature) {
+        if (!(feature instanceof Feature.ArrayOf array)) {
+            return new long[0];
+        }
+        long[] sizes = new long[array.shape().size() - 1];
+        long size = 1;
+        for (int axis = sizes.length; axis > 0; axis--) {
+            size *= array.shape().get(axis);
+            sizes[axis - 1] = size;
+        }
+        return sizes;
+    }
+
+    Field field() {
+        return field;
+    }
+
+    void reset() {
+        positions = 0;
+        values = 0;
+    }
+
+    ColumnBatch batch(int rows) {
+        LeafBatch batch =
+                new LeafBatch(
+                        leaf,
+                        positions,
+                        leaf.maxRepetition() == 0 ? null : repetition,
+                        values == positions ? null : definition,
+                        values,
+                        words,
+                        null);
+        return new ColumnBatch(column, rows, List.of(batch));
+    }
+
+    /// Takes a row's tokens of this field.
+    ///
+    /// @param at where to look; tokens of earlier fields are passed over
+    /// @param end the end of the row
+    /// @return the first token behind them
+    long addRow(long row, long at, long end) throws IOException {
+        long from = at;
+        while (from < end && store.type(from) < field.type()) {
+            from++;
+        }
+        long to = from;
+        while (to < end && store.type(to) == field.type()) {
+            to++;
+        }
+        if (from == to) {
+            boolean isNull = field.feature().isScalar() || store.isNullList(row, field.type());
+            position(0, isNull ? 0 : 1);
+        } else if (field.feature().isScalar() && to - from > 1) {
+            throw wrong(row, "one value, as its feature is a scalar", (to - from) + " values");
+        }
+        for (long token = from; token < to; token++) {
+            position(repetitionOf(token - from), leaf.maxDefinition());
+            if (values == words.length) {
+                words = Arrays.copyOf(words, 2 * values);
+            }
+            words[values++] = word(row, store.data(token));
+        }
+        return to;
+    }
+
+    private void position(int rep, int def) {
+        if (positions == definition.length) {
+            definition = Arrays.copyOf(definition, 2 * positions);
+            repetition = Arrays.copyOf(repetition, 2 * positions);
+        }
+        repetition[positions] = (byte) rep;
+        definition[positions++] = (byte) def;
+    }
+
+    private int repetitionOf(long index) {
+        if (index == 0) {
+            return 0;
+        }
+        for (int axis = 0; axis < innerSizes.length; axis++) {
+            if (index % innerSizes[axis] == 0) {
+                return axis + 1;
+            }
+        }
+        return leaf.maxRepetition();
+    }
+
+    private long word(long row, long data) throws IOException {
+        if (!wholeNumbers) {
+            return data;
+        }
+        double value = Double.longBitsToDouble(data);
+        long whole = (long) value;
+        if ((double) whole != value || Math.abs(value) > 0x1p63) {
+            throw wrong(
+                    row, "a whole number for " + field.feature().text(), Double.toString(value));
+        }
+        return whole;
+    }
+
+    private DataException wrong(long row, String expected, String found) {
+        return new DataException(
+                store.path().toString(),
+                "column '%s', row %d".formatted(column.name(), row),
+                expected,
+                found);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.streambuffer.store;
+
+import dev.streambuffer.model.DataException;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/// The records of one of the store's files, mapped for reading. The channel is closed at once, as
+/// an interrupt of any thread that uses a channel closes it.
+///
+/// @param segment the whole records, without the header
+/// @param layout what a record is
+/// @param count the number of records
+record RecordFile(MemorySegment segment, RecordLayout layout, long count) {
+
+    static final ValueLayout.OfLong WORD =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    /// An arena for mappings that any thread may read.
+    @SuppressWarnings("MustBeClosedChecker") // it lives as long as the store that closes it
+    static Arena newArena() {
+        return Arena.ofShared();
+    }
+
+    /// Maps the first `count` records.
+    ///
+    /// @throws DataException if the file is missing, has another header or is too short
+    static RecordFile map(Path folder, RecordLayout layout, long count, Arena arena)
+            throws IOException {
+        Path file = folder.resolve(layout.file());
+        byte[] expected = layout.header(count);
+        long bytes = layout.fileBytes(count);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() < bytes) {
+                throw new DataException(
+                        file.toString(),
+                        "length",
+                        "at least %,d bytes for %,d records".formatted(bytes, count),
+                        "%,d bytes".formatted(channel.size()));
+            }
+            MemorySegment all = channel.map(MapMode.READ_ONLY, 0, bytes, arena);
+            checkHeader(file, all, expected);
+            return new RecordFile(all.asSlice(expected.length), layout, count);
+        } catch (NoSuchFileException e) {
+            throw new DataException(
+                    file.toString(), "", "the file that store.json describes", "no such file", e);
+        }
+    }
+
+    /// Word `word` of record `record`; the caller has checked the index.
+    long get(long record, int word) {
+        return segment.get(WORD, record * layout.recordBytes() + (long) word * Long.BYTES);
+    }
+
+    /// The header up to the shape must be the store's; the shape itself may lag behind store.json,
+    /// which alone says how many records count.
+    private static void checkHeader(Path file, MemorySegment all, byte[] expected)
+            throws DataException {
+        byte[] found = all.asSlice(0, expected.length).toArray(ValueLayout.JAVA_BYTE);
+        int shape = new String(expected, StandardCharsets.ISO_8859_1).indexOf("'shape'");
+        int different = Arrays.mismatch(expected, 0, shape, found, 0, shape);
+        if (different >= 0) {
+            throw new DataException(
+                    file.toString(),
+                    "byte " + different,
+                    "the NPY 1.0 header of records " + layoutText(expected),
+                    "byte 0x%02x".formatted(found[different]));
+        }
+    }
+
+    private static String layoutText(byte[] header) {
+        String text = new String(header, StandardCharsets.ISO_8859_1);
+        return text.substring(text.indexOf('['), text.indexOf(']') + 1);
+    }
+}

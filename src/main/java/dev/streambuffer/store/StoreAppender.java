@@ -1,0 +1,206 @@
+package dev.streambuffer.store;
+
+import dev.streambuffer.model.Field;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.List;
+
+/// Appends steps to a store without boxing anything: [#step], then [#put] in the order of the
+/// fields, then [#end]. Nothing of a step is in the store before its `end`; a step that failed is
+/// dropped by the next `step`. A step that has the number of the last one goes on with its later
+/// fields. For one thread.
+///
+/// What `end` returned for survives the death of the process; [StreamStore#commit] makes it survive
+/// the loss of power.
+public final class StoreAppender {
+
+    private static final int NO_TYPE = -1;
+
+    private final List<Field> fields;
+    private final RecordAppender tokens;
+    private final RecordAppender steps;
+    private final RecordAppender nulls;
+
+    private long lastStep;
+    private int lastType;
+    private boolean any;
+
+    private long step;
+    private int type;
+    private boolean begun;
+    private boolean newRow;
+    private int[] types = new int[64];
+    private long[] words = new long[64];
+    private int size;
+    private int[] nullTypes = new int[4];
+    private int nullCount;
+
+    StoreAppender(
+            List<Field> fields, RecordAppender tokens, RecordAppender steps, RecordAppender nulls)
+            throws IOException {
+        this.fields = fields;
+        this.tokens = tokens;
+        this.steps = steps;
+        this.nulls = nulls;
+        if (steps.count() > 0) {
+            any = true;
+            RecordFile rows = steps.view();
+            lastStep = rows.get(steps.count() - 1, 0);
+            boolean hasTokens = rows.get(steps.count() - 1, 1) < tokens.count();
+            lastType = hasTokens ? (int) tokens.view().get(tokens.count() - 1, 1) : NO_TYPE;
+        }
+    }
+
+    /// Begins a step, or goes on with the last one if it has this number.
+    ///
+    /// @throws IllegalArgumentException if the number is lower than the last one's
+    public StoreAppender step(long number) {
+        size = 0;
+        nullCount = 0;
+        begun = false;
+        if (any && number < lastStep) {
+            throw new IllegalArgumentException(
+                    "expected step %d or later, found step %d".formatted(lastStep, number));
+        }
+        newRow = !any || number != lastStep;
+        step = number;
+        type = newRow ? NO_TYPE : lastType;
+        begun = true;
+        return this;
+    }
+
+    /// Adds one value.
+    ///
+    /// @param fieldType the field, from 0
+    /// @param word its data bits in the field's encoding
+    /// @throws IllegalArgumentException for an unknown field, or one out of order
+    public StoreAppender put(int fieldType, long word) {
+        startField(fieldType);
+        ensure(1);
+        types[size] = fieldType;
+        words[size++] = word;
+        return this;
+    }
+
+    /// Adds a list of values, or an empty one.
+    ///
+    /// @param fieldType the field, from 0
+    /// @param values data bits in the field's encoding
+    /// @param from the first of them
+    /// @param count their number
+    /// @throws IllegalArgumentException for an unknown field, or one out of order
+    public StoreAppender put(int fieldType, long[] values, int from, int count) {
+        startField(fieldType);
+        ensure(count);
+        System.arraycopy(values, from, words, size, count);
+        Arrays.fill(types, size, size + count, fieldType);
+        size += count;
+        return this;
+    }
+
+    /// Says that a list field is null in this step, not empty.
+    public StoreAppender putNullList(int fieldType) {
+        startField(fieldType);
+        if (nullCount == nullTypes.length) {
+            nullTypes = Arrays.copyOf(nullTypes, 2 * nullCount);
+        }
+        nullTypes[nullCount++] = fieldType;
+        return this;
+    }
+
+    /// Writes the step into the store.
+    ///
+    /// @throws IOException if the disk is full; the store is as before
+    public void end() throws IOException {
+        if (!begun) {
+            throw new IllegalStateException("no step begun");
+        }
+        long row = steps.count() - (newRow ? 0 : 1);
+        tokens.reserve(size);
+        if (newRow) {
+            steps.reserve(1);
+        }
+        if (nullCount > 0) {
+            writeNulls(row);
+        }
+        long start = tokens.count();
+        if (size > 0) {
+            writeTokens(tokens.tail());
+        }
+        if (newRow) {
+            VarHandle.releaseFence();
+            MemorySegment entry = steps.tail();
+            entry.set(RecordFile.WORD, Long.BYTES, start);
+            VarHandle.releaseFence();
+            entry.set(RecordFile.WORD, 0, step);
+        }
+        nulls.advance(nullCount);
+        tokens.advance(size);
+        steps.advance(newRow ? 1 : 0);
+        any = true;
+        lastStep = step;
+        lastType = type;
+        begun = false;
+    }
+
+    /// The first token comes last: where it is there, the whole group is.
+    private void writeTokens(MemorySegment tail) {
+        int record = RecordLayout.TOKENS.recordBytes();
+        for (int i = 1; i < size; i++) {
+            writeToken(tail, (long) i * record, i);
+        }
+        VarHandle.releaseFence();
+        writeToken(tail, 0, 0);
+    }
+
+    private void writeToken(MemorySegment tail, long offset, int i) {
+        tail.set(RecordFile.WORD, offset + 2 * Long.BYTES, words[i]);
+        tail.set(RecordFile.WORD, offset + Long.BYTES, types[i]);
+        tail.set(RecordFile.WORD, offset, step);
+    }
+
+    private void writeNulls(long row) throws IOException {
+        nulls.reserve(nullCount);
+        MemorySegment tail = nulls.tail();
+        for (int i = 0; i < nullCount; i++) {
+            long offset = (long) i * RecordLayout.NULLS.recordBytes();
+            tail.set(RecordFile.WORD, offset + Long.BYTES, nullTypes[i]);
+            tail.set(RecordFile.WORD, offset, row);
+        }
+    }
+
+    private void startField(int fieldType) {
+        if (!begun) {
+            throw new IllegalStateException("no step begun");
+        }
+        if (fieldType < 0 || fieldType >= fields.size()) {
+            begun = false;
+            throw new IllegalArgumentException(
+                    "step %d: expected a field type from 0 to %d, found %d"
+                            .formatted(step, fields.size() - 1, fieldType));
+        }
+        if (fieldType <= type) {
+            begun = false;
+            throw new IllegalArgumentException(
+                    "step %d: expected a field after %s, found %s"
+                            .formatted(step, name(type), name(fieldType)));
+        }
+        type = fieldType;
+    }
+
+    private String name(int fieldType) {
+        return "'" + fields.get(fieldType).name() + "'";
+    }
+
+    private void ensure(int more) {
+        int needed = Math.addExact(size, more);
+        if (needed > words.length) {
+            int length = Math.max(needed, 2 * words.length);
+            words = Arrays.copyOf(words, length);
+            types = Arrays.copyOf(types, length);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.streambuffer.store;
+
+import dev.streambuffer.model.ColumnBatch;
+import dev.streambuffer.model.Field;
+import dev.streambuffer.model.RowBatch;
+import dev.streambuffer.model.RowCursor;
+import dev.streambuffer.model.RowRange;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Reads a store's rows as columns, the extra columns beside them.
+final class StoreCursor implements RowCursor {
+
+    private static final int MAX_ROWS = 1 << 13;
+    private static final long MAX_TOKENS = 1L << 20;
+
+    private final StreamStore store;
+    private final RowRange range;
+    private final List<String> names;
+    private final Map<String, FieldColumn> fields = new LinkedHashMap<>();
+    private final @Nullable RowCursor extra;
+    private long row;
+
+    StoreCursor(
+            StreamStore store,
+            RowRange range,
+            List<String> names,
+            List<Field> fields,
+            @Nullable RowCursor extra) {
+        this.store = store;
+        this.range = range;
+        this.names = names;
+        this.extra = extra;
+        this.row = range.from();
+        fields.forEach(field -> this.fields.put(field.name(), new FieldColumn(store, field)));
+    }
+
+    @Override
+    public @Nullable RowBatch next() throws IOException {
+        if (row == range.to()) {
+            return null;
+        }
+        RowBatch others = extra == null ? null : extra.next();
+        int rows = others == null ? rowsThatFit() : others.rows();
+        if (others != null && others.firstRow() != row) {
+            throw new IllegalStateException("extra columns are not at row " + row);
+        }
+        readFields(rows);
+        List<ColumnBatch> columns = new ArrayList<>();
+        for (String name : names) {
+            FieldColumn field = fields.get(name);
+            columns.add(field != null ? field.batch(rows) : find(others, name));
+        }
+        RowBatch batch = new RowBatch(row, rows, columns);
+        row += rows;
+        return batch;
+    }
+
+    private void readFields(int rows) throws IOException {
+        if (fields.isEmpty()) {
+            return;
+        }
+        FieldColumn[] byType = new FieldColumn[store.fields().size()];
+        for (FieldColumn column : fields.values()) {
+            column.reset();
+            byType[column.field().type()] = column;
+        }
+        for (int i = 0; i < rows; i++) {
+            long at = store.start(row + i);
+            long end = store.start(row + i + 1);
+            for (FieldColumn column : byType) {
+                if (column != null) {
+                    at = column.addRow(row + i, at, end);
+                }
+            }
+        }
+    }
+
+    private int rowsThatFit() {
+        long rows = Math.min(MAX_ROWS, range.to() - row);
+        long first = store.start(row);
+        while (rows > 1 && store.start(row + rows) - first > MAX_TOKENS) {
+            rows /= 2;
+        }
+        return (int) rows;
+    }
+
+    private static ColumnBatch find(@Nullable RowBatch batch, String name) {
+        for (ColumnBatch column : Objects.requireNonNull(batch).columns()) {
+            if (column.column().name().equals(name)) {
+                return column;
+            }
+        }
+        throw new IllegalStateException("no column '" + name + "'");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (extra != null) {
+            extra.close();
+        }
+    }
+}

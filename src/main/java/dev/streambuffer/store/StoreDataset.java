@@ -1,0 +1,111 @@
+package dev.streambuffer.store;
+
+import dev.streambuffer.model.Column;
+import dev.streambuffer.model.ColumnBounds;
+import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.Field;
+import dev.streambuffer.model.RowCursor;
+import dev.streambuffer.model.RowRange;
+import dev.streambuffer.model.SourceInfo;
+import dev.streambuffer.model.SourceInfo.SourceFile;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// A store as a table: the fields' tokens as scalars, lists and arrays again, the extra columns as
+/// they are.
+final class StoreDataset implements Dataset {
+
+    private static final long ROWS_PER_PARTITION = 1L << 20;
+
+    private final StreamStore store;
+    private final @Nullable Dataset extra;
+    private final List<Column> columns;
+
+    StoreDataset(StreamStore store) throws IOException {
+        this.store = store;
+        this.extra = store.extra();
+        List<Column> all = new ArrayList<>();
+        for (String name : store.description().columns()) {
+            all.add(column(store, extra, name));
+        }
+        this.columns = List.copyOf(all);
+    }
+
+    private static Column column(StreamStore store, @Nullable Dataset extra, String name) {
+        for (Field field : store.fields()) {
+            if (field.name().equals(name)) {
+                return new Column(name, field.feature());
+            }
+        }
+        return Objects.requireNonNull(extra == null ? null : extra.column(name), name);
+    }
+
+    @Override
+    public SourceInfo source() {
+        String name = String.valueOf(store.path().getFileName());
+        return new SourceInfo(
+                "store",
+                store.path().toString(),
+                List.of(new SourceFile(name, store.steps(), store.bytes())),
+                Map.of(),
+                store.findings());
+    }
+
+    @Override
+    public List<Column> columns() {
+        return columns;
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return store.description().metadata();
+    }
+
+    @Override
+    public long rows() {
+        return store.steps();
+    }
+
+    @Override
+    public List<RowRange> partitions() {
+        List<RowRange> ranges = new ArrayList<>();
+        for (long from = 0; from < rows(); from += ROWS_PER_PARTITION) {
+            ranges.add(new RowRange(from, Math.min(rows(), from + ROWS_PER_PARTITION)));
+        }
+        return ranges;
+    }
+
+    @Override
+    public RowCursor read(RowRange rows, List<String> names) throws IOException {
+        Objects.checkFromToIndex(rows.from(), rows.to(), rows());
+        List<String> extraNames = new ArrayList<>();
+        List<Field> fields = new ArrayList<>();
+        for (String name : names) {
+            if (column(name) == null) {
+                throw new IllegalArgumentException("no column '" + name + "'");
+            }
+            store.fields().stream().filter(f -> f.name().equals(name)).forEach(fields::add);
+            if (extra != null && extra.column(name) != null) {
+                extraNames.add(name);
+            }
+        }
+        RowCursor extraCursor =
+                extra == null || extraNames.isEmpty() ? null : extra.read(rows, extraNames);
+        return new StoreCursor(store, rows, names, fields, extraCursor);
+    }
+
+    @Override
+    public @Nullable ColumnBounds bounds(String column) {
+        return null;
+    }
+
+    /// The store stays open: it belongs to whoever opened it.
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,151 @@
+package dev.streambuffer.store;
+
+import dev.streambuffer.model.Field;
+import dev.streambuffer.model.IndexArray;
+import dev.streambuffer.model.StepWindow;
+import dev.streambuffer.model.TokenArray;
+import dev.streambuffer.model.TokenStream;
+import dev.streambuffer.model.TokenWindow;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Objects;
+
+/// The state of a store at one moment: so many records of its mapped files.
+///
+/// @param fields the fields, by type ID
+/// @param tokenFile (step, type, data) records
+/// @param stepFile (step, start) records
+/// @param nullFile (row, type) records, sorted
+/// @param tokens how many tokens count
+/// @param steps how many rows count
+/// @param nulls how many null lists count
+record StoreView(
+        List<Field> fields,
+        RecordFile tokenFile,
+        RecordFile stepFile,
+        RecordFile nullFile,
+        long tokens,
+        long steps,
+        long nulls)
+        implements TokenStream {
+
+    private static final int STEP = 0;
+    private static final int TYPE = 1;
+    private static final int DATA = 2;
+    private static final int START = 1;
+
+    @Override
+    public long step(long token) {
+        return tokenFile.get(Objects.checkIndex(token, tokens), STEP);
+    }
+
+    @Override
+    public long type(long token) {
+        return tokenFile.get(Objects.checkIndex(token, tokens), TYPE);
+    }
+
+    @Override
+    public long data(long token) {
+        return tokenFile.get(Objects.checkIndex(token, tokens), DATA);
+    }
+
+    @Override
+    public long stepOfRow(long row) {
+        return stepFile.get(Objects.checkIndex(row, steps), STEP);
+    }
+
+    @Override
+    public long start(long row) {
+        return row == steps ? tokens : stepFile.get(Objects.checkIndex(row, steps), START);
+    }
+
+    @Override
+    public long rowOf(long token) {
+        Objects.checkIndex(token, tokens);
+        // The last row that starts at or before the token; rows without tokens start where the
+        // next one does.
+        return firstRow(START, token + 1) - 1;
+    }
+
+    @Override
+    public long rowOfStep(long step) {
+        return firstRow(STEP, step);
+    }
+
+    @Override
+    public boolean isNullList(long row, int type) {
+        long low = 0;
+        long high = nulls;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            long middleRow = nullFile.get(middle, 0);
+            if (middleRow < row || middleRow == row && nullFile.get(middle, 1) < type) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < nulls && nullFile.get(low, 0) == row && nullFile.get(low, 1) == type;
+    }
+
+    @Override
+    public TokenWindow window(long from, long to) {
+        Objects.checkFromToIndex(from, to, tokens);
+        int size = Math.toIntExact(to - from);
+        long[] stepWords = new long[size];
+        long[] types = new long[size];
+        long[] data = new long[size];
+        for (int i = 0; i < size; i++) {
+            stepWords[i] = tokenFile.get(from + i, STEP);
+            types[i] = tokenFile.get(from + i, TYPE);
+            data[i] = tokenFile.get(from + i, DATA);
+        }
+        return new TokenWindow(from, stepWords, types, data);
+    }
+
+    @Override
+    public StepWindow stepWindow(long from, long to, int cap) {
+        Objects.checkFromToIndex(from, to, steps);
+        return new StepWindowReader(this, from, Math.toIntExact(to - from), cap).read();
+    }
+
+    @Override
+    public TokenArray get(IndexArray array) {
+        long[] indices = array.indices();
+        long size = tokens;
+        long[] types = new long[indices.length];
+        long[] values = new long[indices.length];
+        long[] stepWords = new long[indices.length];
+        // Local, so that the loop below keeps its bounds in registers.
+        MemorySegment segment = tokenFile.segment();
+        int record = RecordLayout.TOKENS.recordBytes();
+        for (int i = 0; i < indices.length; i++) {
+            long index = indices[i];
+            if (index < -size || index >= size) {
+                throw new IndexOutOfBoundsException(
+                        "index %d is out of range for %d tokens".formatted(index, size));
+            }
+            long offset = (index < 0 ? index + size : index) * record;
+            stepWords[i] = segment.get(RecordFile.WORD, offset);
+            types[i] = segment.get(RecordFile.WORD, offset + Long.BYTES);
+            values[i] = segment.get(RecordFile.WORD, offset + 2 * Long.BYTES);
+        }
+        return new TokenArray(array.shape(), types, values, stepWords);
+    }
+
+    /// The first row whose word is at least `value`; the words don't go down from row to row.
+    private long firstRow(int word, long value) {
+        long low = 0;
+        long high = steps;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (stepFile.get(middle, word) < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,422 @@
+package dev.streambuffer.store;
+
+import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.ExtraFormat;
+import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.IndexArray;
+import dev.streambuffer.model.StepWindow;
+import dev.streambuffer.model.TokenArray;
+import dev.streambuffer.model.TokenStream;
+import dev.streambuffer.model.TokenWindow;
+import dev.streambuffer.store.StoreDescription.ExtraPart;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/// A token stream on disk. [#open] maps a store for reading: its size does not matter, nothing is
+/// read before it is asked for. [#create] and [#openForWriting] append as well, one writer at a
+/// time.
+///
+/// Reading is safe from any number of threads. [#close] unmaps the files: a read that is under way
+/// in another thread ends with an [IllegalStateException], and so does every later one.
+public final class StreamStore implements TokenStream, Closeable {
+
+    private static final String EXTRA_FOLDER = "extra";
+    private static final long STEPS_PER_CHUNK_MAX = 1L << 18;
+
+    private final Path path;
+    private final Arena arena;
+    private final @Nullable Writer writer;
+    private volatile StoreDescription description;
+    private volatile StoreView view;
+    private @Nullable Dataset extra;
+    private boolean closed;
+
+    /// What only a writing store has.
+    private record Writer(
+            WriterLock lock,
+            RecordAppender tokens,
+            RecordAppender steps,
+            RecordAppender nulls,
+            StoreAppender appender) {}
+
+    private StreamStore(
+            Path path,
+            Arena arena,
+            StoreDescription description,
+            StoreView view,
+            @Nullable Writer writer) {
+        this.path = path;
+        this.arena = arena;
+        this.description = description;
+        this.view = view;
+        this.writer = writer;
+    }
+
+    /// Opens a store for reading, as of its last commit.
+    ///
+    /// @param path the store's folder
+    /// @throws DataException if it is no store, or its files don't fit its description
+    public static StreamStore open(Path path) throws IOException {
+        StoreDescription description = StoreJson.read(path);
+        Arena arena = RecordFile.newArena();
+        try {
+            StoreView view = map(path, description, arena);
+            return new StreamStore(path, arena, description, view, null);
+        } catch (IOException | RuntimeException e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    /// Makes an empty store with these fields and opens it for writing.
+    ///
+    /// @param path a folder that doesn't exist or is empty
+    /// @param description fields, extra columns and source; its counts are 0
+    /// @throws DataException if something is there already
+    public static StreamStore create(Path path, StoreDescription description, StoreOptions options)
+            throws IOException {
+        if (Files.exists(path)) {
+            try (var files = Files.list(path)) {
+                if (files.findAny().isPresent()) {
+                    throw new DataException(
+                            path.toString(), "", "a new store's folder", "a folder with files");
+                }
+            }
+        }
+        Files.createDirectories(path);
+        return write(path, description, options);
+    }
+
+    /// Opens a store for appending behind its last step.
+    ///
+    /// @throws DataException if another writer has it, or its last writer did not close it
+    public static StreamStore openForWriting(Path path, StoreOptions options) throws IOException {
+        StoreDescription description = StoreJson.read(path);
+        if (!description.closed()) {
+            throw DataException.of(
+                    path.toString(),
+                    "its last writer did not close it; recovering such a store is not yet"
+                            + " supported");
+        }
+        try (Arena arena = RecordFile.newArena()) {
+            map(path, description, arena);
+        }
+        return write(path, description, options);
+    }
+
+    private static StreamStore write(Path path, StoreDescription description, StoreOptions options)
+            throws IOException {
+        List<Closeable> opened = new ArrayList<>();
+        try {
+            WriterLock lock = WriterLock.take(path);
+            opened.add(lock);
+            long stepChunk = Math.min(options.capacity(), STEPS_PER_CHUNK_MAX);
+            RecordAppender tokens =
+                    new RecordAppender(
+                            path, RecordLayout.TOKENS, description.tokens(), options.capacity());
+            opened.add(tokens);
+            RecordAppender steps =
+                    new RecordAppender(path, RecordLayout.STEPS, description.steps(), stepChunk);
+            opened.add(steps);
+            RecordAppender nulls =
+                    new RecordAppender(path, RecordLayout.NULLS, description.nulls(), stepChunk);
+            opened.add(nulls);
+            StoreAppender appender = new StoreAppender(description.fields(), tokens, steps, nulls);
+            Writer writer = new Writer(lock, tokens, steps, nulls, appender);
+            StreamStore store =
+                    new StreamStore(
+                            path,
+                            RecordFile.newArena(),
+                            description,
+                            viewOf(description, writer),
+                            writer);
+            store.commit(false);
+            return store;
+        } catch (IOException | RuntimeException e) {
+            for (Closeable resource : opened.reversed()) {
+                resource.close();
+            }
+            throw e;
+        }
+    }
+
+    private static StoreView map(Path path, StoreDescription d, Arena arena) throws IOException {
+        RecordFile tokens = RecordFile.map(path, RecordLayout.TOKENS, d.tokens(), arena);
+        RecordFile steps = RecordFile.map(path, RecordLayout.STEPS, d.steps(), arena);
+        RecordFile nulls =
+                d.nulls() > 0
+                        ? RecordFile.map(path, RecordLayout.NULLS, d.nulls(), arena)
+                        : new RecordFile(MemorySegment.NULL, RecordLayout.NULLS, 0);
+        return new StoreView(d.fields(), tokens, steps, nulls, d.tokens(), d.steps(), d.nulls());
+    }
+
+    private static StoreView viewOf(StoreDescription description, Writer writer)
+            throws IOException {
+        return new StoreView(
+                description.fields(),
+                writer.tokens.view(),
+                writer.steps.view(),
+                writer.nulls.view(),
+                writer.tokens.count(),
+                writer.steps.count(),
+                writer.nulls.count());
+    }
+
+    /// The store's folder.
+    public Path path() {
+        return path;
+    }
+
+    /// What `store.json` says, with the counts of the last commit.
+    public StoreDescription description() {
+        return description;
+    }
+
+    /// The bytes of its token stream and its step index.
+    public long bytes() {
+        return RecordLayout.TOKENS.fileBytes(tokens()) + RecordLayout.STEPS.fileBytes(steps());
+    }
+
+    /// What is doubtful in it.
+    public List<Finding> findings() {
+        return description.closed() || writer != null
+                ? List.of()
+                : List.of(
+                        new Finding(
+                                "not-closed",
+                                "the last writer did not close the store, or is still writing;"
+                                        + " it is shown as of its last commit",
+                                StoreJson.FILE));
+    }
+
+    /// The whole stream as a table again, columns in the order of its source. It reads this store
+    /// and is valid until the store is closed.
+    public Dataset toDataset() throws IOException {
+        return new StoreDataset(this);
+    }
+
+    /// The extra columns as a dataset with a row a step, or null if there are none.
+    public synchronized @Nullable Dataset extra() throws IOException {
+        if (description.extra().isEmpty()) {
+            return null;
+        }
+        Dataset opened = extra;
+        if (opened == null) {
+            List<Path> parts =
+                    description.parts().stream().map(p -> path.resolve(p.file())).toList();
+            opened = extraFormat().open(path.resolve(EXTRA_FOLDER), parts);
+            extra = opened;
+        }
+        return opened;
+    }
+
+    /// Appends steps, field by field.
+    ///
+    /// @throws IllegalStateException if the store is open for reading
+    public StoreAppender appender() {
+        return writer().appender;
+    }
+
+    /// A path for the next file of extra columns. It counts once [#addExtraPart] was called.
+    public Path nextExtraPart() throws IOException {
+        Path folder = Files.createDirectories(path.resolve(EXTRA_FOLDER));
+        return folder.resolve("part-%05d.parquet".formatted(description.parts().size()));
+    }
+
+    /// Adds a file of extra columns that stands at [#nextExtraPart]; the next commit names it.
+    ///
+    /// @param rows the number of its rows
+    public void addExtraPart(Path part, long rows) {
+        List<ExtraPart> parts = new ArrayList<>(description.parts());
+        parts.add(new ExtraPart(EXTRA_FOLDER + "/" + part.getFileName(), rows));
+        description = description.withParts(parts);
+    }
+
+    /// How extra columns are written.
+    public static ExtraFormat extraFormat() {
+        return ServiceLoader.load(ExtraFormat.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no format for extra columns"));
+    }
+
+    /// Makes all that was appended survive the loss of power, and shows it to readers that refresh.
+    public void commit() throws IOException {
+        commit(false);
+    }
+
+    private void commit(boolean last) throws IOException {
+        Writer open = writer();
+        open.tokens.force();
+        open.steps.force();
+        open.nulls.force();
+        StoreDescription next =
+                description.withCounts(
+                        open.tokens.count(), open.steps.count(), open.nulls.count(), last);
+        DurableFiles.replace(path.resolve(StoreJson.FILE), StoreJson.write(next));
+        description = next;
+    }
+
+    /// Shows what another process has committed since; the indices of tokens and rows don't change.
+    ///
+    /// @return whether there is anything new
+    public synchronized boolean refresh() throws IOException {
+        if (writer != null) {
+            return false;
+        }
+        StoreDescription next = StoreJson.read(path);
+        StoreDescription now = description;
+        if (next.tokens() == now.tokens()
+                && next.steps() == now.steps()
+                && next.closed() == now.closed()) {
+            return false;
+        }
+        if (next.tokens() < now.tokens() || next.steps() < now.steps()) {
+            throw new DataException(
+                    path.toString(),
+                    StoreJson.FILE,
+                    "at least %,d tokens as before".formatted(now.tokens()),
+                    "%,d tokens: the store was replaced".formatted(next.tokens()));
+        }
+        // The earlier mapping stays until close: other threads may be reading it.
+        view = map(path, next, arena);
+        description = next;
+        Dataset old = extra;
+        extra = null;
+        if (old != null) {
+            old.close();
+        }
+        return true;
+    }
+
+    /// Ends reading; a writing store is committed and its files are cut to length.
+    @Override
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (WriterLock _ = writer == null ? null : writer.lock;
+                RecordAppender _ = writer == null ? null : writer.tokens;
+                RecordAppender _ = writer == null ? null : writer.steps;
+                RecordAppender _ = writer == null ? null : writer.nulls;
+                Dataset _ = extra) {
+            if (writer != null) {
+                finish(writer);
+            }
+        } finally {
+            arena.close();
+        }
+    }
+
+    private void finish(Writer open) throws IOException {
+        commit(false);
+        open.tokens.trim();
+        open.steps.trim();
+        open.nulls.trim();
+        commit(true);
+        if (open.nulls.count() == 0) {
+            Files.deleteIfExists(path.resolve(RecordLayout.NULLS.file()));
+        }
+    }
+
+    private StoreView view() {
+        if (writer == null) {
+            return view;
+        }
+        try {
+            return viewOf(description, writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Writer writer() {
+        if (writer == null) {
+            throw new IllegalStateException(path + ": the store is open for reading only");
+        }
+        return writer;
+    }
+
+    @Override
+    public List<Field> fields() {
+        return description.fields();
+    }
+
+    @Override
+    public long tokens() {
+        return view().tokens();
+    }
+
+    @Override
+    public long steps() {
+        return view().steps();
+    }
+
+    @Override
+    public long step(long token) {
+        return view().step(token);
+    }
+
+    @Override
+    public long type(long token) {
+        return view().type(token);
+    }
+
+    @Override
+    public long data(long token) {
+        return view().data(token);
+    }
+
+    @Override
+    public long stepOfRow(long row) {
+        return view().stepOfRow(row);
+    }
+
+    @Override
+    public long start(long row) {
+        return view().start(row);
+    }
+
+    @Override
+    public long rowOf(long token) {
+        return view().rowOf(token);
+    }
+
+    @Override
+    public long rowOfStep(long step) {
+        return view().rowOfStep(step);
+    }
+
+    @Override
+    public boolean isNullList(long row, int type) {
+        return view().isNullList(row, type);
+    }
+
+    @Override
+    public TokenWindow window(long from, long to) {
+        return view().window(from, to);
+    }
+
+    @Override
+    public StepWindow stepWindow(long from, long to, int cap) {
+        return view().stepWindow(from, to, cap);
+    }
+
+    @Override
+    public TokenArray get(IndexArray indices) {
+        return view().get(indices);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.streambuffer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The POSIX launcher against JDKs that only say their version and print their arguments, a line
+/// each.
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class LauncherTest {
+    @TempDir private Path scratch;
+    private Path script;
+    private Path jdks;
+    private Path tools;
+
+    /// A layout and a folder of JDKs with spaces in their names, and a PATH without any java.
+    @BeforeEach
+    void layOut() throws IOException {
+        script =
+                Files.createDirectories(scratch.resolve("the program/bin"))
+                        .resolve("stream-buffer");
+        Files.copy(Path.of("packaging/bin/stream-buffer"), script);
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        Files.createDirectories(scratch.resolve("the program/lib"));
+        jdks = Files.createDirectories(scratch.resolve("my jdks"));
+        tools = Files.createDirectories(scratch.resolve("tools"));
+        for (String tool : List.of("readlink", "sed")) {
+            Path real =
+                    Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                            .map(folder -> Path.of(folder, tool))
+                            .filter(Files::isExecutable)
+                            .findFirst()
+                            .orElseThrow();
+            command(tools.resolve(tool), "exec '" + real + "' \"$@\"");
+        }
+    }
+
+    @Test
+    void javaHomeComesFirst() throws Exception {
+        Path home = jdk("home", "25.0.1");
+        jdk("newer", "27");
+        assertThat(run(Map.of("JAVA_HOME", home.toString())).java()).isEqualTo("home");
+    }
+
+    @Test
+    void anOldJavaHomeGivesWayToThePath() throws Exception {
+        Path old = jdk("old", "21.0.2");
+        Path onPath = jdk("on path", "26-ea");
+        jdk("newer", "27");
+        Files.createSymbolicLink(tools.resolve("java"), onPath.resolve("bin/java"));
+        assertThat(run(Map.of("JAVA_HOME", old.toString())).java()).isEqualTo("on path");
+    }
+
+    @Test
+    void theNewestOfTheFoldersIsTaken() throws Exception {
+        jdk("a", "25.0.3");
+        jdk("b", "100.0.1");
+        jdk("c", "1.8.0_402");
+        jdk("d/Contents/Home", "99");
+        assertThat(run(Map.of()).java()).isEqualTo("b");
+    }
+
+    @Test
+    void aJdkWithoutReleaseFileIsAsked() throws Exception {
+        Files.delete(jdk("plain", "25.0.3").resolve("release"));
+        assertThat(run(Map.of()).java()).isEqualTo("plain");
+    }
+
+    @Test
+    void saysWhatIsMissingInOneLine() throws Exception {
+        jdk("old", "17.0.15");
+        Result result = run(Map.of());
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).isEmpty();
+        assertThat(result.errors().lines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "needs JDK 25 or newer",
+                        "found 17 (" + jdks + "/old/bin/java)",
+                        "install JDK 25");
+    }
+
+    @Test
+    void passesOptionsAndArgumentsAsTheyAre() throws Exception {
+        jdk("jdk", "25");
+        Path link =
+                Files.createSymbolicLink(
+                        scratch.resolve("second"), Path.of("the program/bin/stream-buffer"));
+        script = Files.createSymbolicLink(scratch.resolve("first"), link);
+        Result result =
+                run(
+                        Map.of("STREAM_BUFFER_OPTS", "-Xmx1g -Da=*"),
+                        "info",
+                        "a b",
+                        "",
+                        "*",
+                        "$HOME \"q\"");
+        String lib = scratch.toRealPath().resolve("the program/lib").toString();
+        assertThat(result.output().lines().skip(1))
+                .containsExactly(
+                        "@" + lib + "/java.options",
+                        "--module-path",
+                        lib + "/javafx",
+                        "-classpath",
+                        lib + "/*",
+                        "-Xmx1g",
+                        "-Da=*",
+                        StreamBuffer.class.getName(),
+                        "info",
+                        "a b",
+                        "",
+                        "*",
+                        "$HOME \"q\"");
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.exit()).isEqualTo(7);
+    }
+
+    /// A JDK in the folder `name`, whose java prints that name and its arguments and ends with 7.
+    private Path jdk(String name, String version) throws IOException {
+        Path home = jdks.resolve(name);
+        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+        Files.writeString(
+                home.resolve("release"),
+                "IMPLEMENTOR=\"none\"\nJAVA_VERSION=\"" + version + "\"\n");
+        command(
+                java,
+                """
+                if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-01' >&2; exit 0; fi
+                printf '%%s\\n' '%s' "$@"
+                exit 7
+                """
+                        .formatted(version, name));
+        return home;
+    }
+
+    private static void command(Path file, String body) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private Result run(Map<String, String> environment, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().put("HOME", scratch.toString());
+        builder.environment().put("PATH", tools.toString());
+        builder.environment().put("STREAM_BUFFER_JDKS", jdks.toString());
+        builder.environment().putAll(environment);
+        Path errors = scratch.resolve("errors.txt");
+        Process process = builder.redirectError(errors.toFile()).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Result(process.waitFor(), output, Files.readString(errors));
+    }
+
+    private record Result(int exit, String output, String errors) {
+        String java() {
+            return output.lines().findFirst().orElse("none: " + errors);
+        }
+    }
+}
