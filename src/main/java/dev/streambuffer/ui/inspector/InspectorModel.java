@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.model.Decode;
+import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
@@ -21,12 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// hidden. For the JavaFX thread only; reading the recording is left to tasks.
 public final class InspectorModel {
 
-    /// Rows that a table shows, of which the token map draws a frame.
-    ///
-    /// @param from the first row
-    /// @param to the one after the last
-    public record Frame(long from, long to) {}
-
     private record Place(long step, @Nullable TokenFacts token) {}
 
     private final Recording recording;
@@ -36,7 +31,7 @@ public final class InspectorModel {
     private final ObjectProperty<Decode> decode = new SimpleObjectProperty<>(Decode.AUTO);
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final BooleanProperty playing = new SimpleBooleanProperty();
-    private final ObjectProperty<Frame> frame = new SimpleObjectProperty<>(new Frame(0, 0));
+    private final ObjectProperty<RowRange> frame = new SimpleObjectProperty<>(new RowRange(0, 0));
     private final ReadOnlyLongWrapper row = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyObjectWrapper<@Nullable TokenFacts> token = new ReadOnlyObjectWrapper<>();
@@ -94,7 +89,7 @@ public final class InspectorModel {
     }
 
     /// The rows that the steps table shows.
-    public ObjectProperty<Frame> frameProperty() {
+    public ObjectProperty<RowRange> frameProperty() {
         return frame;
     }
 

@@ -81,16 +81,21 @@ public final class PlayBarController {
     }
 
     /// Leaves out what the bar can do without when there is little room.
-    void setCompact(boolean compact) {
+    public void setCompact(boolean compact) {
         decodeLabel.setVisible(!compact);
         decodeLabel.setManaged(!compact);
         episodeLabel.setText(compact ? "ep" : "episode");
     }
 
     /// Puts the focus where a step can be entered.
-    void askForStep() {
+    public void askForStep() {
         goTo.requestFocus();
         goTo.selectAll();
+    }
+
+    /// Starts or stops playing.
+    public void togglePlay() {
+        playback.toggle();
     }
 
     @FXML
@@ -105,7 +110,7 @@ public final class PlayBarController {
 
     @FXML
     void play() {
-        playback.toggle();
+        togglePlay();
     }
 
     @FXML

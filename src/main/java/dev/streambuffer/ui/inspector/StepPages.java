@@ -26,14 +26,14 @@ final class StepPages implements GridSource {
 
     private static final int CELL_CAP = 16;
 
+    private record Answer(StepWindow window, GridPage page) {}
+
     private final InspectorModel model;
     private final Consumer<GridPage> show;
     private final Slot tokens;
     private final Slot extras;
     private final @Nullable ExtraTexts extra;
     private final List<String> keys = new ArrayList<>();
-    private long from;
-    private int rows;
 
     /// Pages of a model's recording.
     ///
@@ -51,8 +51,6 @@ final class StepPages implements GridSource {
         if (extra != null) {
             extra.names().forEach(name -> keys.add(extraKey(name)));
         }
-        model.decodeProperty().subscribe(_ -> again());
-        model.episodesProperty().subscribe(_ -> again());
     }
 
     /// The key of a field's column.
@@ -67,26 +65,19 @@ final class StepPages implements GridSource {
 
     @Override
     public void request(long fromRow, int count) {
-        from = fromRow;
-        rows = count;
-        again();
-    }
-
-    private void again() {
-        if (rows == 0) {
-            return;
-        }
-        long first = from;
-        long end = Math.min(from + rows, model.recording().steps());
+        long end = Math.min(fromRow + count, model.recording().steps());
         Decode decode = model.decodeProperty().get();
         Episodes episodes = model.episodesProperty().get();
         extras.cancel();
         tokens.read(
-                (_, _) -> model.recording().stream().stepWindow(first, end, CELL_CAP),
-                window -> {
-                    GridPage page = page(window, decode, episodes);
-                    show.accept(page);
-                    readExtras(window, decode, episodes);
+                (_, _) -> {
+                    StepWindow window =
+                            model.recording().stream().stepWindow(fromRow, end, CELL_CAP);
+                    return new Answer(window, page(window, decode, episodes));
+                },
+                answer -> {
+                    show.accept(answer.page());
+                    readExtras(answer.window(), decode, episodes);
                 },
                 model.notices()::error);
     }

@@ -11,8 +11,6 @@ import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -126,12 +124,6 @@ public final class TokenController {
         }
         row.copy().setAccessibleText("Copy " + line.label());
         row.copy().setTooltip(new Tooltip("Copy " + line.copy()));
-        row.copy().setOnAction(_ -> copy(line.copy()));
-    }
-
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        row.copy().setOnAction(_ -> ClipboardText.put(line.copy()));
     }
 }

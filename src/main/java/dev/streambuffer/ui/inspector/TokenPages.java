@@ -25,8 +25,6 @@ final class TokenPages implements GridSource {
     private final InspectorModel model;
     private final Consumer<GridPage> show;
     private final Slot slot;
-    private long from;
-    private int count;
 
     /// Pages of a model's recording.
     ///
@@ -35,26 +33,17 @@ final class TokenPages implements GridSource {
         this.model = model;
         this.show = show;
         slot = model.runner().slot();
-        model.decodeProperty().subscribe(_ -> again());
     }
 
     @Override
     public void request(long fromRow, int rows) {
-        from = fromRow;
-        count = rows;
-        again();
-    }
-
-    private void again() {
-        if (count == 0) {
-            return;
-        }
         TokenStream stream = model.recording().stream();
-        long first = from;
-        long end = Math.min(first + count, model.recording().tokens());
+        long end = Math.min(fromRow + rows, model.recording().tokens());
         Decode decode = model.decodeProperty().get();
         slot.read(
-                (_, _) -> page(read(stream, first, end), decode), show, model.notices()::error);
+                (_, _) -> page(read(stream, fromRow, end), decode),
+                show,
+                model.notices()::error);
     }
 
     private static Page read(TokenStream stream, long from, long to) {
