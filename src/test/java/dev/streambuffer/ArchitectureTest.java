@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,10 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     private static final String ROOT = "dev.streambuffer";
 
+    private static final String KNOWN =
+            " .model .task .store .sample .dataset .convert .analyze .cli .ui .ui.inspector"
+                    + " .ui.control";
+
     private static final JavaClasses PROGRAM =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -35,8 +41,8 @@ class ArchitectureTest {
     @CsvSource(
             textBlock =
                     """
-                    model,
-                    task,
+                    model,        ''
+                    task,         ''
                     store,        model task
                     sample,       model task store
                     dataset,      model task
@@ -48,13 +54,10 @@ class ArchitectureTest {
                     ui.control,   model
                     """)
     void packageUsesOnly(String name, String others) {
-        Stream<String> allowed =
-                others == null
-                        ? Stream.of(name)
-                        : Stream.concat(
-                                Stream.of(name),
-                                others.lines().flatMap(line -> Stream.of(line.split(" "))));
-        String[] packages = allowed.map(other -> ROOT + "." + other).toArray(String[]::new);
+        String[] packages =
+                Stream.of((name + " " + others).strip().split(" "))
+                        .map(other -> ROOT + "." + other)
+                        .toArray(String[]::new);
         noClasses()
                 .that(resideInAPackage(ROOT + "." + name))
                 .should()
@@ -67,25 +70,23 @@ class ArchitectureTest {
 
     @Test
     void everyPackageIsInTheTable() {
-        List<String> known =
-                List.of(
-                        "model",
-                        "task",
-                        "store",
-                        "sample",
-                        "dataset",
-                        "convert",
-                        "analyze",
-                        "cli",
-                        "ui",
-                        "ui.inspector",
-                        "ui.control");
-        assertThat(PROGRAM.stream().map(JavaClass::getPackageName).distinct())
-                .isSubsetOf(
-                        Stream.concat(
-                                        Stream.of(ROOT),
-                                        known.stream().map(name -> ROOT + "." + name))
-                                .toList());
+        assertThat(packages())
+                .extracting(JavaPackage::getName)
+                .isSubsetOf(Stream.of(KNOWN.split(" ")).map(name -> ROOT + name).toList());
+    }
+
+    @Test
+    void everyPackageIsDescribedAndNullMarked() {
+        assertThat(packages())
+                .allSatisfy(
+                        each ->
+                                assertThat(each.isAnnotatedWith(NullMarked.class))
+                                        .as(each.getName())
+                                        .isTrue());
+    }
+
+    private static List<JavaPackage> packages() {
+        return PROGRAM.stream().map(JavaClass::getPackage).distinct().toList();
     }
 
     @Test
