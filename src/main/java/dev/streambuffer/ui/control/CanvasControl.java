@@ -1,0 +1,135 @@
+package dev.streambuffer.ui.control;
+
+import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableObjectProperty;
+import javafx.css.StyleConverter;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// A region that is one canvas: it has the theme's colours, and draws at most once a frame, when
+/// something that it shows has changed.
+abstract class CanvasControl extends Region {
+
+    private static final String STYLE_SHEET =
+            Objects.requireNonNull(CanvasControl.class.getResource("control.css")).toExternalForm();
+    private static final Map<Tone, CssMetaData<CanvasControl, Color>> TONE_STYLES = toneStyles();
+    private static final List<CssMetaData<? extends Styleable, ?>> STYLES = styles();
+
+    private final Canvas canvas = new Canvas();
+    private final Map<Tone, SimpleStyleableObjectProperty<Color>> tones = new EnumMap<>(Tone.class);
+    private boolean drawn;
+
+    CanvasControl(String styleClass) {
+        getStyleClass().addAll("canvas-control", styleClass);
+        TONE_STYLES.forEach(
+                (tone, style) -> {
+                    var color =
+                            new SimpleStyleableObjectProperty<>(
+                                    style, this, tone.property(), tone.fallback());
+                    color.addListener(_ -> redraw());
+                    tones.put(tone, color);
+                });
+        canvas.setManaged(false);
+        getChildren().add(canvas);
+        effectiveNodeOrientationProperty().addListener(_ -> redraw());
+    }
+
+    /// Draws everything anew; the canvas is clear. Called on the JavaFX thread within a pulse.
+    ///
+    /// @param width of the canvas in pixels, whole and above 0
+    /// @param height likewise
+    abstract void draw(GraphicsContext graphics, int width, int height);
+
+    /// Has the control drawn in the next frame.
+    final void redraw() {
+        drawn = false;
+        // Local: nothing about the place of this control in its parent changes.
+        setNeedsLayout(true);
+    }
+
+    /// The colour for a purpose in the current theme.
+    final Color tone(Tone tone) {
+        Color color = property(tone).get();
+        return color == null ? tone.fallback() : color;
+    }
+
+    private SimpleStyleableObjectProperty<Color> property(Tone tone) {
+        return Objects.requireNonNull(tones.get(tone));
+    }
+
+    /// Whether the background is dark.
+    final boolean isDark() {
+        return tone(Tone.BACKGROUND).grayscale().getRed() < 0.5;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        int width = (int) Math.ceil(getWidth());
+        int height = (int) Math.ceil(getHeight());
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            drawn = false;
+        }
+        if (!drawn && width > 0 && height > 0) {
+            drawn = true;
+            GraphicsContext graphics = canvas.getGraphicsContext2D();
+            graphics.clearRect(0, 0, width, height);
+            draw(graphics, width, height);
+        }
+    }
+
+    @Override
+    public final String getUserAgentStylesheet() {
+        return STYLE_SHEET;
+    }
+
+    @Override
+    public final List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return STYLES;
+    }
+
+    private static Map<Tone, CssMetaData<CanvasControl, Color>> toneStyles() {
+        Map<Tone, CssMetaData<CanvasControl, Color>> styles = new EnumMap<>(Tone.class);
+        for (Tone tone : Tone.values()) {
+            styles.put(tone, new ToneStyle(tone));
+        }
+        return styles;
+    }
+
+    private static List<CssMetaData<? extends Styleable, ?>> styles() {
+        List<CssMetaData<? extends Styleable, ?>> styles =
+                new ArrayList<>(Region.getClassCssMetaData());
+        styles.addAll(TONE_STYLES.values());
+        return List.copyOf(styles);
+    }
+
+    private static final class ToneStyle extends CssMetaData<CanvasControl, Color> {
+        private final Tone tone;
+
+        ToneStyle(Tone tone) {
+            super(tone.property(), StyleConverter.getColorConverter(), tone.fallback());
+            this.tone = tone;
+        }
+
+        @Override
+        public boolean isSettable(CanvasControl control) {
+            return !control.property(tone).isBound();
+        }
+
+        @Override
+        public StyleableProperty<Color> getStyleableProperty(CanvasControl control) {
+            return control.property(tone);
+        }
+    }
+}

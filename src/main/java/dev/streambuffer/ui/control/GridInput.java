@@ -1,0 +1,163 @@
+package dev.streambuffer.ui.control;
+
+import javafx.scene.Cursor;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.util.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+
+/// What mouse and keyboard do to a grid.
+final class GridInput {
+
+    private static final int WHEEL_ROWS = 3;
+    private static final double WHEEL_NOTCH = 40;
+
+    private final GridView view;
+    private final GridLayout layout;
+    private final Tooltip tooltip = new Tooltip();
+    private @Nullable String tip;
+    private @Nullable GridColumn resized;
+    private double resizeOffset;
+    private double wheel;
+
+    GridInput(GridView view) {
+        this.view = view;
+        layout = view.gridLayout();
+        tooltip.setShowDelay(Duration.millis(500));
+    }
+
+    void install() {
+        view.setOnKeyPressed(this::key);
+        view.setOnScroll(this::scroll);
+        view.setOnMousePressed(this::press);
+        view.setOnMouseDragged(this::drag);
+        view.setOnMouseReleased(_ -> resized = null);
+        view.setOnMouseMoved(this::move);
+        view.setOnMouseExited(_ -> leave());
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isAltDown() || event.isMetaDown()) {
+            return;
+        }
+        boolean control = event.isShortcutDown();
+        long page = Math.max(1, view.fullRows() - 1);
+        switch (event.getCode()) {
+            case UP -> view.moveRow(-1);
+            case DOWN -> view.moveRow(1);
+            case PAGE_UP -> view.moveRow(-page);
+            case PAGE_DOWN -> view.moveRow(page);
+            case LEFT -> view.moveChip(-1);
+            case RIGHT -> view.moveChip(1);
+            case HOME -> {
+                if (control) {
+                    view.moveRow(-Long.MAX_VALUE);
+                } else {
+                    view.moveToEdge(1);
+                }
+            }
+            case END -> {
+                if (control) {
+                    view.moveRow(Long.MAX_VALUE);
+                } else {
+                    view.moveToEdge(-1);
+                }
+            }
+            case ENTER -> view.activateSelection();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void scroll(ScrollEvent event) {
+        boolean sideways =
+                event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY());
+        if (sideways) {
+            double by = event.getDeltaX() == 0 ? event.getDeltaY() : event.getDeltaX();
+            view.scrollSideways(view.scrollX() - (int) Math.round(by));
+        } else {
+            // A touch pad sends parts of a row: they add up.
+            wheel -= event.getDeltaY() / WHEEL_NOTCH * WHEEL_ROWS;
+            long rows = (long) wheel;
+            wheel -= rows;
+            view.scrollRows(rows);
+        }
+        move(event.getX(), event.getY());
+        event.consume();
+    }
+
+    private void press(MouseEvent event) {
+        view.requestFocus();
+        if (event.getY() < GridView.HEADER) {
+            pressHeader(event);
+            return;
+        }
+        GridHit hit = view.hit(event.getX(), event.getY());
+        if (hit == null) {
+            return;
+        }
+        view.selection().select(hit);
+        boolean primary = event.getButton() == MouseButton.PRIMARY;
+        if (primary && (hit.isMore() || event.getClickCount() == 2)) {
+            view.activate(hit);
+        }
+    }
+
+    private void pressHeader(MouseEvent event) {
+        int edge = layout.edgeAt(event.getX(), view.scrollX());
+        if (edge < 0 || event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        GridColumn column = layout.column(edge);
+        if (event.getClickCount() == 2) {
+            view.fit(column);
+        } else {
+            resized = column;
+            resizeOffset = layout.width(edge) - event.getX();
+        }
+    }
+
+    private void drag(MouseEvent event) {
+        if (resized != null) {
+            resized.setWidth(Math.max(24, event.getX() + resizeOffset));
+        }
+    }
+
+    private void move(MouseEvent event) {
+        move(event.getX(), event.getY());
+    }
+
+    private void move(double x, double y) {
+        boolean edge = y < GridView.HEADER && layout.edgeAt(x, view.scrollX()) >= 0;
+        view.setCursor(edge ? Cursor.H_RESIZE : Cursor.DEFAULT);
+        GridHit hit = view.hit(x, y);
+        view.setHoverRow(hit == null ? -1 : hit.row());
+        showTip(hit == null ? null : view.hoverText(hit));
+    }
+
+    private void leave() {
+        view.setHoverRow(-1);
+        showTip(null);
+    }
+
+    private void showTip(@Nullable String text) {
+        if (Objects.equals(text, tip)) {
+            return;
+        }
+        tip = text;
+        if (text == null) {
+            Tooltip.uninstall(view, tooltip);
+        } else {
+            tooltip.setText(text);
+            Tooltip.install(view, tooltip);
+        }
+    }
+}

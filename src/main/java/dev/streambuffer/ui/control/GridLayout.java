@@ -1,0 +1,210 @@
+package dev.streambuffer.ui.control;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Where the columns and chips of a grid stand, in pixels. The first columns may be frozen: they
+/// stay while the others scroll sideways. Chips of a column all have one width, so that components
+/// stand below each other; it grows with what has been seen and never shrinks while scrolling.
+final class GridLayout {
+
+    /// Space at both sides of a cell's content.
+    static final int PAD = 9;
+
+    /// Space between chips.
+    static final int GAP = 4;
+
+    /// The colour bar at the left of a chip.
+    static final int BAR = 3;
+
+    /// Space at both sides of a chip's text.
+    static final int CHIP_PAD = 6;
+
+    private static final int LEAST_CHARS = 4;
+    private static final int LEAST_SINGLE_CHIP = 84;
+    private static final int LEAST_WIDTH = 44;
+    private static final int GREATEST_FIT = 480;
+
+    private final MonoFont font;
+    private final Map<String, Seen> seen = new HashMap<>();
+    private List<GridColumn> columns = List.of();
+    private int[] lefts = {0};
+    private int frozen;
+
+    /// The widest content seen in a column.
+    private static final class Seen {
+        double text;
+        double chip;
+        int chips;
+        boolean more;
+    }
+
+    GridLayout(MonoFont font) {
+        this.font = font;
+    }
+
+    /// Takes the columns to show, and how many of them stay at the left.
+    void show(List<GridColumn> shown, int frozenColumns) {
+        columns = List.copyOf(shown);
+        frozen = Math.min(frozenColumns, columns.size());
+        lefts = new int[columns.size() + 1];
+        for (int i = 0; i < columns.size(); i++) {
+            GridColumn column = columns.get(i);
+            double width = column.getWidth();
+            lefts[i + 1] =
+                    lefts[i] + (int) (width > 0 ? Math.max(width, LEAST_WIDTH) : fit(column));
+        }
+    }
+
+    /// Forgets what has been seen: the values are about to look different.
+    void forget() {
+        seen.clear();
+    }
+
+    /// Learns the extent of a page's cells.
+    void learn(GridPage page) {
+        for (int c = 0; c < page.keys().size(); c++) {
+            Seen column = seen.computeIfAbsent(page.keys().get(c), _ -> new Seen());
+            for (int r = 0; r < page.rows(); r++) {
+                switch (page.cell(r, c)) {
+                    case GridCell.Text text ->
+                            column.text = Math.max(column.text, font.width(text.text()));
+                    case GridCell.Chips chips -> {
+                        for (String text : chips.texts()) {
+                            column.chip = Math.max(column.chip, font.width(text));
+                        }
+                        column.chips = Math.max(column.chips, chips.texts().length);
+                        column.more |= chips.count() > chips.texts().length;
+                    }
+                    case GridCell.Absent _ -> {}
+                }
+            }
+        }
+    }
+
+    /// Whether anything of a column's content has been seen.
+    boolean knows(GridColumn column) {
+        return seen.containsKey(column.key());
+    }
+
+    /// The width that shows a column's title and all that has been seen of it, within reason.
+    int fit(GridColumn column) {
+        double title = font.width(column.title()) + (column.type() >= 0 ? 20 : 0);
+        double content = 0;
+        Seen known = seen.get(column.key());
+        if (known != null) {
+            int chip = chipWidth(column, Integer.MAX_VALUE);
+            double more = known.more ? GAP + 14 * font.advance() + 2 * CHIP_PAD : 0;
+            double chips = known.chips * (chip + GAP) - GAP + more;
+            content = Math.max(known.text, known.chips == 0 ? 0 : chips);
+        }
+        int wanted = (int) Math.ceil(Math.max(title, content)) + 2 * PAD + 1;
+        return Math.clamp(wanted, LEAST_WIDTH, GREATEST_FIT);
+    }
+
+    /// The width of a column's chips.
+    ///
+    /// @param columnWidth the width of the column, which a chip that stands alone doesn't exceed
+    int chipWidth(GridColumn column, int columnWidth) {
+        Seen known = seen.get(column.key());
+        double text = known == null ? 0 : known.chip;
+        double chars = Math.max(text, LEAST_CHARS * font.advance());
+        int width = (int) Math.ceil(chars) + BAR + 2 * CHIP_PAD;
+        if (known == null || known.chips > 1) {
+            return width;
+        }
+        return Math.max(
+                24, Math.min(Math.max(width, LEAST_SINGLE_CHIP), columnWidth - 2 * PAD - 1));
+    }
+
+    int count() {
+        return columns.size();
+    }
+
+    int frozen() {
+        return frozen;
+    }
+
+    GridColumn column(int index) {
+        return columns.get(index);
+    }
+
+    int indexOf(String key) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).key().equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    int width(int index) {
+        return lefts[index + 1] - lefts[index];
+    }
+
+    /// The left edge of a column in the view.
+    int left(int index, int scrollX) {
+        return lefts[index] - (index < frozen ? 0 : scrollX);
+    }
+
+    /// Where the columns that scroll begin.
+    int frozenWidth() {
+        return lefts[frozen];
+    }
+
+    /// The width of all columns.
+    int totalWidth() {
+        return lefts[columns.size()];
+    }
+
+    /// The column at a place in the view, or -1.
+    int columnAt(double x, int scrollX) {
+        double at = x < frozenWidth() ? x : x + scrollX;
+        if (at < 0 || at >= totalWidth()) {
+            return -1;
+        }
+        int found = Arrays.binarySearch(lefts, (int) at);
+        // Equal lefts can't be: every column has a width.
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /// The column whose right edge is within a few pixels of a place in the view, or -1.
+    int edgeAt(double x, int scrollX) {
+        for (int i = 0; i < columns.size(); i++) {
+            double edge = left(i, scrollX) + width(i);
+            if (Math.abs(x - edge) <= 4 && (i < frozen || edge >= frozenWidth())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// The chip of a cell at a distance from the column's left edge, or -1; the number of texts for
+    /// "… n values".
+    int chipAt(int index, @Nullable GridCell cell, double x) {
+        if (!(cell instanceof GridCell.Chips chips)) {
+            return -1;
+        }
+        int pitch = chipWidth(columns.get(index), width(index)) + GAP;
+        int chip = Math.floorDiv((int) x - PAD, pitch);
+        int last =
+                chips.count() > chips.texts().length
+                        ? chips.texts().length
+                        : chips.texts().length - 1;
+        if (chip < 0 || chip > last) {
+            return -1;
+        }
+        return chip < chips.texts().length && Math.floorMod((int) x - PAD, pitch) >= pitch - GAP
+                ? -1
+                : chip;
+    }
+
+    /// The left edge of a chip, from the column's.
+    int chipLeft(int index, int chip) {
+        return PAD + chip * (chipWidth(columns.get(index), width(index)) + GAP);
+    }
+}

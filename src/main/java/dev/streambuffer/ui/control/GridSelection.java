@@ -1,0 +1,132 @@
+package dev.streambuffer.ui.control;
+
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.SimpleLongProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.LongSupplier;
+
+/// The selected row and token of a grid, and how the keyboard moves them. The token follows the row
+/// once the row's cells are there.
+final class GridSelection {
+
+    final LongProperty row = new SimpleLongProperty(this, "selectedRow", -1);
+    final LongProperty token = new SimpleLongProperty(this, "selectedToken", -1);
+
+    private final GridLayout layout;
+    private final GridRows rows;
+    private final LongSupplier rowCount;
+    private final GridCursor cursor = new GridCursor();
+    private boolean following;
+
+    GridSelection(GridLayout layout, GridRows rows, LongSupplier rowCount) {
+        this.layout = layout;
+        this.rows = rows;
+        this.rowCount = rowCount;
+        row.addListener(_ -> resolve());
+        token.addListener(_ -> locate());
+    }
+
+    /// Selects a row and a token in it that another view knows.
+    void select(long newRow, long newToken) {
+        cursor.clear();
+        follow(newToken);
+        row.set(newRow);
+        resolve();
+    }
+
+    /// Selects what was clicked; a place without a chip selects the row only.
+    void select(GridHit hit) {
+        row.set(hit.row());
+        if (hit.cell() instanceof GridCell.Chips chips && hit.chip() >= 0) {
+            cursor.place(hit.column().key(), Math.min(hit.chip(), chips.texts().length - 1));
+            follow(cursor.token(layout, rows, hit.row()));
+        }
+    }
+
+    /// Moves by rows, stopping at the ends.
+    ///
+    /// @param start where to begin if nothing is selected
+    void moveRow(long by, long start) {
+        long count = rowCount.getAsLong();
+        if (count > 0) {
+            row.set(row.get() < 0 ? start : new LongScroll(count, 1, 0).moved(row.get(), by));
+        }
+    }
+
+    /// Moves by a chip.
+    ///
+    /// @return whether there was one
+    boolean moveChip(int direction) {
+        return row.get() >= 0
+                && cursor.step(layout, rows, row.get(), direction)
+                && follow(cursor.token(layout, rows, row.get()));
+    }
+
+    /// Moves to the row's first chip (1) or last (-1).
+    boolean moveToEdge(int direction) {
+        return row.get() >= 0
+                && cursor.edge(layout, rows, row.get(), direction)
+                && follow(cursor.token(layout, rows, row.get()));
+    }
+
+    /// Finds the token of the selected row, if its cells are there.
+    void resolve() {
+        long at = row.get();
+        if (at < 0) {
+            follow(-1);
+        } else if (rows.has(at) && !cursor.find(layout, rows, at, token.get())) {
+            follow(cursor.token(layout, rows, at));
+        }
+    }
+
+    /// The selected cell's column, or -1.
+    int column() {
+        String key = cursor.key();
+        return key == null ? -1 : layout.indexOf(key);
+    }
+
+    /// The chip of the selected cell that stands for the selected token, or -1.
+    int chip() {
+        return cell() instanceof GridCell.Chips chips && chips.has(token.get())
+                ? (int) Math.min(token.get() - chips.token(), chips.texts().length - 1L)
+                : -1;
+    }
+
+    /// The selected cell, if it is there.
+    @Nullable GridCell cell() {
+        int column = column();
+        return column < 0 || row.get() < 0 ? null : rows.cell(row.get(), column);
+    }
+
+    /// What is selected, in words.
+    String text() {
+        int column = column();
+        if (row.get() < 0) {
+            return "nothing selected";
+        }
+        String start = "row " + row.get();
+        if (column < 0) {
+            return start;
+        }
+        String title = start + ", " + layout.column(column).title();
+        int chip = chip();
+        return cell() instanceof GridCell.Chips chips && chip >= 0
+                ? title + (chips.count() > 1 ? "[" + chip + "]" : "") + " " + chips.texts()[chip]
+                : title;
+    }
+
+    private void locate() {
+        if (!following && !cursor.find(layout, rows, row.get(), token.get())) {
+            cursor.clear();
+        }
+    }
+
+    private boolean follow(long newToken) {
+        following = true;
+        token.set(newToken);
+        following = false;
+        return true;
+    }
+}

@@ -1,0 +1,518 @@
+package dev.streambuffer.ui.control;
+
+import dev.streambuffer.model.RowRange;
+
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// A table of up to 2^63-1 rows of tokens, drawn on one canvas. It holds no rows but those around
+/// the visible ones: it asks its [GridSource] for them and draws what it has until they come. Rows
+/// and tokens are counted from 0; -1 is "none". For the JavaFX thread.
+///
+/// Keys: up, down, page up, page down, Ctrl+Home and Ctrl+End go through the rows; left, right,
+/// Home and End through the chips of the row; Enter activates.
+public final class GridView extends CanvasControl {
+
+    static final int HEADER = 30;
+
+    private static final int SIDE_STEP = 40;
+
+    private final LongProperty rowCount = new SimpleLongProperty(this, "rowCount");
+    private final LongProperty topRow = new SimpleLongProperty(this, "topRow");
+    private final IntegerProperty rowHeight = new SimpleIntegerProperty(this, "rowHeight", 25);
+    private final IntegerProperty frozenColumns = new SimpleIntegerProperty(this, "frozenColumns");
+    private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
+    private final ObservableList<GridColumn> columns = FXCollections.observableArrayList();
+    private final ObjectProperty<FieldPalette> palette =
+            new SimpleObjectProperty<>(this, "palette", FieldPalette.standard());
+    private final ReadOnlyObjectWrapper<RowRange> visibleRange =
+            new ReadOnlyObjectWrapper<>(this, "visibleRange", new RowRange(0, 0));
+
+    private final GridLayout layout = new GridLayout(new MonoFont(GridPainter.FONT_SIZE));
+    private final GridRows rows = new GridRows(layout);
+    private final GridSelection selection = new GridSelection(layout, rows, rowCount::get);
+    private final GridPainter painter = new GridPainter(this, layout, rows);
+    private final LongScrollBar vertical = new LongScrollBar(Orientation.VERTICAL, this::setTopRow);
+    private final LongScrollBar horizontal =
+            new LongScrollBar(Orientation.HORIZONTAL, x -> scrollSideways((int) x));
+    private final ChangeListener<Object> columnListener = (_, _, _) -> arrange();
+
+    private @Nullable GridSource source;
+    private @Nullable Function<GridHit, @Nullable String> hoverText;
+    private Consumer<GridHit> onActivate = _ -> {};
+    private int scrollX;
+    private long hoverRow = -1;
+
+    /// An empty table.
+    public GridView() {
+        super("grid-view");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TEXT);
+        getChildren().addAll(vertical, horizontal);
+        new GridInput(this).install();
+        columns.addListener(this::columnsChanged);
+        frozenColumns.addListener(_ -> arrange());
+        rowCount.addListener(_ -> rowsChanged());
+        topRow.addListener(_ -> rowsMoved());
+        rowHeight.addListener(_ -> rowsMoved());
+        heightProperty().addListener(_ -> rowsMoved());
+        widthProperty().addListener(_ -> scrollSideways(scrollX));
+        palette.addListener(_ -> redraw());
+        emptyText.addListener(_ -> redraw());
+        focusedProperty().addListener(_ -> redraw());
+        selection.row.addListener(_ -> selectionChanged());
+        selection.token.addListener(_ -> selectionChanged());
+    }
+
+    // ---- what it shows
+
+    /// The columns in order.
+    public ObservableList<GridColumn> getColumns() {
+        return columns;
+    }
+
+    /// Sets where the rows come from and asks it for those in view.
+    public void setSource(@Nullable GridSource source) {
+        this.source = source;
+        layout.forget();
+        rows.clear();
+        arrange();
+    }
+
+    /// Gives rows that the source was asked for. Rows that came too late to be of use are ignored.
+    public void setPage(GridPage page) {
+        RowRange visible = visibleRange.get();
+        if (rows.accept(page, visible.from(), visible.to())) {
+            arrange();
+            selection.resolve();
+            selectionChanged();
+        }
+    }
+
+    /// Asks for the rows in view again: their values are to look different, or have changed. What
+    /// is shown stays until the answer comes.
+    ///
+    /// @param relayout whether the values get another width too, as by another decode mode
+    public void refresh(boolean relayout) {
+        if (relayout) {
+            layout.forget();
+        }
+        rows.expire();
+        redraw();
+    }
+
+    /// Has a column show all of what is in view, within reason.
+    public void fit(GridColumn column) {
+        column.setWidth(layout.fit(column));
+    }
+
+    // ---- where it is
+
+    /// Brings a row into view: in the middle if it was out of view, else nothing moves.
+    public void scrollTo(long row) {
+        long full = fullRows();
+        long top = topRow.get();
+        if (row < top || row >= top + full) {
+            setTopRow(Math.max(0, row - full / 2));
+        }
+    }
+
+    /// The rows in view, the last perhaps only in part.
+    public RowRange visibleRange() {
+        return visibleRange.get();
+    }
+
+    /// The rows in view, as a property.
+    public ReadOnlyObjectProperty<RowRange> visibleRangeProperty() {
+        return visibleRange.getReadOnlyProperty();
+    }
+
+    /// What is at a place, or null outside the cells.
+    public @Nullable GridHit hit(double x, double y) {
+        int column = layout.columnAt(x, scrollX);
+        RowRange visible = visibleRange.get();
+        long row = y < HEADER ? -1 : visible.from() + (long) (y - HEADER) / rowHeight.get();
+        if (column < 0 || row < 0 || row >= visible.to()) {
+            return null;
+        }
+        GridCell cell = rows.cell(row, column);
+        int chip = layout.chipAt(column, cell, x - layout.left(column, scrollX));
+        long token =
+                cell instanceof GridCell.Chips chips && chip >= 0 && chip < chips.texts().length
+                        ? chips.token() + chip
+                        : -1;
+        return new GridHit(row, layout.column(column), cell, chip, token);
+    }
+
+    /// Selects a row and a token in it, and brings them into view.
+    public void select(long row, long token) {
+        selection.select(row, token);
+        if (row >= 0) {
+            scrollTo(row);
+        }
+    }
+
+    // ---- moving the selection, for the keyboard
+
+    void moveRow(long by) {
+        selection.moveRow(by, topRow.get());
+        reveal(getSelectedRow());
+    }
+
+    void moveChip(int direction) {
+        if (selection.moveChip(direction)) {
+            revealChip();
+        } else {
+            scrollSideways(scrollX + direction * SIDE_STEP);
+        }
+    }
+
+    void moveToEdge(int direction) {
+        if (selection.moveToEdge(direction)) {
+            revealChip();
+        }
+    }
+
+    void activateSelection() {
+        int column = selection.column();
+        if (column >= 0 && getSelectedRow() >= 0) {
+            onActivate.accept(
+                    new GridHit(
+                            getSelectedRow(),
+                            layout.column(column),
+                            selection.cell(),
+                            selection.chip(),
+                            getSelectedToken()));
+        }
+    }
+
+    private void reveal(long row) {
+        long full = Math.max(1, fullRows());
+        long top = topRow.get();
+        if (row < top) {
+            setTopRow(row);
+        } else if (row - top >= full) {
+            setTopRow(row - full + 1);
+        }
+    }
+
+    private void revealChip() {
+        int column = selection.column();
+        int chip = selection.chip();
+        if (column < layout.frozen() || chip < 0) {
+            return;
+        }
+        int left = layout.left(column, 0) + layout.chipLeft(column, chip) - GridLayout.PAD;
+        int right = left + 2 * GridLayout.PAD;
+        right += layout.chipWidth(layout.column(column), layout.width(column));
+        int start = layout.frozenWidth();
+        if (left - scrollX < start) {
+            scrollSideways(left - start);
+        } else if (right - scrollX > bodyWidth()) {
+            scrollSideways(right - bodyWidth());
+        }
+    }
+
+    // ---- keeping things in step
+
+    private void columnsChanged(ListChangeListener.Change<? extends GridColumn> change) {
+        while (change.next()) {
+            for (GridColumn column : change.getRemoved()) {
+                column.widthProperty().removeListener(columnListener);
+                column.visibleProperty().removeListener(columnListener);
+            }
+            for (GridColumn column : change.getAddedSubList()) {
+                column.widthProperty().addListener(columnListener);
+                column.visibleProperty().addListener(columnListener);
+            }
+        }
+        arrange();
+    }
+
+    private void arrange() {
+        layout.show(columns.filtered(GridColumn::isVisible), frozenColumns.get());
+        rows.matchColumns();
+        scrollSideways(scrollX);
+        redraw();
+    }
+
+    private void rowsChanged() {
+        if (getSelectedRow() >= rowCount.get()) {
+            setSelectedRow(-1);
+        }
+        rowsMoved();
+    }
+
+    private void rowsMoved() {
+        long top = verticalScroll().clamp(topRow.get());
+        if (top != topRow.get()) {
+            setTopRow(top);
+            return;
+        }
+        long drawn = Math.ceilDiv(bodyHeight(), rowHeight.get());
+        long to = top + Math.min(drawn, rowCount.get() - top);
+        if (visibleRange.get().from() != top || visibleRange.get().to() != to) {
+            visibleRange.set(new RowRange(top, to));
+        }
+        redraw();
+    }
+
+    private void selectionChanged() {
+        setAccessibleText(selection.text());
+        redraw();
+    }
+
+    // ---- geometry
+
+    GridLayout gridLayout() {
+        return layout;
+    }
+
+    GridSelection selection() {
+        return selection;
+    }
+
+    int scrollX() {
+        return scrollX;
+    }
+
+    void scrollSideways(int x) {
+        int clamped = Math.clamp(x, 0, Math.max(0, layout.totalWidth() - bodyWidth()));
+        if (clamped != scrollX) {
+            scrollX = clamped;
+            redraw();
+        }
+    }
+
+    long hoverRow() {
+        return hoverRow;
+    }
+
+    void setHoverRow(long row) {
+        if (row != hoverRow) {
+            hoverRow = row;
+            redraw();
+        }
+    }
+
+    int bodyWidth() {
+        return Math.max(0, (int) getWidth() - LongScrollBar.SIZE);
+    }
+
+    private int bodyHeight() {
+        boolean bar = layout.totalWidth() > bodyWidth();
+        return Math.max(0, (int) getHeight() - HEADER - (bar ? LongScrollBar.SIZE : 0));
+    }
+
+    long fullRows() {
+        return bodyHeight() / rowHeight.get();
+    }
+
+    private LongScroll verticalScroll() {
+        return new LongScroll(rowCount.get(), fullRows(), bodyHeight());
+    }
+
+    void scrollRows(long by) {
+        setTopRow(verticalScroll().moved(topRow.get(), by));
+    }
+
+    @Nullable String hoverText(GridHit hit) {
+        if (hoverText != null) {
+            return hoverText.apply(hit);
+        }
+        return hit.cell() instanceof GridCell.Text text ? text.text() : null;
+    }
+
+    void activate(GridHit hit) {
+        onActivate.accept(hit);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        int bar = LongScrollBar.SIZE;
+        int body = bodyHeight();
+        vertical.resizeRelocate(bodyWidth(), HEADER, bar, body);
+        vertical.show(rowCount.get(), fullRows(), topRow.get());
+        horizontal.setVisible(layout.totalWidth() > bodyWidth());
+        horizontal.resizeRelocate(
+                layout.frozenWidth(), HEADER + body, bodyWidth() - layout.frozenWidth(), bar);
+        horizontal.show(
+                layout.totalWidth() - layout.frozenWidth(),
+                bodyWidth() - layout.frozenWidth(),
+                scrollX);
+        super.layoutChildren();
+    }
+
+    @Override
+    void draw(GraphicsContext graphics, int width, int height) {
+        RowRange visible = visibleRange.get();
+        if (source != null) {
+            rows.ask(source, visible.from(), visible.to(), rowCount.get());
+        }
+        painter.paint(graphics, width, height);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return layout.totalWidth() + LongScrollBar.SIZE;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return HEADER + 16 * rowHeight.get();
+    }
+
+    // ---- properties
+
+    /// The number of rows.
+    public LongProperty rowCountProperty() {
+        return rowCount;
+    }
+
+    /// The value of [#rowCountProperty].
+    public long getRowCount() {
+        return rowCount.get();
+    }
+
+    /// Sets [#rowCountProperty].
+    public void setRowCount(long value) {
+        rowCount.set(value);
+    }
+
+    /// The first row in view; kept within the rows.
+    public LongProperty topRowProperty() {
+        return topRow;
+    }
+
+    /// The value of [#topRowProperty].
+    public long getTopRow() {
+        return topRow.get();
+    }
+
+    /// Sets [#topRowProperty].
+    public void setTopRow(long value) {
+        topRow.set(value);
+    }
+
+    /// The selected row, or -1.
+    public LongProperty selectedRowProperty() {
+        return selection.row;
+    }
+
+    /// The value of [#selectedRowProperty].
+    public long getSelectedRow() {
+        return selection.row.get();
+    }
+
+    /// Sets [#selectedRowProperty].
+    public void setSelectedRow(long value) {
+        selection.row.set(value);
+    }
+
+    /// Stream index of the selected token, or -1. It follows the selected row when its cells are
+    /// there. To select from outside, use [#select(long, long)].
+    public LongProperty selectedTokenProperty() {
+        return selection.token;
+    }
+
+    /// The value of [#selectedTokenProperty].
+    public long getSelectedToken() {
+        return selection.token.get();
+    }
+
+    /// Sets [#selectedTokenProperty].
+    public void setSelectedToken(long value) {
+        selection.token.set(value);
+    }
+
+    /// The height of a row in pixels.
+    public IntegerProperty rowHeightProperty() {
+        return rowHeight;
+    }
+
+    /// The value of [#rowHeightProperty].
+    public int getRowHeight() {
+        return rowHeight.get();
+    }
+
+    /// Sets [#rowHeightProperty].
+    public void setRowHeight(int value) {
+        rowHeight.set(value);
+    }
+
+    /// How many columns stay at the left when the others scroll sideways.
+    public IntegerProperty frozenColumnsProperty() {
+        return frozenColumns;
+    }
+
+    /// The value of [#frozenColumnsProperty].
+    public int getFrozenColumns() {
+        return frozenColumns.get();
+    }
+
+    /// Sets [#frozenColumnsProperty].
+    public void setFrozenColumns(int value) {
+        frozenColumns.set(value);
+    }
+
+    /// What a table without rows says.
+    public StringProperty emptyTextProperty() {
+        return emptyText;
+    }
+
+    /// The value of [#emptyTextProperty].
+    public String getEmptyText() {
+        return emptyText.get();
+    }
+
+    /// Sets [#emptyTextProperty].
+    public void setEmptyText(String value) {
+        emptyText.set(value);
+    }
+
+    /// The colours of the fields.
+    public ObjectProperty<FieldPalette> paletteProperty() {
+        return palette;
+    }
+
+    /// The value of [#paletteProperty].
+    public FieldPalette getPalette() {
+        return palette.get();
+    }
+
+    /// Sets [#paletteProperty].
+    public void setPalette(FieldPalette value) {
+        palette.set(value);
+    }
+
+    /// Sets what is to be done when a cell is activated: by double click, Enter, or a click on "… n
+    /// values".
+    public void setOnActivate(Consumer<GridHit> handler) {
+        onActivate = handler;
+    }
+
+    /// Sets the text of the tooltip of a place; null for none.
+    public void setHoverText(@Nullable Function<GridHit, @Nullable String> hoverText) {
+        this.hoverText = hoverText;
+    }
+}

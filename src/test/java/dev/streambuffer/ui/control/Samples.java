@@ -1,0 +1,80 @@
+package dev.streambuffer.ui.control;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/// Sample data for the controls.
+final class Samples {
+
+    static final List<String> KEYS =
+            List.of("step", "t", "action", "observation", "reward", "done", "image", "policy");
+
+    private Samples() {}
+
+    /// A grid of 12,480 steps that answers at once.
+    static GridView grid() {
+        GridView grid = new GridView();
+        grid.getColumns()
+                .addAll(
+                        GridColumn.number("step", "step"),
+                        GridColumn.number("t", "t"),
+                        GridColumn.field("action", "action", 0),
+                        GridColumn.field("observation", "observation", 1),
+                        GridColumn.field("reward", "reward", 2),
+                        GridColumn.field("done", "done", 3),
+                        GridColumn.field("image", "image", 4),
+                        GridColumn.text("policy", "policy"));
+        grid.setFrozenColumns(2);
+        grid.setSource((from, rows) -> grid.setPage(page(from, rows)));
+        grid.setRowCount(12_480);
+        grid.setTopRow(1200);
+        grid.select(1204, 1204 * 300 + 3);
+        return grid;
+    }
+
+    static GridPage page(long from, int rows) {
+        GridCell[] cells = new GridCell[rows * KEYS.size()];
+        for (int r = 0; r < rows; r++) {
+            long row = from + r;
+            Random random = new Random(row);
+            long token = row * 300;
+            int at = r * KEYS.size();
+            cells[at] = new GridCell.Text(Long.toString(row), false);
+            cells[at + 1] = new GridCell.Text(Long.toString(row % 108), true);
+            cells[at + 2] = chips(0, token, row % 7 == 0 ? "1" : "0");
+            cells[at + 3] = observation(row, token + 1, random);
+            cells[at + 4] = row % 11 == 6 ? GridCell.Absent.MISSING : chips(2, token + 5, "1.0");
+            cells[at + 5] = chips(3, token + 6, row % 19 == 3 ? "true" : "false");
+            cells[at + 6] =
+                    new GridCell.Chips(4, token + 7, 784, new String[] {"0", "17", "255"}, null);
+            cells[at + 7] = new GridCell.Text("random", false);
+        }
+        return new GridPage(from, rows, KEYS, cells);
+    }
+
+    private static GridCell observation(long row, long token, Random random) {
+        if (row % 13 == 5) {
+            return GridCell.Absent.NULL;
+        }
+        if (row % 13 == 9) {
+            return GridCell.Absent.EMPTY;
+        }
+        String[] texts = new String[4];
+        for (int i = 0; i < 4; i++) {
+            texts[i] = "%.5f".formatted(Locale.ROOT, random.nextGaussian());
+        }
+        boolean[] special = new boolean[4];
+        if (row % 13 == 7) {
+            texts[1] = "nan";
+            texts[3] = "-inf";
+            special[1] = true;
+            special[3] = true;
+        }
+        return new GridCell.Chips(1, token, 4, texts, special);
+    }
+
+    private static GridCell.Chips chips(int type, long token, String... texts) {
+        return new GridCell.Chips(type, token, texts.length, texts, null);
+    }
+}
