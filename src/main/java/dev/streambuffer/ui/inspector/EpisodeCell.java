@@ -1,0 +1,55 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.ui.control.SparkLine;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// An episode in the source panel: its name, rewards, length and return.
+final class EpisodeCell extends ListCell<Integer> {
+
+    private final InspectorModel model;
+    private final EpisodeSummaries summaries;
+    private final Label name = new Label();
+    private final SparkLine line = new SparkLine();
+    private final Label length = new Label();
+    private final Label sum = new Label();
+    private final HBox row;
+
+    EpisodeCell(InspectorModel model, EpisodeSummaries summaries) {
+        this.model = model;
+        this.summaries = summaries;
+        name.getStyleClass().add("mono");
+        length.getStyleClass().addAll("mono", "faint");
+        sum.getStyleClass().addAll("mono", "faint");
+        name.setMinWidth(30);
+        length.setMinWidth(Region.USE_PREF_SIZE);
+        sum.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        line.setPrefSize(60, 16);
+        row = new HBox(name, line, length, sum);
+        row.getStyleClass().add("cell-row");
+        row.setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Integer item, boolean empty) {
+        super.updateItem(item, empty);
+        Episodes episodes = model.episodesProperty().get();
+        if (empty || item == null || episodes == null || item >= episodes.count()) {
+            setGraphic(null);
+            return;
+        }
+        name.setText(episodes.id(item));
+        length.setText(Numerals.grouped(episodes.length(item)));
+        EpisodeSummaries.Summary summary = summaries.get(item);
+        sum.setText(summary == null ? "" : "\u03a3\u00a0" + summary.returnText());
+        line.setType(summaries.type());
+        line.setValues(summary == null ? new double[0] : summary.values());
+        setGraphic(row);
+    }
+}
