@@ -1,11 +1,11 @@
 package dev.streambuffer.store;
 
+import dev.streambuffer.model.ArrayLevels;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.ColumnBatch;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dtype;
 import dev.streambuffer.model.Encoding;
-import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Leaf;
 import dev.streambuffer.model.LeafBatch;
@@ -22,9 +22,7 @@ final class FieldColumn {
     private final Column column;
     private final Leaf leaf;
     private final boolean wholeNumbers;
-
-    /// For arrays: after how many values each dimension but the outermost starts again.
-    private final long[] innerSizes;
+    private final ArrayLevels levels;
 
     private byte[] repetition = new byte[1024];
     private byte[] definition = new byte[1024];
@@ -39,20 +37,7 @@ final class FieldColumn {
         this.leaf = Leaf.of(field.feature()).getFirst();
         Dtype.Kind kind = field.feature().scalarDtype().kind();
         this.wholeNumbers = field.encoding() == Encoding.FLOAT64 && kind != Dtype.Kind.FLOAT;
-        this.innerSizes = innerSizes(field.feature());
-    }
-
-    private static long[] innerSizes(Feature feature) {
-        if (!(feature instanceof Feature.ArrayOf array)) {
-            return new long[0];
-        }
-        long[] sizes = new long[array.shape().size() - 1];
-        long size = 1;
-        for (int axis = sizes.length; axis > 0; axis--) {
-            size *= array.shape().get(axis);
-            sizes[axis - 1] = size;
-        }
-        return sizes;
+        this.levels = new ArrayLevels(field.feature());
     }
 
     Field field() {
@@ -98,7 +83,7 @@ final class FieldColumn {
             throw wrong(row, "one value, as its feature is a scalar", (to - from) + " values");
         }
         for (long token = from; token < to; token++) {
-            position(repetitionOf(token - from), leaf.maxDefinition());
+            position(levels.repetition(token - from), leaf.maxDefinition());
             if (values == words.length) {
                 words = Arrays.copyOf(words, 2 * values);
             }
@@ -114,18 +99,6 @@ final class FieldColumn {
         }
         repetition[positions] = (byte) rep;
         definition[positions++] = (byte) def;
-    }
-
-    private int repetitionOf(long index) {
-        if (index == 0) {
-            return 0;
-        }
-        for (int axis = 0; axis < innerSizes.length; axis++) {
-            if (index % innerSizes[axis] == 0) {
-                return axis + 1;
-            }
-        }
-        return leaf.maxRepetition();
     }
 
     private long word(long row, long data) throws IOException {

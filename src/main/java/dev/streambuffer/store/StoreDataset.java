@@ -24,11 +24,14 @@ final class StoreDataset implements Dataset {
     private static final long ROWS_PER_PARTITION = 1L << 20;
 
     private final StreamStore store;
+    private final boolean owner;
     private final @Nullable Dataset extra;
     private final List<Column> columns;
 
-    StoreDataset(StreamStore store) throws IOException {
+    /// @param owner whether closing the dataset closes the store
+    StoreDataset(StreamStore store, boolean owner) throws IOException {
         this.store = store;
+        this.owner = owner;
         this.extra = store.extra();
         List<Column> all = new ArrayList<>();
         for (String name : store.description().columns()) {
@@ -105,7 +108,10 @@ final class StoreDataset implements Dataset {
         return null;
     }
 
-    /// The store stays open: it belongs to whoever opened it.
     @Override
-    public void close() {}
+    public void close() throws IOException {
+        if (owner) {
+            store.close();
+        }
+    }
 }

@@ -58,9 +58,6 @@ public record StoreDescription(
     /// @throws IllegalArgumentException if there is no field, a name twice, or a type ID that is
     ///   not the field's position
     public static StoreDescription empty(List<Field> fields, List<Column> extra) {
-        if (fields.isEmpty()) {
-            throw new IllegalArgumentException("expected at least one field, found none");
-        }
         List<String> columns = new ArrayList<>();
         for (Field field : fields) {
             if (field.type() != columns.size()) {

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /// A token stream on disk. [#open] maps a store for reading: its size does not matter, nothing is
@@ -77,6 +78,19 @@ public final class StreamStore implements TokenStream, Closeable {
             return new StreamStore(path, arena, description, view, null);
         } catch (IOException | RuntimeException e) {
             arena.close();
+            throw e;
+        }
+    }
+
+    /// Opens a store as a dataset; closing the dataset closes the store.
+    ///
+    /// @throws DataException as with [#open]
+    public static Dataset openDataset(Path path) throws IOException {
+        StreamStore store = open(path);
+        try {
+            return new StoreDataset(store, true);
+        } catch (IOException | RuntimeException e) {
+            store.close();
             throw e;
         }
     }
@@ -205,7 +219,7 @@ public final class StreamStore implements TokenStream, Closeable {
     /// The whole stream as a table again, columns in the order of its source. It reads this store
     /// and is valid until the store is closed.
     public Dataset toDataset() throws IOException {
-        return new StoreDataset(this);
+        return new StoreDataset(this, false);
     }
 
     /// The extra columns as a dataset with a row a step, or null if there are none.
@@ -243,6 +257,14 @@ public final class StreamStore implements TokenStream, Closeable {
         List<ExtraPart> parts = new ArrayList<>(description.parts());
         parts.add(new ExtraPart(EXTRA_FOLDER + "/" + part.getFileName(), rows));
         description = description.withParts(parts);
+    }
+
+    /// Says where the content came from; the next commit writes it.
+    ///
+    /// @param source the value of `source` in `store.json`
+    /// @param metadata what the source kept beside its columns
+    public void describeSource(Map<String, Object> source, Map<String, String> metadata) {
+        description = description.withSource(source, metadata);
     }
 
     /// How extra columns are written.

@@ -1,0 +1,119 @@
+package dev.streambuffer.convert;
+
+import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Dataset;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/// Stores of datasets that are looked at without being imported by name. A dataset is imported on
+/// first use; as long as its files keep their sizes and times, its store is used again.
+public final class ImportCache {
+
+    /// The environment variable that names another cache folder.
+    public static final String VARIABLE = "STREAM_BUFFER_CACHE";
+
+    private final Path root;
+
+    /// A cache in a folder, which need not be there yet.
+    public ImportCache(Path root) {
+        this.root = root;
+    }
+
+    /// The cache in the user's cache folder, where the platform has it, or in the folder that
+    /// [#VARIABLE] names.
+    public static ImportCache ofUser() {
+        return new ImportCache(userFolder());
+    }
+
+    /// The store of the demo recording, imported if it is not there.
+    public Path demo(CancelToken cancel, ProgressListener progress) throws IOException {
+        return DemoRecording.store(
+                root.resolve("demo").resolve("cartpole"), this, cancel, progress);
+    }
+
+    /// The store of a dataset, imported if it is not there.
+    ///
+    /// @return the store's folder
+    /// @throws DataException if the dataset can't be read
+    public Path storeFor(
+            Path dataset, OpenOptions options, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        if (Files.notExists(dataset)) {
+            throw new DataException(dataset.toString(), "", "a store or a dataset", "no such file");
+        }
+        Path store = root.resolve(name(dataset, options));
+        if (Sources.isStore(store)) {
+            return store;
+        }
+        try (Dataset source = Sources.openDataset(dataset, options)) {
+            ImportPlan plan = ImportPlanner.propose(source, ImportChoices.NONE, cancel, progress);
+            Importer.run(source, plan, store, true, cancel, progress);
+        }
+        return store;
+    }
+
+    private static String name(Path dataset, OpenOptions options) throws IOException {
+        Path real = dataset.toRealPath();
+        StringBuilder key = new StringBuilder("1\n" + real + "\n" + options + "\n");
+        try (var files = Files.walk(real)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                key.append(real.relativize(file)).append('\t');
+                key.append(Files.size(file)).append('\t');
+                key.append(Files.getLastModifiedTime(file)).append('\n');
+            }
+        }
+        String stem = String.valueOf(real.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
+        return stem.replaceAll("\\.parquet$", "") + "-" + sha256(key.toString()) + ".store";
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static Path userFolder() {
+        String given = System.getenv(VARIABLE);
+        if (given != null && !given.isBlank()) {
+            return Path.of(given);
+        }
+        String home = System.getProperty("user.home");
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (system.contains("mac")) {
+            return Path.of(home, "Library", "Caches", "stream-buffer");
+        }
+        if (system.contains("windows")) {
+            return folder("LOCALAPPDATA", List.of(home, "AppData", "Local"), "stream-buffer");
+        }
+        return folder("XDG_CACHE_HOME", List.of(home, ".cache"), "stream-buffer");
+    }
+
+    private static Path folder(String variable, List<String> otherwise, String name) {
+        @Nullable String value = System.getenv(variable);
+        Path base =
+                value == null || value.isBlank()
+                        ? Path.of(
+                                otherwise.getFirst(),
+                                otherwise.subList(1, otherwise.size()).toArray(new String[0]))
+                        : Path.of(value);
+        return base.resolve(name);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.streambuffer.convert;
+
+import dev.streambuffer.dataset.Datasets;
+import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Dataset;
+import dev.streambuffer.store.StreamStore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Opens whatever a user names: a store or a dataset of any layout.
+public final class Sources {
+
+    private Sources() {}
+
+    /// Whether a path is a store: a folder with a `store.json`.
+    public static boolean isStore(Path path) {
+        return Files.isRegularFile(path.resolve("store.json"));
+    }
+
+    /// Opens a store or a dataset as a dataset.
+    ///
+    /// @param options which configuration and split of a dataset
+    /// @throws DataException if it is neither, or damaged
+    public static Dataset openDataset(Path path, OpenOptions options) throws IOException {
+        if (Files.notExists(path)) {
+            throw new DataException(path.toString(), "", "a store or a dataset", "no such file");
+        }
+        return isStore(path) ? StreamStore.openDataset(path) : Datasets.open(path, options);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.streambuffer.convert;
+
+import dev.streambuffer.model.DataException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.UUID;
+
+/// A folder that is made under another name beside its place and moved there when complete. Closing
+/// it without [#commit] leaves nothing behind.
+final class TargetFolder implements Closeable {
+
+    private final Path target;
+    private final Path temporary;
+
+    private TargetFolder(Path target, Path temporary) {
+        this.target = target;
+        this.temporary = temporary;
+    }
+
+    /// @param overwrite whether a store that is there may be replaced; nothing else ever is
+    static TargetFolder of(Path target, boolean overwrite) throws IOException {
+        if (Files.exists(target) && !isEmpty(target)) {
+            if (!overwrite) {
+                throw new DataException(
+                        target.toString(), "", "nothing there yet", "something; use --overwrite");
+            }
+            if (!Sources.isStore(target)) {
+                throw new DataException(
+                        target.toString(), "", "a store to replace", "something that is no store");
+            }
+        }
+        Path whole = target.toAbsolutePath().normalize();
+        Path parent = Objects.requireNonNull(whole.getParent(), "a folder has a parent");
+        Files.createDirectories(parent);
+        String name = ".%s.%s".formatted(whole.getFileName(), UUID.randomUUID());
+        return new TargetFolder(whole, parent.resolve(name));
+    }
+
+    /// Where to write; the folder is not there yet.
+    Path temporary() {
+        return temporary;
+    }
+
+    /// Puts the folder in its place.
+    void commit() throws IOException {
+        Path old = null;
+        if (Files.exists(target)) {
+            old = temporary.resolveSibling(temporary.getFileName() + ".old");
+            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (old != null) {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw e;
+        }
+        if (old != null) {
+            delete(old);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (Files.exists(temporary)) {
+            delete(temporary);
+        }
+    }
+
+    private static boolean isEmpty(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (var files = Files.list(path)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path dir, @Nullable IOException failure) throws IOException {
+                        if (failure != null) {
+                            throw failure;
+                        }
+                        Files.delete(dir);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}

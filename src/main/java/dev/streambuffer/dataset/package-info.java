@@ -1,0 +1,5 @@
+/// Datasets and their layouts; the only code that knows Parquet.
+@NullMarked
+package dev.streambuffer.dataset;
+
+import org.jspecify.annotations.NullMarked;
