@@ -168,7 +168,7 @@ public final class ImportModel {
 
     private void lookForSplits() {
         runner.read(
-                (_, _) -> Datasets.splits(source),
+                (_, _) -> splits(source),
                 names -> {
                     splits.setAll(names);
                     if (names.size() > 1) {
@@ -178,6 +178,12 @@ public final class ImportModel {
                     }
                 },
                 this::failed);
+    }
+
+    private static List<String> splits(Path source) throws IOException {
+        return Sources.isStore(source)
+                ? List.of()
+                : Datasets.choices(source).getFirst().splits();
     }
 
     private void look() {

@@ -1,8 +1,9 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.convert.ImportCache;
 import dev.streambuffer.convert.Sources;
-import dev.streambuffer.model.OpenOptions;
+import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.Notices;
@@ -95,7 +96,7 @@ public final class MainModel {
                     Path place =
                             Sources.isStore(path)
                                     ? path
-                                    : ImportCache.storeFor(
+                                    : ImportCache.ofUser().storeFor(
                                             path, OpenOptions.NONE, cancel, progress);
                     return found(path, StreamStore.open(place), path);
                 },
@@ -108,9 +109,8 @@ public final class MainModel {
         opening.start(
                 "Opening the demo recording",
                 (cancel, progress) -> {
-                    Path demo = DemoRecording.folder();
-                    Path place = ImportCache.storeFor(demo, OpenOptions.NONE, cancel, progress);
-                    return found(demo, StreamStore.open(place), Path.of("cartpole demo"));
+                    Path place = ImportCache.ofUser().demo(cancel, progress);
+                    return found(place, StreamStore.open(place), Path.of("cartpole (demo)"));
                 },
                 this::show,
                 notices::error);
@@ -157,14 +157,20 @@ public final class MainModel {
     }
 
     private void show(Found found) {
-        if (found.recording() == null) {
+        Recording recording = found.recording();
+        StreamStore opened = found.store();
+        if (recording == null || opened == null) {
             askImport(found.path());
             return;
         }
         close();
         importing.set(null);
-        store = found.store();
-        inspector.set(new InspectorModel(found.recording(), runner.scope(), notices));
+        store = opened;
+        inspector.set(new InspectorModel(
+                        recording,
+                        (cancel, progress) -> Episodes.find(opened, cancel, progress),
+                        runner.scope(),
+                        notices));
         try {
             settings.addRecent(found.path());
         } catch (IOException e) {

@@ -1,6 +1,8 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.model.Field;
+import dev.streambuffer.model.TokenText;
 import dev.streambuffer.ui.control.SparkLine;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -13,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class EpisodeCell extends ListCell<Integer> {
 
     private final InspectorModel model;
-    private final EpisodeSummaries summaries;
+    private final EpisodeSparks sparks;
     private final Label name = new Label();
     private final SparkLine line = new SparkLine();
     private final Label length = new Label();
     private final Label sum = new Label();
     private final HBox row;
 
-    EpisodeCell(InspectorModel model, EpisodeSummaries summaries) {
+    EpisodeCell(InspectorModel model, EpisodeSparks sparks) {
         this.model = model;
-        this.summaries = summaries;
+        this.sparks = sparks;
         name.getStyleClass().add("mono");
         length.getStyleClass().addAll("mono", "faint");
         sum.getStyleClass().addAll("mono", "faint");
@@ -44,12 +46,19 @@ final class EpisodeCell extends ListCell<Integer> {
             setGraphic(null);
             return;
         }
-        name.setText(episodes.id(item));
+        name.setText(episodes.label(item));
         length.setText(Numerals.grouped(episodes.length(item)));
-        EpisodeSummaries.Summary summary = summaries.get(item);
-        sum.setText(summary == null ? "" : "\u03a3\u00a0" + summary.returnText());
-        line.setType(summaries.type());
-        line.setValues(summary == null ? new double[0] : summary.values());
+        Field rewards = episodes.rewardField();
+        sum.setText(rewards == null ? "" : "\u03a3\u00a0" + returnText(episodes.returnOf(item)));
+        line.setVisible(rewards != null);
+        if (rewards != null) {
+            line.setType(rewards.type());
+            line.setValues(sparks.get(item));
+        }
         setGraphic(row);
+    }
+
+    private static String returnText(double sum) {
+        return TokenText.float64(Math.round(sum * 1000) / 1000.0);
     }
 }

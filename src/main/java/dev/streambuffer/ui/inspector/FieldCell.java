@@ -70,9 +70,8 @@ final class FieldCell extends ListCell<Field> {
     }
 
     private String describe(Field field) {
-        long[] counts = model.countsProperty().get();
-        String tokens =
-                counts == null ? "" : "\n" + Numerals.count(counts[field.type()], "token");
+        long count = model.tokensOf(field.type());
+        String tokens = count < 0 ? "" : ", " + Numerals.count(count, "token");
         return field.name()
                 + "\n"
                 + field.feature().text()

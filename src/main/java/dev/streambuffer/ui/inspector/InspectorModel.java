@@ -1,11 +1,15 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.analyze.ComponentStatistics;
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.analyze.Statistics;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
+import dev.streambuffer.ui.job.Work;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -36,6 +40,8 @@ public final class InspectorModel {
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyObjectWrapper<@Nullable TokenFacts> token = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Episodes> episodes = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable List<ComponentStatistics>> statistics =
+            new ReadOnlyObjectWrapper<>();
     private final ObservableSet<Integer> hidden = FXCollections.observableSet();
     private long type;
     private long component;
@@ -43,18 +49,26 @@ public final class InspectorModel {
     /// A model of a recording, at its first row. Looks for its episodes in the background.
     ///
     /// @param recording what is open
+    /// @param findEpisodes finds its episodes
     /// @param runner runs its tasks; ended by whoever closes the recording
     /// @param notices where errors go
-    public InspectorModel(Recording recording, TaskRunner runner, Notices notices) {
+    public InspectorModel(
+            Recording recording, Work<Episodes> findEpisodes, TaskRunner runner, Notices notices) {
         this.recording = recording;
         this.runner = runner;
         this.notices = notices;
         locating = runner.slot();
         goToRow(0);
+        runner.start("Finding episodes", findEpisodes, episodes::set, notices::error);
         runner.start(
-                "Finding episodes",
-                (cancel, _) -> Episodes.find(recording.stream(), recording.extra(), cancel),
-                episodes::set,
+                "Statistics",
+                (cancel, progress) ->
+                        Statistics.of(
+                                recording.stream(),
+                                new RowRange(0, recording.steps()),
+                                cancel,
+                                progress),
+                statistics::set,
                 notices::error);
     }
 
@@ -118,8 +132,24 @@ public final class InspectorModel {
         return episodes.getReadOnlyProperty();
     }
 
+    /// Statistics of every field component, or null until every token was read.
+    public ReadOnlyObjectProperty<@Nullable List<ComponentStatistics>> statisticsProperty() {
+        return statistics.getReadOnlyProperty();
+    }
+
+    /// The number of tokens of a field, or -1 until every token was read.
+    public long tokensOf(int type) {
+        List<ComponentStatistics> known = statistics.get();
+        return known == null
+                ? -1
+                : known.stream()
+                        .filter(component -> component.field().type() == type)
+                        .mapToLong(ComponentStatistics::count)
+                        .sum();
+    }
+
     /// The episode of a row, or -1 if unknown.
-    public long episodeOf(long row) {
+    public int episodeOf(long row) {
         Episodes known = episodes.get();
         return known == null || row < 0 ? -1 : known.episodeOfRow(row);
     }
@@ -128,8 +158,8 @@ public final class InspectorModel {
     /// unknown.
     public long timeOf(long row) {
         Episodes known = episodes.get();
-        long episode = episodeOf(row);
-        return known == null || episode < 0 ? row : row - known.start(episode);
+        int episode = episodeOf(row);
+        return known == null || episode < 0 ? row : row - known.startRow(episode);
     }
 
     /// Goes to a row, or the nearest there is, and selects its token of the same field and component
@@ -169,7 +199,7 @@ public final class InspectorModel {
 
     /// Goes on by some episodes, to their first row.
     public void moveEpisode(int by) {
-        long episode = episodeOf(row.get());
+        int episode = episodeOf(row.get());
         if (episode >= 0) {
             // Back from within an episode goes to its start first, as players do.
             goToEpisode(by < 0 && timeOf(row.get()) > 0 ? episode + by + 1 : episode + by);
@@ -177,10 +207,10 @@ public final class InspectorModel {
     }
 
     /// Goes to the first row of an episode, or of the nearest there is.
-    public void goToEpisode(long episode) {
+    public void goToEpisode(int episode) {
         Episodes known = episodes.get();
         if (known != null && known.count() > 0) {
-            goToRow(known.start(Math.clamp(episode, 0, known.count() - 1)));
+            goToRow(known.startRow(Math.clamp(episode, 0, known.count() - 1)));
         }
     }
 

@@ -133,13 +133,22 @@ public final class PlayBarController {
     @FXML
     void goToEpisode() {
         Episodes known = model.episodesProperty().get();
-        long found = known == null ? -1 : known.indexOf(episode.getText().strip());
+        int found = known == null ? -1 : indexOf(known, episode.getText().strip());
         if (found < 0) {
             model.notices().error("there is no episode '" + episode.getText().strip() + "'");
         } else {
             model.goToEpisode(found);
             episode.getScene().getRoot().requestFocus();
         }
+    }
+
+    private static int indexOf(Episodes episodes, String label) {
+        for (int i = 0; i < episodes.count(); i++) {
+            if (episodes.label(i).equals(label)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void choose(Decode mode) {
@@ -173,10 +182,10 @@ public final class PlayBarController {
 
     private void showEpisode() {
         Episodes known = model.episodesProperty().get();
-        long index = model.episodeOf(model.rowProperty().get());
+        int index = model.episodeOf(model.rowProperty().get());
         episode.setDisable(known == null || known.count() == 0);
         if (!episode.isFocused()) {
-            episode.setText(known == null || index < 0 ? "" : known.id(index));
+            episode.setText(known == null || index < 0 ? "" : known.label(index));
         }
         ofEpisodes.setText(known == null ? "" : "/ " + Numerals.grouped(known.count()));
     }

@@ -198,11 +198,11 @@ public final class SampleModel {
         if (episodes == null) {
             return new long[0];
         }
-        long[] starts = new long[Math.toIntExact(episodes.count()) + 1];
+        long[] starts = new long[episodes.count() + 1];
         for (int i = 0; i < starts.length - 1; i++) {
-            starts[i] = stream.start(episodes.start(i));
+            starts[i] = stream.start(episodes.startRow(i));
         }
-        starts[starts.length - 1] = stream.start(episodes.end(starts.length - 2));
+        starts[starts.length - 1] = stream.start(episodes.endRow(starts.length - 2));
         return starts;
     }
 

@@ -20,7 +20,7 @@ public final class SourceController {
     private static final int MOST_EXTRA = 6;
 
     private final InspectorModel model;
-    private final EpisodeSummaries summaries;
+    private final EpisodeSparks sparks;
 
     @FXML private Label name;
     @FXML private Label size;
@@ -36,7 +36,7 @@ public final class SourceController {
     /// A panel of a model.
     public SourceController(InspectorModel model) {
         this.model = model;
-        this.summaries = new EpisodeSummaries(model);
+        this.sparks = new EpisodeSparks(model);
     }
 
     @FXML
@@ -56,13 +56,13 @@ public final class SourceController {
         extraTitle.setManaged(hasExtra);
         extra.setVisible(hasExtra);
         extra.setManaged(hasExtra);
-        episodes.setCellFactory(_ -> new EpisodeCell(model, summaries));
+        episodes.setCellFactory(_ -> new EpisodeCell(model, sparks));
         episodes.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
         model.episodesProperty().subscribe(this::showEpisodes);
         model.rowProperty().subscribe(this::showEpisode);
         model.hidden().addListener((SetChangeListener<Integer>) _ -> fields.refresh());
-        model.countsProperty().subscribe(_ -> fields.refresh());
-        summaries.revisionProperty().subscribe(_ -> episodes.refresh());
+        model.statisticsProperty().subscribe(_ -> fields.refresh());
+        sparks.revisionProperty().subscribe(_ -> episodes.refresh());
     }
 
     private static void setHeight(ListView<?> list, int items, int most) {
@@ -81,11 +81,11 @@ public final class SourceController {
         boolean some = found != null && found.count() > 0;
         if (found != null && found.count() > 0) {
             text += " \u00b7 " + Numerals.count(found.count(), "episode");
-            episodes.setItems(new CountList(Math.toIntExact(found.count())));
+            episodes.setItems(new CountList(found.count()));
         }
         counts.setText(text);
         noEpisodes.setText(
-                found == null ? "Looking for episodes\u2026" : "No field or column tells episodes apart.");
+                found == null ? "Looking for episodes\u2026" : "This recording has no steps.");
         noEpisodes.setVisible(!some);
         noEpisodes.setManaged(!some);
         episodes.setVisible(some);
@@ -93,11 +93,10 @@ public final class SourceController {
     }
 
     private void showEpisode() {
-        long episode = model.episodeOf(model.rowProperty().get());
-        if (episode < 0 || episode >= episodes.getItems().size()) {
+        int index = model.episodeOf(model.rowProperty().get());
+        if (index < 0 || index >= episodes.getItems().size()) {
             return;
         }
-        int index = Math.toIntExact(episode);
         if (episodes.getSelectionModel().getSelectedIndex() != index) {
             showing = true;
             episodes.getSelectionModel().clearAndSelect(index);

@@ -125,7 +125,7 @@ final class StepPages implements GridSource {
     }
 
     private static long time(long row, @Nullable Episodes episodes) {
-        long episode = episodes == null ? -1 : episodes.episodeOfRow(row);
-        return episodes == null || episode < 0 ? row : row - episodes.start(episode);
+        int episode = episodes == null ? -1 : episodes.episodeOfRow(row);
+        return episodes == null || episode < 0 ? row : row - episodes.startRow(episode);
     }
 }

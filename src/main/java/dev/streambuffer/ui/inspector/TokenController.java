@@ -74,13 +74,13 @@ public final class TokenController {
 
     private String placeText(TokenFacts token) {
         Episodes episodes = model.episodesProperty().get();
-        long episode = model.episodeOf(token.row());
+        int episode = model.episodeOf(token.row());
         String step = Numerals.grouped(token.step());
         return episodes == null || episode < 0
                 ? step
                 : step
                         + " \u00b7 episode\u00a0"
-                        + episodes.id(episode)
+                        + episodes.label(episode)
                         + " \u00b7 t\u00a0=\u00a0"
                         + Numerals.grouped(model.timeOf(token.row()));
     }
