@@ -1,0 +1,132 @@
+package dev.streambuffer.analyze;
+
+import dev.streambuffer.model.Field;
+import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+
+/// The episodes of a recording: runs of rows from reset to end, which together are all rows. It
+/// holds a few numbers an episode and none a row. Immutable, thread-safe.
+public final class Episodes {
+
+    private final String source;
+    private final long[] starts;
+    private final @Nullable List<String> labels;
+    private final @Nullable Field rewardField;
+    private final RewardSums rewards;
+
+    private Episodes(
+            String source,
+            long[] starts,
+            @Nullable List<String> labels,
+            @Nullable Field rewardField,
+            RewardSums rewards) {
+        this.source = source;
+        this.starts = starts;
+        this.labels = labels;
+        this.rewardField = rewardField;
+        this.rewards = rewards;
+    }
+
+    /// Finds the episodes of a store, and their rewards. The first of these that the store has says
+    /// where episodes are:
+    ///
+    /// 1. the column that its description names;
+    /// 2. a column `episode_index`, `episode_id` or `episode`, extra or a scalar field: an episode
+    ///    begins where its value changes;
+    /// 3. a scalar field `done` or `next.done`, else `terminated` and `truncated`, one or both: an
+    ///    episode ends after a row in which it is not zero. Rows behind the last such one are an
+    ///    episode too;
+    /// 4. nothing: all rows are one episode.
+    ///
+    /// @throws java.util.concurrent.CancellationException if cancelled
+    public static Episodes find(StreamStore store, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        EpisodeBounds bounds = EpisodeBounds.find(store, cancel, progress);
+        Field reward =
+                EpisodeBounds.scalarField(store, List.of("reward", "rewards", "next.reward"));
+        RewardSums sums = RewardSums.of(store, reward, bounds.starts(), cancel, progress);
+        return new Episodes(bounds.source(), bounds.starts(), bounds.labels(), reward, sums);
+    }
+
+    /// How they were found, in words.
+    public String source() {
+        return source;
+    }
+
+    /// The number of episodes; 0 only if there is no row.
+    public int count() {
+        return starts.length - 1;
+    }
+
+    /// The first row of episode `i`, from 0.
+    public long startRow(int i) {
+        return starts[Objects.checkIndex(i, count())];
+    }
+
+    /// The row behind the last one of episode `i`.
+    public long endRow(int i) {
+        return starts[Objects.checkIndex(i, count()) + 1];
+    }
+
+    /// The number of rows of episode `i`.
+    public long length(int i) {
+        return endRow(i) - startRow(i);
+    }
+
+    /// What episode `i` is called: the value of the column that tells episodes apart, else its
+    /// number from 0.
+    public String label(int i) {
+        Objects.checkIndex(i, count());
+        return labels == null ? Integer.toString(i) : labels.get(i);
+    }
+
+    /// The episode that a row belongs to.
+    ///
+    /// @throws IndexOutOfBoundsException for a row outside the recording
+    public int episodeOfRow(long row) {
+        Objects.checkIndex(row, starts[count()]);
+        int low = 0;
+        int high = count() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (starts[middle] <= row) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /// The first row of each episode, and behind the last one the number of rows; a copy.
+    public long[] startRows() {
+        return starts.clone();
+    }
+
+    /// The field whose values are the rewards, or null if there is none.
+    public @Nullable Field rewardField() {
+        return rewardField;
+    }
+
+    /// The sum of the rewards of episode `i`, without those that are NaN; NaN if it has none.
+    public double returnOf(int i) {
+        return rewards.sums()[Objects.checkIndex(i, count())];
+    }
+
+    /// The least reward of episode `i`; NaN if it has none.
+    public double minReward(int i) {
+        return rewards.mins()[Objects.checkIndex(i, count())];
+    }
+
+    /// The greatest reward of episode `i`; NaN if it has none.
+    public double maxReward(int i) {
+        return rewards.maxs()[Objects.checkIndex(i, count())];
+    }
+}

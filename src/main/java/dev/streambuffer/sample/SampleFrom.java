@@ -1,0 +1,49 @@
+package dev.streambuffer.sample;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// What a random index array is drawn from; see [Samplers].
+public enum SampleFrom {
+    /// Tokens, one by one.
+    TOKENS("tokens"),
+    /// Windows of neighbouring tokens.
+    WINDOWS("windows"),
+    /// Windows that begin where a step begins.
+    STEPS("steps"),
+    /// Windows that lie within one episode.
+    EPISODES("episodes");
+
+    private final String key;
+
+    SampleFrom(String key) {
+        this.key = key;
+    }
+
+    /// The name in commands.
+    public String key() {
+        return key;
+    }
+
+    /// The one of that name.
+    ///
+    /// @throws IllegalArgumentException for any other name
+    public static SampleFrom of(String key) {
+        return Arrays.stream(values())
+                .filter(from -> from.key.equals(key))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        Arrays.stream(values())
+                                                        .map(SampleFrom::key)
+                                                        .collect(
+                                                                Collectors.joining(
+                                                                        ", ",
+                                                                        "expected one of ",
+                                                                        ""))
+                                                + ", found '"
+                                                + key
+                                                + "'"));
+    }
+}
