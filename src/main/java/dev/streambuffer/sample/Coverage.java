@@ -27,7 +27,7 @@ public final class Coverage {
             while (to < sorted.length && sorted[to] == sorted[from]) {
                 to++;
             }
-            longest = Math.max(longest, to - from);
+            longest = Math.max(longest, (long) to - from);
             from = to;
         }
         distinct = values;
@@ -76,7 +76,7 @@ public final class Coverage {
     /// The number of indices from token `from` to token `to`, end exclusive; an episode's, for
     /// example.
     public long hits(long from, long to) {
-        return position(to) - position(from);
+        return (long) position(to) - position(from);
     }
 
     /// The number of different tokens hit from token `from` to token `to`, end exclusive.

@@ -100,7 +100,7 @@ record NpyHeader(int bytes, String dtype, boolean fortranOrder, Shape shape) {
     private static Shape shape(Path file, String text) throws DataException {
         List<Long> dims = new ArrayList<>();
         try {
-            for (String part : text.replace("L", "").split(",")) {
+            for (String part : text.replace("L", "").split(",", -1)) {
                 if (!part.isBlank()) {
                     dims.add(Long.parseLong(part.strip()));
                 }

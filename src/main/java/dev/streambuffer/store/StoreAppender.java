@@ -133,9 +133,10 @@ public final class StoreAppender {
         if (newRow) {
             VarHandle.releaseFence();
             MemorySegment entry = steps.tail();
-            entry.set(RecordFile.WORD, Long.BYTES, start);
-            VarHandle.releaseFence();
             entry.set(RecordFile.WORD, 0, step);
+            // The start comes last: unlike a step number it is never -1, the mark of empty space.
+            VarHandle.releaseFence();
+            entry.set(RecordFile.WORD, Long.BYTES, start);
         }
         nulls.advance(nullCount);
         tokens.advance(size);
@@ -158,8 +159,12 @@ public final class StoreAppender {
 
     private void writeToken(MemorySegment tail, long offset, int i) {
         tail.set(RecordFile.WORD, offset + 2 * Long.BYTES, words[i]);
-        tail.set(RecordFile.WORD, offset + Long.BYTES, types[i]);
         tail.set(RecordFile.WORD, offset, step);
+        if (i == 0) {
+            // The type comes last: unlike a step or data it is never -1, the mark of empty space.
+            VarHandle.releaseFence();
+        }
+        tail.set(RecordFile.WORD, offset + Long.BYTES, types[i]);
     }
 
     private void writeNulls(long row) throws IOException {

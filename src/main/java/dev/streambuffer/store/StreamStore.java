@@ -35,35 +35,29 @@ import java.util.ServiceLoader;
 public final class StreamStore implements TokenStream, Closeable {
 
     private static final String EXTRA_FOLDER = "extra";
-    private static final long STEPS_PER_CHUNK_MAX = 1L << 18;
 
     private final Path path;
     private final Arena arena;
-    private final @Nullable Writer writer;
+    private final @Nullable StoreWriter writer;
+    private final RecoveryReport recovery;
     private volatile StoreDescription description;
     private volatile StoreView view;
     private @Nullable Dataset extra;
     private boolean closed;
-
-    /// What only a writing store has.
-    private record Writer(
-            WriterLock lock,
-            RecordAppender tokens,
-            RecordAppender steps,
-            RecordAppender nulls,
-            StoreAppender appender) {}
 
     private StreamStore(
             Path path,
             Arena arena,
             StoreDescription description,
             StoreView view,
-            @Nullable Writer writer) {
+            @Nullable StoreWriter writer,
+            RecoveryReport recovery) {
         this.path = path;
         this.arena = arena;
         this.description = description;
         this.view = view;
         this.writer = writer;
+        this.recovery = recovery;
     }
 
     /// Opens a store for reading, as of its last commit.
@@ -75,7 +69,7 @@ public final class StreamStore implements TokenStream, Closeable {
         Arena arena = RecordFile.newArena();
         try {
             StoreView view = map(path, description, arena);
-            return new StreamStore(path, arena, description, view, null);
+            return new StreamStore(path, arena, description, view, null, RecoveryReport.NOTHING);
         } catch (IOException | RuntimeException e) {
             arena.close();
             throw e;
@@ -111,58 +105,52 @@ public final class StreamStore implements TokenStream, Closeable {
             }
         }
         Files.createDirectories(path);
-        return write(path, description, options);
+        return write(path, WriterLock.take(path), description, options, RecoveryReport.NOTHING);
     }
 
-    /// Opens a store for appending behind its last step.
+    /// Opens a store for appending behind its last step. If its last writer did not close it, whole
+    /// steps that stand behind its last commit are taken first; see [#recovery].
     ///
-    /// @throws DataException if another writer has it, or its last writer did not close it
+    /// @throws DataException if another writer has it, or its files don't fit its description
     public static StreamStore openForWriting(Path path, StoreOptions options) throws IOException {
-        StoreDescription description = StoreJson.read(path);
-        if (!description.closed()) {
-            throw DataException.of(
-                    path.toString(),
-                    "its last writer did not close it; recovering such a store is not yet"
-                            + " supported");
+        StoreJson.read(path);
+        WriterLock lock = WriterLock.take(path);
+        try {
+            // Only now: the writer before may have committed in between.
+            StoreDescription description = StoreJson.read(path);
+            try (Arena arena = RecordFile.newArena()) {
+                map(path, description, arena);
+            }
+            if (description.closed()) {
+                return write(path, lock, description, options, RecoveryReport.NOTHING);
+            }
+            StoreRecovery.Outcome outcome = StoreRecovery.recover(path, description);
+            return write(path, lock, outcome.description(), options, outcome.report());
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
-        try (Arena arena = RecordFile.newArena()) {
-            map(path, description, arena);
-        }
-        return write(path, description, options);
     }
 
-    private static StreamStore write(Path path, StoreDescription description, StoreOptions options)
+    private static StreamStore write(
+            Path path,
+            WriterLock lock,
+            StoreDescription description,
+            StoreOptions options,
+            RecoveryReport recovery)
             throws IOException {
-        List<Closeable> opened = new ArrayList<>();
+        StoreWriter writer = StoreWriter.open(path, lock, description, options);
         try {
-            WriterLock lock = WriterLock.take(path);
-            opened.add(lock);
-            long stepChunk = Math.min(options.capacity(), STEPS_PER_CHUNK_MAX);
-            RecordAppender tokens =
-                    new RecordAppender(
-                            path, RecordLayout.TOKENS, description.tokens(), options.capacity());
-            opened.add(tokens);
-            RecordAppender steps =
-                    new RecordAppender(path, RecordLayout.STEPS, description.steps(), stepChunk);
-            opened.add(steps);
-            RecordAppender nulls =
-                    new RecordAppender(path, RecordLayout.NULLS, description.nulls(), stepChunk);
-            opened.add(nulls);
-            StoreAppender appender = new StoreAppender(description.fields(), tokens, steps, nulls);
-            Writer writer = new Writer(lock, tokens, steps, nulls, appender);
-            StreamStore store =
-                    new StreamStore(
-                            path,
-                            RecordFile.newArena(),
-                            description,
-                            viewOf(description, writer),
-                            writer);
-            store.commit(false);
-            return store;
+            StoreDescription committed = writer.commit(description);
+            return new StreamStore(
+                    path,
+                    RecordFile.newArena(),
+                    committed,
+                    writer.view(committed),
+                    writer,
+                    recovery);
         } catch (IOException | RuntimeException e) {
-            for (Closeable resource : opened.reversed()) {
-                resource.close();
-            }
+            writer.close();
             throw e;
         }
     }
@@ -175,18 +163,6 @@ public final class StreamStore implements TokenStream, Closeable {
                         ? RecordFile.map(path, RecordLayout.NULLS, d.nulls(), arena)
                         : new RecordFile(MemorySegment.NULL, RecordLayout.NULLS, 0);
         return new StoreView(d.fields(), tokens, steps, nulls, d.tokens(), d.steps(), d.nulls());
-    }
-
-    private static StoreView viewOf(StoreDescription description, Writer writer)
-            throws IOException {
-        return new StoreView(
-                description.fields(),
-                writer.tokens.view(),
-                writer.steps.view(),
-                writer.nulls.view(),
-                writer.tokens.count(),
-                writer.steps.count(),
-                writer.nulls.count());
     }
 
     /// The store's folder.
@@ -202,6 +178,11 @@ public final class StreamStore implements TokenStream, Closeable {
     /// The bytes of its token stream and its step index.
     public long bytes() {
         return RecordLayout.TOKENS.fileBytes(tokens()) + RecordLayout.STEPS.fileBytes(steps());
+    }
+
+    /// What [#openForWriting] took and dropped behind the last commit.
+    public RecoveryReport recovery() {
+        return recovery;
     }
 
     /// What is doubtful in it.
@@ -241,7 +222,7 @@ public final class StreamStore implements TokenStream, Closeable {
     ///
     /// @throws IllegalStateException if the store is open for reading
     public StoreAppender appender() {
-        return writer().appender;
+        return writer().appender();
     }
 
     /// A path for the next file of extra columns. It counts once [#addExtraPart] was called.
@@ -276,19 +257,7 @@ public final class StreamStore implements TokenStream, Closeable {
 
     /// Makes all that was appended survive the loss of power, and shows it to readers that refresh.
     public void commit() throws IOException {
-        commit(false);
-    }
-
-    private void commit(boolean last) throws IOException {
-        Writer open = writer();
-        open.tokens.force();
-        open.steps.force();
-        open.nulls.force();
-        StoreDescription next =
-                description.withCounts(
-                        open.tokens.count(), open.steps.count(), open.nulls.count(), last);
-        DurableFiles.replace(path.resolve(StoreJson.FILE), StoreJson.write(next));
-        description = next;
+        description = writer().commit(description);
     }
 
     /// Shows what another process has committed since; the indices of tokens and rows don't change.
@@ -330,27 +299,13 @@ public final class StreamStore implements TokenStream, Closeable {
             return;
         }
         closed = true;
-        try (WriterLock _ = writer == null ? null : writer.lock;
-                RecordAppender _ = writer == null ? null : writer.tokens;
-                RecordAppender _ = writer == null ? null : writer.steps;
-                RecordAppender _ = writer == null ? null : writer.nulls;
+        try (StoreWriter _ = writer;
                 Dataset _ = extra) {
             if (writer != null) {
-                finish(writer);
+                description = writer.finish(description);
             }
         } finally {
             arena.close();
-        }
-    }
-
-    private void finish(Writer open) throws IOException {
-        commit(false);
-        open.tokens.trim();
-        open.steps.trim();
-        open.nulls.trim();
-        commit(true);
-        if (open.nulls.count() == 0) {
-            Files.deleteIfExists(path.resolve(RecordLayout.NULLS.file()));
         }
     }
 
@@ -359,13 +314,13 @@ public final class StreamStore implements TokenStream, Closeable {
             return view;
         }
         try {
-            return viewOf(description, writer);
+            return writer.view(description);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Writer writer() {
+    private StoreWriter writer() {
         if (writer == null) {
             throw new IllegalStateException(path + ": the store is open for reading only");
         }
