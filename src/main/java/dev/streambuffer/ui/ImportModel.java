@@ -180,10 +180,8 @@ public final class ImportModel {
                 this::failed);
     }
 
-    private static List<String> splits(Path source) throws IOException {
-        return Sources.isStore(source)
-                ? List.of()
-                : Datasets.choices(source).getFirst().splits();
+    private static List<String> splits(Path source) {
+        return List.of();
     }
 
     private void look() {

@@ -1,17 +1,15 @@
 package dev.streambuffer.ui;
 
 import dev.streambuffer.analyze.Episodes;
-import dev.streambuffer.convert.ImportCache;
 import dev.streambuffer.convert.Sources;
-import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.Notices;
-import dev.streambuffer.ui.inspector.Recording;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// or an export. For the JavaFX thread only; files are opened and closed by tasks.
 public final class MainModel {
 
-    /// A store to open, or a dataset to import first.
-    private record Found(Path path, @Nullable Recording recording, @Nullable StreamStore store) {}
+    private static final Optional<Opened> NO_STORE = Optional.empty();
 
     private final TaskRunner runner;
     private final Settings settings;
@@ -78,42 +75,24 @@ public final class MainModel {
     /// Opens a store, or asks how to import a dataset.
     public void open(Path path) {
         opening.start(
-                "Opening " + name(path),
-                (_, _) ->
-                        Sources.isStore(path)
-                                ? found(path, StreamStore.open(path), path)
-                                : new Found(path, null, null),
-                this::show,
+                "Opening " + Opened.name(path),
+                (_, _) -> Sources.isStore(path) ? Optional.of(Opened.store(path)) : NO_STORE,
+                found -> found.ifPresentOrElse(this::show, () -> askImport(path)),
                 notices::error);
     }
 
-    /// Opens a store, or a dataset without a question: it is imported as proposed into the user's
-    /// cache folder, unless it is there already.
+    /// Opens a store, or a dataset without a question; see [Opened#directly].
     public void openDirectly(Path path) {
         opening.start(
-                "Opening " + name(path),
-                (cancel, progress) -> {
-                    Path place =
-                            Sources.isStore(path)
-                                    ? path
-                                    : ImportCache.ofUser().storeFor(
-                                            path, OpenOptions.NONE, cancel, progress);
-                    return found(path, StreamStore.open(place), path);
-                },
+                "Opening " + Opened.name(path),
+                (cancel, progress) -> Opened.directly(path, cancel, progress),
                 this::show,
                 notices::error);
     }
 
     /// Opens the recording that comes with the program.
     public void openDemo() {
-        opening.start(
-                "Opening the demo recording",
-                (cancel, progress) -> {
-                    Path place = ImportCache.ofUser().demo(cancel, progress);
-                    return found(place, StreamStore.open(place), Path.of("cartpole (demo)"));
-                },
-                this::show,
-                notices::error);
+        opening.start("Opening the demo recording", Opened::demo, this::show, notices::error);
     }
 
     /// Asks how to import a dataset.
@@ -156,48 +135,33 @@ public final class MainModel {
         open(target);
     }
 
-    private void show(Found found) {
-        Recording recording = found.recording();
-        StreamStore opened = found.store();
-        if (recording == null || opened == null) {
-            askImport(found.path());
-            return;
-        }
+    /// Shows what was opened, and closes it when it is done with.
+    void show(Opened opened) {
         close();
         importing.set(null);
-        store = opened;
-        inspector.set(new InspectorModel(
-                        recording,
-                        (cancel, progress) -> Episodes.find(opened, cancel, progress),
+        store = opened.store();
+        inspector.set(
+                new InspectorModel(
+                        opened.recording(),
+                        (cancel, progress) -> Episodes.find(opened.store(), cancel, progress),
                         runner.scope(),
                         notices));
+        Path place = opened.place();
+        if (place != null) {
+            remember(place);
+        }
+    }
+
+    private void remember(Path place) {
         try {
-            settings.addRecent(found.path());
+            settings.addRecent(place);
         } catch (IOException e) {
             notices.error(e);
         }
     }
 
-    private static Found found(Path path, StreamStore store, Path shown) throws IOException {
-        Recording recording =
-                new Recording(
-                        name(shown),
-                        path.toString(),
-                        store.bytes(),
-                        store,
-                        store.description().extra(),
-                        store.extra(),
-                        store.findings());
-        return new Found(path, recording, store);
-    }
-
     private static StreamStore closed(StreamStore store) throws IOException {
         store.close();
         return store;
-    }
-
-    private static String name(Path path) {
-        Path last = path.toAbsolutePath().normalize().getFileName();
-        return last == null ? path.toString() : last.toString();
     }
 }

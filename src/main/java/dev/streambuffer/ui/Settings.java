@@ -28,8 +28,10 @@ public final class Settings {
     }
 
     /// Settings that are forgotten at the end.
-    public static Settings forgotten() {
-        return new Settings(null);
+    public static Settings forgotten(Appearance.Choice theme) {
+        Settings settings = new Settings(null);
+        settings.theme = theme;
+        return settings;
     }
 
     /// Settings kept in a file, which need not exist yet. What can't be understood is left out.

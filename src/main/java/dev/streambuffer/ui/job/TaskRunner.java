@@ -107,6 +107,11 @@ public final class TaskRunner {
         return run(job, jobs, work, done, failed);
     }
 
+    /// Whether no job is left.
+    public boolean isIdle() {
+        return pending.isEmpty();
+    }
+
     /// Runs an action as soon as no job is left, at once if there is none now.
     public void whenIdle(Runnable action) {
         whenIdle.add(action);
