@@ -25,7 +25,7 @@ final class JobText {
                     .append(now.unit())
                     .append("/s");
         }
-        if (job.secondsLeft() >= 0) {
+        if (job.secondsLeft() >= 1) {
             text.append(" \u00b7 ")
                     .append(Numerals.duration(Math.ceil(job.secondsLeft())))
                     .append(" left");

@@ -88,6 +88,15 @@ public final class MainController {
         return inspector;
     }
 
+    /// Puts the focus on the table, so that its keys work from the start.
+    void focusContent() {
+        if (inspector != null) {
+            inspector.focus();
+        } else {
+            content.requestFocus();
+        }
+    }
+
     MainModel model() {
         return model;
     }
@@ -171,6 +180,7 @@ public final class MainController {
         content.getChildren().setAll(view);
         showOverlay();
         arrange();
+        focusContent();
     }
 
     private void showOverlay() {

@@ -5,8 +5,11 @@ import dev.streambuffer.ui.job.TaskRunner;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
+import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 /// A window on the screen, real or headless, with everything in it. For the JavaFX thread only,
@@ -16,6 +19,9 @@ public final class MainWindow {
     private static final String STYLES =
             Objects.requireNonNull(MainWindow.class.getResource("stream-buffer.css"))
                     .toExternalForm();
+
+    private static final double LEAST_WIDTH = 900;
+    private static final double LEAST_HEIGHT = 560;
 
     private final Stage stage = new Stage();
     private final TaskRunner runner = TaskRunner.pooled(Platform::runLater);
@@ -37,10 +43,33 @@ public final class MainWindow {
         scene.getStylesheets().add(STYLES);
         stage.setScene(scene);
         stage.setTitle("Stream Buffer Inspector");
-        stage.setMinWidth(820);
-        stage.setMinHeight(560);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
         Thread.currentThread()
                 .setUncaughtExceptionHandler((_, error) -> model.notices().error(error));
+    }
+
+    /// Has its content keep its size on a screen that is smaller than that. Call it before showing.
+    void unseen() {
+        Region content = (Region) stage.getScene().getRoot();
+        double width = stage.getScene().getWidth();
+        double height = stage.getScene().getHeight();
+        content.setMinSize(width, height);
+        content.setPrefSize(width, height);
+        content.setMaxSize(width, height);
+        stage.getScene().setRoot(new Group(content));
+        // The headless screen is this small, and what lies beyond it can't be drawn.
+        stage.setWidth(Math.min(width, LEAST_WIDTH));
+        stage.setHeight(Math.min(height, LEAST_HEIGHT));
+        stage.setX(0);
+        stage.setY(0);
+    }
+
+    /// A picture of its content.
+    WritableImage picture() {
+        Parent root = stage.getScene().getRoot();
+        return (root instanceof Group group ? group.getChildren().getFirst() : root)
+                .snapshot(null, null);
     }
 
     /// What it shows.
@@ -61,6 +90,7 @@ public final class MainWindow {
     /// Puts it on the screen.
     public void show() {
         stage.show();
+        controller.focusContent();
     }
 
     /// Opens the latch when it is closed.

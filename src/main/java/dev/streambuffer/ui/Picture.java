@@ -56,6 +56,7 @@ record Picture(
         Settings settings = Settings.forgotten(theme);
         MainWindow window = new MainWindow(settings, width, height);
         window.countDownOnClose(done);
+        window.unseen();
         window.show();
         window.model().show(opened);
         window.whenSettled(
@@ -63,7 +64,7 @@ record Picture(
                     arrange(window);
                     window.whenSettled(
                             () -> {
-                                image.set(window.scene().snapshot(null));
+                                image.set(window.picture());
                                 window.hide();
                             });
                 });

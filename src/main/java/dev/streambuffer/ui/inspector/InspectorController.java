@@ -3,6 +3,7 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.TokenMapView;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -68,6 +69,12 @@ public final class InspectorController {
     /// Shows a tab.
     public void show(View view) {
         tabs.getSelectionModel().select(tab(view));
+    }
+
+    /// Puts the focus on the table of the tab that is shown.
+    public void focus() {
+        Node content = tabs.getSelectionModel().getSelectedItem().getContent();
+        content.requestFocus();
     }
 
     /// The model of the Sample tab.

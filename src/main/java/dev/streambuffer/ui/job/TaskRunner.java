@@ -30,6 +30,7 @@ public final class TaskRunner {
     private final Executor deliver;
     private final @Nullable TaskRunner parent;
     private final ObservableList<Job> shown;
+    private final ObservableList<Job> jobsView;
     private final List<Job> pending = new ArrayList<>();
     private final List<Runnable> whenIdle = new ArrayList<>();
     private boolean ended;
@@ -40,6 +41,7 @@ public final class TaskRunner {
         this.deliver = deliver;
         this.parent = null;
         this.shown = FXCollections.observableArrayList();
+        this.jobsView = FXCollections.unmodifiableObservableList(shown);
     }
 
     private TaskRunner(TaskRunner parent) {
@@ -48,6 +50,7 @@ public final class TaskRunner {
         this.deliver = parent.deliver;
         this.parent = parent;
         this.shown = parent.shown;
+        this.jobsView = parent.jobsView;
     }
 
     /// A runner with two threads for short reads and two for long jobs, all daemons.
@@ -75,7 +78,7 @@ public final class TaskRunner {
 
     /// The long jobs that are running, oldest first.
     public ObservableList<Job> jobs() {
-        return FXCollections.unmodifiableObservableList(shown);
+        return jobsView;
     }
 
     /// A slot for jobs of which only the newest counts.
