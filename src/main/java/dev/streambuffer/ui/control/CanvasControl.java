@@ -36,7 +36,11 @@ abstract class CanvasControl extends Region {
                     var color =
                             new SimpleStyleableObjectProperty<>(
                                     style, this, tone.property(), tone.fallback());
-                    color.addListener(_ -> redraw());
+                    color.addListener(
+                            _ -> {
+                                toneChanged();
+                                redraw();
+                            });
                     tones.put(tone, color);
                 });
         canvas.setManaged(false);
@@ -49,6 +53,9 @@ abstract class CanvasControl extends Region {
     /// @param width of the canvas in pixels, whole and above 0
     /// @param height likewise
     abstract void draw(GraphicsContext graphics, int width, int height);
+
+    /// Called when a colour of the theme has changed, before it is drawn anew.
+    void toneChanged() {}
 
     /// Has the control drawn in the next frame.
     final void redraw() {
@@ -65,6 +72,11 @@ abstract class CanvasControl extends Region {
 
     private SimpleStyleableObjectProperty<Color> property(Tone tone) {
         return Objects.requireNonNull(tones.get(tone));
+    }
+
+    /// The background of what is selected.
+    final Color selectionColor() {
+        return tone(Tone.ACCENT).deriveColor(0, 1, 1, isDark() ? 0.34 : 0.14);
     }
 
     /// Whether the background is dark.

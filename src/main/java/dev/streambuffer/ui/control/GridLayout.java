@@ -15,15 +15,6 @@ final class GridLayout {
     /// Space at both sides of a cell's content.
     static final int PAD = 9;
 
-    /// Space between chips.
-    static final int GAP = 4;
-
-    /// The colour bar at the left of a chip.
-    static final int BAR = 3;
-
-    /// Space at both sides of a chip's text.
-    static final int CHIP_PAD = 6;
-
     private static final int LEAST_CHARS = 4;
     private static final int LEAST_SINGLE_CHIP = 84;
     private static final int LEAST_WIDTH = 44;
@@ -97,28 +88,29 @@ final class GridLayout {
         double content = 0;
         Seen known = seen.get(column.key());
         if (known != null) {
-            int chip = chipWidth(column, Integer.MAX_VALUE);
-            double more = known.more ? GAP + 14 * font.advance() + 2 * CHIP_PAD : 0;
-            double chips = known.chips * (chip + GAP) - GAP + more;
+            ChipRun run = chips(column, Integer.MAX_VALUE);
+            double more = known.more ? 14 * font.advance() + 2 * ChipRun.PAD : -ChipRun.GAP;
+            double chips = run.left(known.chips) + more;
             content = Math.max(known.text, known.chips == 0 ? 0 : chips);
         }
         int wanted = (int) Math.ceil(Math.max(title, content)) + 2 * PAD + 1;
         return Math.clamp(wanted, LEAST_WIDTH, GREATEST_FIT);
     }
 
-    /// The width of a column's chips.
-    ///
-    /// @param columnWidth the width of the column, which a chip that stands alone doesn't exceed
-    int chipWidth(GridColumn column, int columnWidth) {
+    /// Where the chips of a column stand.
+    ChipRun chips(int index) {
+        return chips(columns.get(index), width(index));
+    }
+
+    private ChipRun chips(GridColumn column, int columnWidth) {
         Seen known = seen.get(column.key());
-        double text = known == null ? 0 : known.chip;
-        double chars = Math.max(text, LEAST_CHARS * font.advance());
-        int width = (int) Math.ceil(chars) + BAR + 2 * CHIP_PAD;
-        if (known == null || known.chips > 1) {
-            return width;
+        int chars = known == null ? 0 : (int) Math.ceil(known.chip / font.advance());
+        ChipRun run = ChipRun.of(Math.max(chars, LEAST_CHARS), font.advance());
+        if (known == null || known.chips > 1 || known.more) {
+            return run;
         }
-        return Math.max(
-                24, Math.min(Math.max(width, LEAST_SINGLE_CHIP), columnWidth - 2 * PAD - 1));
+        int room = columnWidth - 2 * PAD - 1;
+        return run.wide(Math.max(24, Math.min(Math.max(run.width(), LEAST_SINGLE_CHIP), room)));
     }
 
     int count() {
@@ -189,22 +181,17 @@ final class GridLayout {
         if (!(cell instanceof GridCell.Chips chips)) {
             return -1;
         }
-        int pitch = chipWidth(columns.get(index), width(index)) + GAP;
-        int chip = Math.floorDiv((int) x - PAD, pitch);
-        int last =
-                chips.count() > chips.texts().length
-                        ? chips.texts().length
-                        : chips.texts().length - 1;
-        if (chip < 0 || chip > last) {
-            return -1;
+        ChipRun run = chips(index);
+        int shown = chips.texts().length;
+        if (chips.count() > shown && x - PAD >= run.left(shown)) {
+            return shown;
         }
-        return chip < chips.texts().length && Math.floorMod((int) x - PAD, pitch) >= pitch - GAP
-                ? -1
-                : chip;
+        int chip = run.at(x - PAD);
+        return chip < shown ? chip : -1;
     }
 
     /// The left edge of a chip, from the column's.
     int chipLeft(int index, int chip) {
-        return PAD + chip * (chipWidth(columns.get(index), width(index)) + GAP);
+        return PAD + chips(index).left(chip);
     }
 }

@@ -13,13 +13,12 @@ final class GridPainter {
     static final double FONT_SIZE = 12;
 
     private static final int SQUARE = 11;
-    private static final int CHIP_INSET = 4;
-    private static final int CHIP_ARC = 6;
 
     private final GridView view;
     private final GridLayout layout;
     private final GridRows rows;
     private final MonoFont font = new MonoFont(FONT_SIZE);
+    private final ChipPainter chips = new ChipPainter(font);
 
     // Colours of the frame that is being drawn.
     private FieldPalette palette = FieldPalette.standard();
@@ -27,7 +26,7 @@ final class GridPainter {
     private Color text = Tone.TEXT.fallback();
     private Color muted = Tone.MUTED.fallback();
     private Color neutral = Tone.NEUTRAL.fallback();
-    private Color warning = Tone.WARNING.fallback();
+    private Color selection = Tone.ACCENT.fallback();
     private Color border = Tone.BORDER.fallback();
 
     GridPainter(GridView view, GridLayout layout, GridRows rows) {
@@ -42,12 +41,16 @@ final class GridPainter {
         text = view.tone(Tone.TEXT);
         muted = view.tone(Tone.MUTED);
         neutral = view.tone(Tone.NEUTRAL);
-        warning = view.tone(Tone.WARNING);
+        chips.begin(view);
+        selection = view.selectionColor();
         border = view.tone(Tone.BORDER);
         g.setFont(font.font());
         g.setFill(view.tone(Tone.BACKGROUND));
         g.fillRect(0, 0, width, height);
         paintRows(g, width, height);
+        int below = GridView.HEADER + view.bodyHeight();
+        g.setFill(view.tone(Tone.BACKGROUND));
+        g.fillRect(0, below, width, Math.max(0, height - below));
         paintHeader(g, width);
         if (view.getRowCount() == 0) {
             paintEmpty(g, width, height);
@@ -64,7 +67,7 @@ final class GridPainter {
             long row = visible.from() + i;
             int top = GridView.HEADER + i * rowHeight;
             if (row == view.getSelectedRow()) {
-                g.setFill(view.tone(Tone.SELECTION));
+                g.setFill(selection);
                 g.fillRect(0, top, width, rowHeight - 1);
             } else if (row == view.hoverRow()) {
                 g.setFill(neutral.deriveColor(0, 1, 1, 0.4));
@@ -90,7 +93,8 @@ final class GridPainter {
     private void paintColumn(
             GraphicsContext g, int column, int left, int from, int to, long firstRow, int count) {
         int rowHeight = view.getRowHeight();
-        int selectedColumn = view.selection().column();
+        int start = left + GridLayout.PAD;
+        ChipRun run = layout.chips(column);
         g.save();
         g.beginPath();
         g.rect(from, GridView.HEADER, to - from, (double) count * rowHeight);
@@ -99,10 +103,6 @@ final class GridPainter {
             long row = firstRow + i;
             int top = GridView.HEADER + i * rowHeight;
             GridCell cell = rows.cell(row, column);
-            int selected =
-                    row == view.getSelectedRow() && column == selectedColumn
-                            ? view.selection().chip()
-                            : -1;
             switch (cell) {
                 case null -> {
                     if (!rows.has(row)) {
@@ -110,9 +110,14 @@ final class GridPainter {
                     }
                 }
                 case GridCell.Text words -> paintText(g, words, column, left, top);
-                case GridCell.Chips chips ->
-                        paintChips(g, chips, column, left, from, to, top, selected);
-                case GridCell.Absent absent -> paintAbsent(g, absent, column, left, top);
+                case GridCell.Chips cells -> chips.paint(g, cells, run, start, top, from, to);
+                case GridCell.Absent absent -> chips.paintAbsent(g, absent, run, start, top);
+            }
+            GridSelection selected = view.selection();
+            if (row == view.getSelectedRow()
+                    && column == selected.column()
+                    && selected.chip() >= 0) {
+                chips.paintRing(g, run, start, top, selected.chip());
             }
         }
         g.restore();
@@ -127,98 +132,6 @@ final class GridPainter {
         }
         g.setFill(cell.muted() ? muted : text);
         g.fillText(shown, x, baseline(top));
-    }
-
-    private void paintChips(
-            GraphicsContext g,
-            GridCell.Chips chips,
-            int column,
-            int left,
-            int from,
-            int to,
-            int top,
-            int selected) {
-        int width = layout.chipWidth(layout.column(column), layout.width(column));
-        int pitch = width + GridLayout.GAP;
-        int shown = chips.texts().length;
-        int start = left + GridLayout.PAD;
-        int first = Math.max(0, Math.floorDiv(from - start, pitch));
-        int last = Math.min(shown, Math.ceilDiv(to - start, pitch));
-        int y = top + CHIP_INSET;
-        int height = view.getRowHeight() - 1 - 2 * CHIP_INSET;
-        g.setFill(palette.tint(chips.type(), dark));
-        for (int i = first; i < last; i++) {
-            g.fillRoundRect(start + i * pitch, y, width, height, CHIP_ARC, CHIP_ARC);
-        }
-        g.setFill(palette.color(chips.type(), dark));
-        for (int i = first; i < last; i++) {
-            g.fillRoundRect(start + i * pitch, y, GridLayout.BAR, height, 3, 3);
-        }
-        g.setFill(text);
-        double baseline = baseline(top);
-        int right = start + width - GridLayout.CHIP_PAD;
-        for (int i = first; i < last; i++) {
-            boolean special = chips.isSpecial(i);
-            if (special) {
-                g.setFill(warning);
-            }
-            String value = chips.texts()[i];
-            g.fillText(value, right + i * pitch - font.width(value), baseline);
-            if (special) {
-                g.setFill(text);
-            }
-        }
-        if (selected >= first && selected < last) {
-            g.setStroke(view.tone(view.isFocused() ? Tone.ACCENT : Tone.SUBTLE));
-            g.setLineWidth(1.5);
-            double x = start + selected * pitch;
-            g.strokeRoundRect(x - 0.75, y - 0.75, width + 1.5, height + 1.5, 7, 7);
-        }
-        if (chips.count() > shown && start + shown * pitch < to) {
-            paintMore(g, chips, start + shown * pitch, y, height, baseline);
-        }
-    }
-
-    private void paintMore(
-            GraphicsContext g, GridCell.Chips chips, int x, int y, int height, double baseline) {
-        String more = "… " + Numbers.grouped(chips.count()) + " values";
-        double width = Math.ceil(font.width(more)) + 2 * GridLayout.CHIP_PAD;
-        g.setFill(neutral);
-        g.fillRoundRect(x, y, width, height, CHIP_ARC, CHIP_ARC);
-        g.setFill(muted);
-        g.fillText(more, x + GridLayout.CHIP_PAD, baseline);
-    }
-
-    private void paintAbsent(
-            GraphicsContext g, GridCell.Absent absent, int column, int left, int top) {
-        String sign =
-                switch (absent) {
-                    case NULL -> "null";
-                    case EMPTY -> "[ ]";
-                    case MISSING -> "–";
-                };
-        int start = left + GridLayout.PAD;
-        double width = Math.ceil(font.width(sign));
-        if (absent == GridCell.Absent.NULL) {
-            double height = view.getRowHeight() - 2.0 - 2 * CHIP_INSET;
-            g.setStroke(neutral);
-            g.setLineWidth(1);
-            g.strokeRoundRect(
-                    start + 0.5,
-                    top + CHIP_INSET + 0.5,
-                    width + 2 * GridLayout.CHIP_PAD,
-                    height,
-                    CHIP_ARC,
-                    CHIP_ARC);
-        }
-        double x = start + GridLayout.CHIP_PAD;
-        if (absent == GridCell.Absent.MISSING) {
-            // A scalar's place is the right end of its chip.
-            int chip = layout.chipWidth(layout.column(column), layout.width(column));
-            x = start + chip - GridLayout.CHIP_PAD - width;
-        }
-        g.setFill(muted);
-        g.fillText(sign, x, baseline(top));
     }
 
     private void paintPlaceholder(GraphicsContext g, int column, int left, int top) {

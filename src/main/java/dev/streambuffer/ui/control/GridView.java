@@ -224,7 +224,7 @@ public final class GridView extends CanvasControl {
         }
         int left = layout.left(column, 0) + layout.chipLeft(column, chip) - GridLayout.PAD;
         int right = left + 2 * GridLayout.PAD;
-        right += layout.chipWidth(layout.column(column), layout.width(column));
+        right += layout.chips(column).width();
         int start = layout.frozenWidth();
         if (left - scrollX < start) {
             scrollSideways(left - start);
@@ -319,7 +319,7 @@ public final class GridView extends CanvasControl {
         return Math.max(0, (int) getWidth() - LongScrollBar.SIZE);
     }
 
-    private int bodyHeight() {
+    int bodyHeight() {
         boolean bar = layout.totalWidth() > bodyWidth();
         return Math.max(0, (int) getHeight() - HEADER - (bar ? LongScrollBar.SIZE : 0));
     }

@@ -13,6 +13,7 @@ final class MonoFont {
     private static final int REMEMBERED = 4096;
     private static final double CAP_HEIGHT = 0.73;
     private static final char ELLIPSIS = '…';
+    private static final char NO_BREAK_SPACE = '\u00a0';
 
     private final Font font;
     private final double advance;
@@ -41,12 +42,20 @@ final class MonoFont {
 
     /// The width of a text in pixels.
     double width(String text) {
+        return isPlain(text)
+                ? text.length() * advance
+                : measured.computeIfAbsent(text, this::measure);
+    }
+
+    /// Whether each character of a text takes one advance.
+    boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0x7e && text.charAt(i) != ELLIPSIS) {
-                return measured.computeIfAbsent(text, this::measure);
+            char c = text.charAt(i);
+            if (c > 0x7e && c != ELLIPSIS && c != NO_BREAK_SPACE) {
+                return false;
             }
         }
-        return text.length() * advance;
+        return true;
     }
 
     /// The baseline of a line of text that stands in the middle of a row, on a whole pixel.

@@ -13,8 +13,6 @@ enum Tone {
     BORDER("border", "#d0d7de"),
     NEUTRAL("neutral", "#afb8c133"),
     ACCENT("accent", "#0969da"),
-    SELECTION("selection", "#ddf4ff"),
-    WARNING("warning", "#9a6700"),
     DANGER("danger", "#cf222e"),
     ON_EMPHASIS("on-emphasis", "#ffffff");
 

@@ -25,6 +25,7 @@ final class Gallery {
                 () -> {
                     for (boolean dark : new boolean[] {true, false}) {
                         save(folder, "grid", Samples.grid(), 1020, 620, dark);
+                        save(folder, "map", Samples.map(), 1020, 118, dark);
                     }
                     return true;
                 });

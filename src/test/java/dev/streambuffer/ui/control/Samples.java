@@ -1,5 +1,10 @@
 package dev.streambuffer.ui.control;
 
+import dev.streambuffer.model.MapPicture;
+import dev.streambuffer.model.RowRange;
+
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -62,7 +67,7 @@ final class Samples {
         }
         String[] texts = new String[4];
         for (int i = 0; i < 4; i++) {
-            texts[i] = "%.5f".formatted(Locale.ROOT, random.nextGaussian());
+            texts[i] = String.format(Locale.ROOT, "%.5f", random.nextGaussian());
         }
         boolean[] special = new boolean[4];
         if (row % 13 == 7) {
@@ -76,5 +81,50 @@ final class Samples {
 
     private static GridCell.Chips chips(int type, long token, String... texts) {
         return new GridCell.Chips(type, token, texts.length, texts, null);
+    }
+
+    static TokenMapView map() {
+        TokenMapView map = new TokenMapView();
+        map.setRowCount(12_480);
+        map.setPicture(mapPicture(0, 12_480, 1000));
+        map.setFrame(new RowRange(5000, 5700));
+        map.setCursorRow(5204);
+        map.setStartText("step 0");
+        map.setFrameText("episode 17");
+        map.setEndText("12 479");
+        return map;
+    }
+
+    static MapPicture mapPicture(long from, long to, int width) {
+        List<MapPicture.Lane> lanes = new ArrayList<>();
+        int[] types = {0, 1, 1, 1, 1, 2};
+        for (int i = 0; i < types.length; i++) {
+            float[] min = new float[width];
+            float[] max = new float[width];
+            byte[] flags = new byte[width];
+            for (int c = 0; c < width; c++) {
+                long row = from + (to - from) * c / width;
+                double value = Math.sin(row / (60.0 + 40 * i));
+                min[c] = i == 5 ? 1 : (float) (value - 0.2);
+                max[c] = i == 5 ? 1 : (float) (value + 0.2);
+            }
+            if (i == 2) {
+                flags[300] = MapPicture.NAN;
+                flags[700] = MapPicture.INFINITE;
+            }
+            lanes.add(
+                    new MapPicture.Lane(
+                            types[i],
+                            i,
+                            "lane " + i,
+                            i == 5 ? 1 : -1.2,
+                            i == 5 ? 1 : 1.2,
+                            min,
+                            max,
+                            flags));
+        }
+        long[] episodes = new long[60];
+        Arrays.setAll(episodes, i -> i * 208L);
+        return new MapPicture(from, to, width, lanes, episodes, false);
     }
 }

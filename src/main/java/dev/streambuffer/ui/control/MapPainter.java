@@ -1,0 +1,209 @@
+package dev.streambuffer.ui.control;
+
+import dev.streambuffer.model.MapPicture;
+import dev.streambuffer.model.RowRange;
+
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+
+import org.jspecify.annotations.Nullable;
+
+/// Draws a token map: from the top the marks, the lanes, the coverage, the episodes, the texts.
+final class MapPainter {
+
+    /// Space at the left and the right.
+    static final int PAD = 10;
+
+    private static final int TOP = 6;
+    private static final int MARKS = 5;
+    private static final int GAP = 1;
+    private static final int TICKS = 10;
+    private static final int COVERAGE = 6;
+    private static final int TEXTS = 19;
+    private static final int LANE = 13;
+    private static final int LEAST_LANE = 3;
+    private static final int LEAST_FRAME = 4;
+
+    private final TokenMapView view;
+    private final MonoFont font = new MonoFont(11);
+    private @Nullable MapRaster raster;
+    private int lanes;
+    private int laneHeight = LANE;
+
+    MapPainter(TokenMapView view) {
+        this.view = view;
+    }
+
+    /// The height that shows so many lanes well.
+    static double prefHeight(int lanes) {
+        double all = Math.clamp(lanes, 1, 12) * (double) LANE;
+        return TOP + MARKS + all + TICKS + TEXTS;
+    }
+
+    /// The lane at a height, or -1.
+    int laneAt(double y) {
+        int lane = Math.floorDiv((int) y - TOP - MARKS, laneHeight);
+        return lane >= 0 && lane < lanes ? lane : -1;
+    }
+
+    /// The lanes are to be painted anew.
+    void expire() {
+        raster = null;
+    }
+
+    void paint(GraphicsContext g, int width, int height) {
+        MapPicture picture = view.getPicture();
+        float[] coverage = view.getCoverage();
+        int strip = view.stripWidth();
+        int below = TICKS + TEXTS + (coverage == null ? 0 : COVERAGE);
+        int room = Math.max(LEAST_LANE, height - TOP - MARKS - below);
+        g.setFill(view.tone(Tone.BACKGROUND));
+        g.fillRect(0, 0, width, height);
+        lanes = picture == null ? 0 : picture.lanes().size();
+        laneHeight = lanes == 0 ? LANE : Math.max(LEAST_LANE, Math.min(LANE, room / lanes));
+        int top = TOP + MARKS;
+        int bottom = top + Math.min(room, lanes == 0 ? room : lanes * laneHeight);
+        g.setFill(view.tone(Tone.RAISED));
+        g.fillRect(PAD, top, strip, bottom - (double) top);
+        if (picture != null && lanes > 0 && view.getRowCount() > 0) {
+            paintLanes(g, picture, strip, top, bottom);
+            paintMarks(g, picture);
+            paintEpisodes(g, picture, coverage == null ? bottom : bottom + COVERAGE);
+        }
+        if (coverage != null) {
+            paintCoverage(g, coverage, bottom);
+        }
+        int end = bottom + below - TEXTS;
+        if (view.getRowCount() > 0) {
+            paintFrame(g, end);
+            paintTexts(g, width, end);
+        }
+    }
+
+    private void paintLanes(GraphicsContext g, MapPicture picture, int strip, int top, int bottom) {
+        int rows = Math.max(bottom - top, lanes * laneHeight);
+        if (raster == null || !raster.fits(strip, rows)) {
+            raster = new MapRaster(strip, rows);
+            raster.paint(
+                    picture,
+                    view.scale(),
+                    laneHeight,
+                    laneHeight > LEAST_LANE ? GAP : 0,
+                    view.getPalette(),
+                    view.tone(Tone.BACKGROUND),
+                    view.isDark(),
+                    MapRaster.argb(view.tone(Tone.DANGER)));
+        }
+        double shown = bottom - (double) top;
+        g.drawImage(raster.image(), 0, 0, strip, shown, PAD, top, strip, shown);
+    }
+
+    /// What is wrong in a lane is often one row of many: here it can be seen.
+    private void paintMarks(GraphicsContext g, MapPicture picture) {
+        RowScale scale = view.scale();
+        RowScale columns =
+                new RowScale(
+                        picture.fromRow(), picture.toRow() - picture.fromRow(), picture.width());
+        g.setFill(view.tone(Tone.DANGER));
+        int wrong = MapPicture.NAN | MapPicture.INFINITE | MapPicture.UNKNOWN;
+        for (int c = 0; c < picture.width(); c++) {
+            boolean marked = false;
+            for (int i = 0; i < lanes && !marked; i++) {
+                marked = picture.lanes().get(i).has(c, wrong);
+            }
+            int x = marked ? scale.pixelOf(columns.rowAt(c)) : -1;
+            if (x >= 0 && x < scale.pixels()) {
+                g.fillRect(PAD + x - 1.0, TOP, 3, 2);
+                g.fillRect(PAD + x, TOP + 2.0, 1, 2);
+            }
+        }
+    }
+
+    private void paintEpisodes(GraphicsContext g, MapPicture picture, int top) {
+        RowScale scale = view.scale();
+        g.setFill(view.tone(Tone.RAISED));
+        g.fillRect(PAD, top, scale.pixels(), TICKS);
+        g.setFill(view.tone(Tone.MUTED));
+        int last = -1;
+        for (long row : picture.episodes()) {
+            int x = scale.edgeOf(row);
+            boolean inside = row >= scale.from() && row - scale.from() < scale.size();
+            if (inside && x != last) {
+                g.fillRect(PAD + (double) x, top, 1, TICKS);
+                last = x;
+            }
+        }
+    }
+
+    private void paintCoverage(GraphicsContext g, float[] coverage, int top) {
+        RowScale scale = view.scale();
+        RowScale parts = new RowScale(0, Math.max(1, view.getRowCount()), coverage.length);
+        Color accent = view.tone(Tone.ACCENT);
+        for (int x = 0; x < scale.pixels(); x++) {
+            int from = Math.clamp(parts.pixelOf(scale.rowAt(x)), 0, coverage.length - 1);
+            int to =
+                    Math.max(
+                            from + 1, Math.min(parts.pixelOf(scale.rowAt(x + 1)), coverage.length));
+            float most = 0;
+            for (int i = from; i < to; i++) {
+                most = Math.max(most, coverage[i]);
+            }
+            if (most > 0) {
+                g.setGlobalAlpha(0.25 + 0.75 * Math.min(1, most));
+                g.setFill(accent);
+                g.fillRect(PAD + (double) x, top + 1.0, 1, COVERAGE - 2.0);
+            }
+        }
+        g.setGlobalAlpha(1);
+    }
+
+    private void paintFrame(GraphicsContext g, int bottom) {
+        RowScale scale = view.scale();
+        Color accent = view.tone(Tone.ACCENT);
+        RowRange frame = view.getFrame();
+        boolean inView =
+                frame.size() > 0
+                        && frame.to() > scale.from()
+                        && frame.from() - scale.from() < scale.size();
+        if (inView && frame.size() < scale.size()) {
+            int left = scale.edgeOf(frame.from());
+            int width = Math.max(LEAST_FRAME, scale.edgeOf(frame.to()) - left);
+            double top = TOP - 2.0;
+            g.setFill(accent.deriveColor(0, 1, 1, 0.15));
+            g.fillRect(PAD + (double) left, top, width, bottom - top);
+            g.setStroke(accent);
+            g.setLineWidth(2);
+            g.strokeRect(PAD + left - 1.0, top + 1, width + 2.0, bottom - top);
+        }
+        long cursor = view.getCursorRow();
+        if (cursor >= scale.from() && cursor - scale.from() < scale.size()) {
+            g.setFill(view.tone(Tone.TEXT));
+            g.fillRect(PAD + (double) scale.edgeOf(cursor), TOP, 1, bottom - (double) TOP);
+        }
+    }
+
+    private void paintTexts(GraphicsContext g, int width, int top) {
+        MapPicture picture = view.getPicture();
+        String start = view.getStartText();
+        String state = picture == null ? "reading" : picture.exact() ? "exact" : "sampled";
+        String end = view.getEndText() + (view.getEndText().isEmpty() ? "" : " · ") + state;
+        double baseline = font.baseline(top, TEXTS);
+        double startEnd = PAD + font.width(start);
+        double endStart = width - PAD - font.width(end);
+        g.setFont(font.font());
+        g.setFill(view.tone(Tone.MUTED));
+        g.fillText(start, PAD, baseline);
+        if (endStart > startEnd) {
+            g.fillText(end, endStart, baseline);
+        }
+        String middle = view.getFrameText();
+        double room = font.width(middle);
+        int at = view.scale().edgeOf(view.getFrame().from());
+        double x = Math.max(PAD + at - 1.0, startEnd + 2 * PAD);
+        x = Math.min(x, endStart - 2.0 * PAD - room);
+        if (!middle.isEmpty() && x >= startEnd + PAD) {
+            g.setFill(view.tone(Tone.TEXT));
+            g.fillText(middle, Math.rint(x), baseline);
+        }
+    }
+}
