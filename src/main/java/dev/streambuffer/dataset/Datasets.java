@@ -6,21 +6,38 @@ import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.DatasetWriter;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Opens and writes datasets.
+/// Opens datasets of any layout, told apart by what is there, and writes them. Safe for use by any
+/// number of threads.
 public final class Datasets {
 
     private Datasets() {}
 
-    /// Opens a dataset.
+    /// Opens a dataset. Only its descriptions are read, not its data.
+    ///
+    /// @param place a Parquet file, or a folder of Parquet files with or without a README.md that
+    ///   names its configurations and splits
+    /// @param options what to open of it where it has several parts
+    /// @throws DataException if there is none, if it is damaged, or if it has several splits and
+    ///   none was chosen
     public static Dataset open(Path place, OpenOptions options) throws IOException {
-        if (!place.toString().isEmpty()) {
-            throw DataException.of(place.toString(), "no layout is known for it " + options);
+        require(place);
+        if (Files.isDirectory(place)) {
+            return openFolder(place, options);
         }
-        throw new IllegalArgumentException("no place");
+        ParquetFooter footer = ParquetFooter.read(place, place.toString());
+        return ParquetDataset.of(
+                "parquet",
+                place.toString(),
+                List.of(footer),
+                List.of(String.valueOf(place.getFileName())),
+                Map.of());
     }
 
     /// Starts a Parquet file.
@@ -28,8 +45,46 @@ public final class Datasets {
             Path target, List<Column> columns, Map<String, String> metadata, WriteOptions options)
             throws IOException {
         if (!target.toString().isEmpty()) {
-            throw DataException.of(target.toString(), "can't be written " + options);
+            throw DataException.of(
+                    target.toString(), "not yet " + options + columns.size() + metadata.size());
         }
         throw new IllegalArgumentException("no target");
+    }
+
+    /// The configurations and splits that can be chosen, without a look into the data files. A file
+    /// has one of each.
+    ///
+    /// @throws DataException if there is no dataset
+    public static List<Choice> choices(Path place) throws IOException {
+        require(place);
+        return Files.isDirectory(place)
+                ? ShardFolder.read(place).choices()
+                : List.of(new Choice(ShardFolder.DEFAULT, List.of(ShardFolder.TRAIN)));
+    }
+
+    private static void require(Path place) throws DataException {
+        String text = place.toString();
+        if (text.startsWith("hdfs:")) {
+            throw DataException.of(text, "datasets on HDFS are not supported yet");
+        }
+        if (!Files.exists(place)) {
+            throw DataException.of(text, "there is no such file or folder");
+        }
+    }
+
+    private static Dataset openFolder(Path place, OpenOptions options) throws IOException {
+        ShardFolder folder = ShardFolder.read(place);
+        ShardFolder.Split split = folder.choose(options);
+        split.requireComplete(place);
+        List<ParquetFooter> footers = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Path file : split.files()) {
+            footers.add(ParquetFooter.read(file, file.toString()));
+            names.add(place.relativize(file).toString());
+        }
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("split", split.name());
+        details.put("configuration", split.config());
+        return ParquetDataset.of("hub", place.toString(), footers, names, details);
     }
 }

@@ -1,0 +1,151 @@
+package dev.streambuffer.dataset;
+
+import com.github.luben.zstd.Zstd;
+
+import io.airlift.compress.lz4.Lz4Decompressor;
+
+import org.apache.parquet.format.CompressionCodec;
+import org.brotli.dec.BrotliInputStream;
+import org.xerial.snappy.Snappy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+
+/// Decompresses pages. The sizes that a damaged page claims are checked against what its codec can
+/// do before memory is taken for them.
+final class Codecs {
+
+    // A byte of LZ4 or Snappy stands for at most 255 or 64; anything above claims too much.
+    private static final long MOST_BY_BYTE = 256;
+
+    private Codecs() {}
+
+    /// Whether pages of the codec can be read.
+    static boolean isKnown(CompressionCodec codec) {
+        return codec != CompressionCodec.LZO;
+    }
+
+    /// Decompresses a block.
+    ///
+    /// @param size the size that it must have afterwards
+    /// @throws IOException if it has another, or is damaged
+    static byte[] decompress(CompressionCodec codec, byte[] bytes, int from, int length, int size)
+            throws IOException {
+        try {
+            return switch (codec) {
+                case UNCOMPRESSED -> plain(bytes, from, length, size);
+                case SNAPPY -> snappy(bytes, from, length, size);
+                case GZIP -> drain(new GZIPInputStream(stream(bytes, from, length)), length, size);
+                case ZSTD -> zstd(bytes, from, length, size);
+                case LZ4_RAW -> lz4(bytes, from, length, size);
+                case LZ4 -> framedLz4(bytes, from, length, size);
+                case BROTLI ->
+                        drain(new BrotliInputStream(stream(bytes, from, length)), length, size);
+                case LZO -> throw new IOException("codec LZO is not supported");
+            };
+        } catch (RuntimeException e) {
+            throw new IOException("damaged " + codec + " data: " + e.getMessage(), e);
+        }
+    }
+
+    private static InputStream stream(byte[] bytes, int from, int length) {
+        return new ByteArrayInputStream(bytes, from, length);
+    }
+
+    private static byte[] plain(byte[] bytes, int from, int length, int size) throws IOException {
+        if (length != size) {
+            throw wrongSize(size, length);
+        }
+        return Arrays.copyOfRange(bytes, from, from + length);
+    }
+
+    private static byte[] snappy(byte[] bytes, int from, int length, int size) throws IOException {
+        int said = Snappy.uncompressedLength(bytes, from, length);
+        if (said != size) {
+            throw wrongSize(size, said);
+        }
+        byte[] out = allocate(length, size);
+        int found = Snappy.uncompress(bytes, from, length, out, 0);
+        return found == size ? out : fail(size, found);
+    }
+
+    private static byte[] zstd(byte[] bytes, int from, int length, int size) throws IOException {
+        long said = Zstd.getFrameContentSize(bytes, from, length);
+        if (said >= 0 && said != size) {
+            throw wrongSize(size, said);
+        }
+        byte[] out = new byte[size];
+        long found = Zstd.decompressByteArray(out, 0, size, bytes, from, length);
+        if (Zstd.isError(found)) {
+            throw new IOException("damaged ZSTD data: " + Zstd.getErrorName(found));
+        }
+        return found == size ? out : fail(size, found);
+    }
+
+    private static byte[] lz4(byte[] bytes, int from, int length, int size) throws IOException {
+        byte[] out = allocate(length, size);
+        int found = new Lz4Decompressor().decompress(bytes, from, length, out, 0, size);
+        return found == size ? out : fail(size, found);
+    }
+
+    /// Hadoop's framing: big-endian sizes before and after, then blocks. Some writers left it out.
+    private static byte[] framedLz4(byte[] bytes, int from, int length, int size)
+            throws IOException {
+        byte[] out = allocate(length, size);
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
+        int at = 0;
+        while (in.remaining() >= 8) {
+            int plain = in.getInt();
+            int packed = in.getInt();
+            if (plain < 0 || plain > size - at || packed < 0 || packed > in.remaining()) {
+                return lz4(bytes, from, length, size);
+            }
+            at += new Lz4Decompressor().decompress(bytes, in.position(), packed, out, at, plain);
+            in.position(in.position() + packed);
+        }
+        return at == size && !in.hasRemaining() ? out : fail(size, at);
+    }
+
+    /// Reads a stream that must give `size` bytes, taking memory only as they come.
+    private static byte[] drain(InputStream in, int length, int size) throws IOException {
+        try (in) {
+            byte[] out = new byte[(int) Math.min(size, 64L * length + 1024)];
+            int at = 0;
+            while (true) {
+                int n = in.read(out, at, out.length - at);
+                if (n > 0) {
+                    at += n;
+                }
+                if (at == size) {
+                    return in.read() < 0 ? out : fail(size, size + 1L);
+                }
+                if (n < 0) {
+                    throw wrongSize(size, at);
+                }
+                if (at == out.length) {
+                    out = Arrays.copyOf(out, (int) Math.min(size, 2L * out.length));
+                }
+            }
+        }
+    }
+
+    private static byte[] allocate(int length, int size) throws IOException {
+        if (size > MOST_BY_BYTE * (length + 64L)) {
+            throw new IOException(size + " bytes claimed to be packed into " + length);
+        }
+        return new byte[size];
+    }
+
+    private static byte[] fail(long expected, long found) throws IOException {
+        throw wrongSize(expected, found);
+    }
+
+    private static IOException wrongSize(long expected, long found) {
+        return new IOException(
+                "expected a page of " + expected + " bytes after decompression, found " + found);
+    }
+}

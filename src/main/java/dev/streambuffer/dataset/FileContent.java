@@ -1,0 +1,125 @@
+package dev.streambuffer.dataset;
+
+import dev.streambuffer.model.DataException;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/// Tells by its bytes what a file is, in words that help if it isn't Parquet.
+final class FileContent {
+
+    private static final int HEAD = 512;
+
+    private FileContent() {}
+
+    /// Checks the magic at both ends.
+    ///
+    /// @throws DataException that says what the file is instead
+    static void requireParquet(FileChannel channel, String name) throws IOException {
+        long size = channel.size();
+        if (size == 0) {
+            throw DataException.of(name, "is an empty file (0 bytes)");
+        }
+        byte[] head = new byte[(int) Math.min(size, HEAD)];
+        read(channel, ByteBuffer.wrap(head), 0);
+        byte[] tail = new byte[(int) Math.min(size, 8)];
+        read(channel, ByteBuffer.wrap(tail), size - tail.length);
+        boolean starts = magic(head, 0, "PAR1");
+        boolean ends = size >= 8 && magic(tail, 4, "PAR1");
+        if (magic(head, 0, "PARE") || size >= 8 && magic(tail, 4, "PARE")) {
+            throw DataException.of(
+                    name, "is encrypted (magic PARE); encrypted files can't be read");
+        }
+        if (!starts && !ends) {
+            throw other(name, head, size);
+        }
+        if (size < 12) {
+            throw new DataException(
+                    name,
+                    "",
+                    "a Parquet file of 12 bytes or more",
+                    "only its magic, " + size + " bytes");
+        }
+        if (!starts) {
+            throw new DataException(name, "byte 0", "the magic PAR1", shown(head, 0));
+        }
+        if (!ends) {
+            throw new DataException(
+                    name,
+                    "byte " + (size - 4),
+                    "the end magic PAR1",
+                    shown(tail, 4) + "; the file is cut short or has bytes after its end");
+        }
+    }
+
+    private static DataException other(String name, byte[] head, long size) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        String start = text.stripLeading().toLowerCase(Locale.ROOT);
+        if (text.startsWith("version https://git-lfs.github.com/spec/")) {
+            return DataException.of(
+                    name, "is a Git LFS pointer, not the data; fetch the data with git lfs pull");
+        }
+        if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
+            return DataException.of(
+                    name, "is an HTML page, not a Parquet file; the download went wrong");
+        }
+        if (magic(head, 0, "ARROW1") || isArrowStream(head)) {
+            return DataException.of(name, "is an Arrow IPC file; these are not supported yet");
+        }
+        boolean zeros = true;
+        boolean printable = true;
+        for (byte b : head) {
+            zeros &= b == 0;
+            printable &= b >= ' ' || b == '\n' || b == '\r' || b == '\t' || b < -1;
+        }
+        String found =
+                zeros
+                        ? "zero bytes"
+                        : printable ? "text" : "bytes that start with " + shown(head, 0);
+        return new DataException(name, "", "a Parquet file", found + " (" + size + " bytes)");
+    }
+
+    /// Whether an encapsulated Arrow message starts here: a marker, then its length.
+    private static boolean isArrowStream(byte[] head) {
+        return head.length >= 8
+                && head[0] == -1
+                && head[1] == -1
+                && head[2] == -1
+                && head[3] == -1
+                && head[7] == 0;
+    }
+
+    private static boolean magic(byte[] bytes, int at, String magic) {
+        byte[] wanted = magic.getBytes(StandardCharsets.US_ASCII);
+        return bytes.length >= at + wanted.length
+                && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length);
+    }
+
+    private static String shown(byte[] bytes, int at) {
+        byte[] four = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + 4));
+        for (byte b : four) {
+            if (b <= ' ' || b == 127) {
+                return "bytes " + HexFormat.ofDelimiter(" ").formatHex(four);
+            }
+        }
+        return new String(four, StandardCharsets.US_ASCII);
+    }
+
+    /// Fills a buffer from a place in a file.
+    static void read(FileChannel channel, ByteBuffer to, long from) throws IOException {
+        long position = from;
+        while (to.hasRemaining()) {
+            int n = channel.read(to, position);
+            if (n < 0) {
+                throw new EOFException("the file ends at byte " + position);
+            }
+            position += n;
+        }
+    }
+}

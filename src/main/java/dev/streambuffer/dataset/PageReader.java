@@ -1,0 +1,266 @@
+package dev.streambuffer.dataset;
+
+import dev.streambuffer.model.DataException;
+
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.Encoding;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.zip.CRC32;
+
+/// Reads the pages of a column chunk. Every size that the file claims is checked against the chunk
+/// before it is believed; whatever is wrong is a [DataException] that names file, column, row group
+/// and page.
+final class PageReader {
+
+    private static final int HEADER = 1 << 10;
+    private static final int LONGEST_HEADER = 1 << 24;
+
+    private final String file;
+    private final String place;
+    private final ChunkInput in;
+    private final ColumnMetaData chunk;
+    private final ParquetLeaf leaf;
+    private DictionaryValues.@Nullable Dictionary dictionary;
+    private long positionsLeft;
+    private int page;
+
+    /// @param place column and row group, for messages
+    PageReader(
+            String file,
+            String place,
+            FileChannel channel,
+            ColumnMetaData chunk,
+            ParquetLeaf leaf) {
+        this.file = file;
+        this.place = place;
+        this.chunk = chunk;
+        this.leaf = leaf;
+        long from = Chunks.start(chunk);
+        this.in = new ChunkInput(channel, from, from + chunk.getTotal_compressed_size());
+        this.positionsLeft = chunk.getNum_values();
+    }
+
+    /// The next data page, or null after the last.
+    @Nullable Page next() throws IOException {
+        while (positionsLeft > 0) {
+            if (in.left() <= 0) {
+                throw bad(positionsLeft + " more values", "the column chunk's end", null);
+            }
+            try {
+                Page next = read();
+                page++;
+                if (next != null) {
+                    return next;
+                }
+            } catch (RuntimeException e) {
+                throw damaged(e);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Page read() throws IOException {
+        PageHeader header = header();
+        if (header.compressed > in.left()) {
+            throw bad(
+                    "a page within the column chunk's last " + in.left() + " bytes",
+                    "one of " + header.compressed,
+                    null);
+        }
+        byte[] bytes = in.take(header.compressed);
+        if (header.hasCrc) {
+            CRC32 crc = new CRC32();
+            crc.update(bytes);
+            if ((int) crc.getValue() != header.crc) {
+                throw bad(
+                        "page checksum " + Integer.toHexString(header.crc),
+                        "data of checksum " + Long.toHexString(crc.getValue()),
+                        null);
+            }
+        }
+        return switch (header.kind) {
+            case PageHeader.DICTIONARY -> {
+                readDictionary(header, bytes);
+                yield null;
+            }
+            case PageHeader.DATA, PageHeader.DATA_V2 -> {
+                if (header.values > positionsLeft) {
+                    throw bad(
+                            "at most " + positionsLeft + " more values",
+                            "a page of " + header.values,
+                            null);
+                }
+                positionsLeft -= header.values;
+                yield header.kind == PageHeader.DATA ? data(header, bytes) : dataV2(header, bytes);
+            }
+            default -> null;
+        };
+    }
+
+    private PageHeader header() throws IOException {
+        for (int size = HEADER; ; size *= 8) {
+            CompactReader reader = in.peek(size);
+            try {
+                PageHeader header = PageHeader.read(reader);
+                in.advance(reader);
+                return header;
+            } catch (IndexOutOfBoundsException e) {
+                if (size >= in.left() || size >= LONGEST_HEADER) {
+                    throw bad("a page header", "none that ends in the column chunk", e);
+                }
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw bad(
+                        "a page header at byte " + in.position(),
+                        String.valueOf(e.getMessage()),
+                        e);
+            }
+        }
+    }
+
+    private void readDictionary(PageHeader header, byte[] bytes) throws IOException {
+        if (dictionary != null) {
+            throw bad("one dictionary page", "a second one", null);
+        }
+        byte[] plain = unpack(bytes, 0, bytes.length, header.uncompressed);
+        ValueType type = leaf.type();
+        if (header.values > PlainValues.most(type, plain.length)) {
+            throw bad(
+                    "a dictionary that fits its page of " + plain.length + " bytes",
+                    "one of " + header.values + " values",
+                    null);
+        }
+        PlainValues values = new PlainValues(plain, 0, plain.length, type);
+        if (type.isBinary()) {
+            byte[][] binaries = new byte[header.values][];
+            values.binaries(binaries, 0, header.values);
+            dictionary = new DictionaryValues.Dictionary(new long[0], binaries);
+        } else {
+            long[] words = new long[header.values];
+            values.words(words, 0, header.values);
+            dictionary = new DictionaryValues.Dictionary(words, new byte[0][]);
+        }
+    }
+
+    private Page data(PageHeader header, byte[] bytes) throws IOException {
+        byte[] plain = unpack(bytes, 0, bytes.length, header.uncompressed);
+        int[] at = {0};
+        HybridDecoder repetition =
+                levels(leaf.maxRepetition(), header.repetitionEncoding, header.values, plain, at);
+        HybridDecoder definition =
+                levels(leaf.maxDefinition(), header.definitionEncoding, header.values, plain, at);
+        return new Page(
+                header.values, repetition, definition, values(header.encoding, plain, at[0]));
+    }
+
+    private Page dataV2(PageHeader header, byte[] bytes) throws IOException {
+        int levels = header.repetitionBytes + header.definitionBytes;
+        HybridDecoder repetition =
+                leaf.maxRepetition() == 0
+                        ? null
+                        : new HybridDecoder(
+                                bytes, 0, header.repetitionBytes, width(leaf.maxRepetition()));
+        HybridDecoder definition =
+                leaf.maxDefinition() == 0
+                        ? null
+                        : new HybridDecoder(
+                                bytes, header.repetitionBytes, levels, width(leaf.maxDefinition()));
+        int packed = bytes.length - levels;
+        int size = header.uncompressed - levels;
+        byte[] plain;
+        int from = 0;
+        if (!header.isCompressed) {
+            plain = bytes;
+            from = levels;
+        } else if (packed == 0 && size == 0) {
+            plain = new byte[0];
+        } else {
+            plain = unpack(bytes, levels, packed, size);
+        }
+        return new Page(
+                header.values, repetition, definition, values(header.encoding, plain, from));
+    }
+
+    private @Nullable HybridDecoder levels(
+            int max, @Nullable Encoding encoding, int count, byte[] plain, int[] at)
+            throws IOException {
+        if (max == 0) {
+            return null;
+        }
+        int from = at[0];
+        if (encoding == Encoding.RLE) {
+            int size = littleInt(plain, from);
+            if (size < 0 || size > plain.length - from - 4) {
+                throw bad("levels within the page", size + " bytes of them", null);
+            }
+            at[0] = from + 4 + size;
+            return new HybridDecoder(plain, from + 4, at[0], width(max));
+        }
+        if (encoding == Encoding.BIT_PACKED) {
+            byte[] run = OldLevels.asRun(plain, from, count, width(max));
+            at[0] = from + Math.toIntExact(((long) count * width(max) + 7) / 8);
+            return new HybridDecoder(run, 0, run.length, width(max));
+        }
+        throw bad("levels in encoding RLE", String.valueOf(encoding), null);
+    }
+
+    private Values values(@Nullable Encoding encoding, byte[] plain, int from) throws IOException {
+        ValueType type = leaf.type();
+        int end = plain.length;
+        if (encoding == null) {
+            throw bad("a known encoding", "an unknown one", null);
+        }
+        return switch (encoding) {
+            case PLAIN -> new PlainValues(plain, from, end, type);
+            case RLE_DICTIONARY, PLAIN_DICTIONARY -> {
+                if (dictionary == null) {
+                    throw bad("a dictionary page before the data", "none", null);
+                }
+                yield new DictionaryValues(plain, from, end, dictionary);
+            }
+            case RLE -> RunValues.of(plain, from, end);
+            case DELTA_BINARY_PACKED -> new DeltaValues.Integers(plain, from, end, type);
+            case DELTA_LENGTH_BYTE_ARRAY -> new DeltaValues.Lengths(plain, from, end);
+            case DELTA_BYTE_ARRAY -> new DeltaValues.Prefixes(plain, from, end);
+            case BYTE_STREAM_SPLIT -> {
+                byte[] joined = RunValues.joinStreams(plain, from, end, type.width());
+                yield new PlainValues(joined, 0, joined.length, type);
+            }
+            default -> throw bad("a known encoding", String.valueOf(encoding), null);
+        };
+    }
+
+    private byte[] unpack(byte[] bytes, int from, int length, int size) throws IOException {
+        try {
+            return Codecs.decompress(chunk.getCodec(), bytes, from, length, size);
+        } catch (IOException e) {
+            throw DataException.of(file, where() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// What a failure while decoding this page's levels or values means.
+    DataException damaged(RuntimeException e) {
+        return DataException.of(file, where() + ": damaged data: " + e.getMessage(), e);
+    }
+
+    private DataException bad(String expected, String found, @Nullable Throwable cause) {
+        return new DataException(file, where(), expected, found, cause);
+    }
+
+    private String where() {
+        return place + ", page " + page;
+    }
+
+    private static int width(int max) {
+        return 32 - Integer.numberOfLeadingZeros(max);
+    }
+
+    private static int littleInt(byte[] bytes, int at) {
+        return bytes[at] & 0xff
+                | (bytes[at + 1] & 0xff) << 8
+                | (bytes[at + 2] & 0xff) << 16
+                | bytes[at + 3] << 24;
+    }
+}
