@@ -110,6 +110,7 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
         long rows = store.steps();
         RowWork.run(
                 STAGE,
+                "rows",
                 RowWork.split(store, new RowRange(0, rows)),
                 range -> {
                     LongList next = new LongList();

@@ -37,7 +37,7 @@ public final class EpisodeSpark {
             int at = run;
             RunScan.scan(
                     stream,
-                    MapColumns.rowsOf(rows, run, runs),
+                    TokenMap.rowsOfColumn(rows, run, runs),
                     cancel,
                     (_, type, _, data, from, _) -> {
                         if (type == field.type()) {

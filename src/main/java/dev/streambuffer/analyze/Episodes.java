@@ -1,6 +1,7 @@
 package dev.streambuffer.analyze;
 
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.RowRange;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
@@ -8,6 +9,7 @@ import dev.streambuffer.task.ProgressListener;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -108,6 +110,27 @@ public final class Episodes {
     /// The first row of each episode, and behind the last one the number of rows; a copy.
     public long[] startRows() {
         return starts.clone();
+    }
+
+    /// The first rows of the episodes that begin in a range of rows, thinned out evenly where there
+    /// are more than asked for.
+    ///
+    /// @param most the most rows to return, at least 1
+    public long[] startsIn(RowRange rows, int most) {
+        int first = position(rows.from());
+        int found = position(rows.to()) - first;
+        int stride = Math.ceilDiv(Math.max(1, found), most);
+        long[] result = new long[Math.ceilDiv(found, stride)];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = starts[first + i * stride];
+        }
+        return result;
+    }
+
+    /// How many episodes begin before a row.
+    private int position(long row) {
+        int at = Arrays.binarySearch(starts, 0, count(), row);
+        return at >= 0 ? at : -at - 1;
     }
 
     /// The field whose values are the rewards, or null if there is none.

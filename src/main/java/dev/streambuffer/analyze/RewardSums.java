@@ -31,6 +31,7 @@ record RewardSums(double[] sums, double[] mins, double[] maxs) {
             RowRange rows = new RowRange(0, starts[count]);
             RowWork.run(
                     "adding up rewards",
+                    "rows",
                     RowWork.split(stream, rows),
                     range -> part(stream, reward, starts, range, cancel),
                     result::add,

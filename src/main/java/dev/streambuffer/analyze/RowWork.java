@@ -42,10 +42,12 @@ final class RowWork {
 
     /// Does the work.
     ///
+    /// @param unit what the ranges count: rows, or columns of rows
     /// @param work called on several threads
     /// @param merge called on this thread, in the order of the ranges
     static <T> void run(
             String stage,
+            String unit,
             List<RowRange> ranges,
             Function<RowRange, T> work,
             Consumer<T> merge,
@@ -53,7 +55,7 @@ final class RowWork {
             ProgressListener progress) {
         long total = ranges.stream().mapToLong(RowRange::size).sum();
         long done = 0;
-        progress.progress(new Progress(stage, 0, total, "rows"));
+        progress.progress(new Progress(stage, 0, total, unit));
         int threads = Math.clamp(ranges.size(), 1, Runtime.getRuntime().availableProcessors());
         Queue<CompletableFuture<T>> waiting = new ArrayDeque<>();
         try (ExecutorService pool =
@@ -68,7 +70,7 @@ final class RowWork {
                 cancel.check();
                 merge.accept(result(waiting.remove()));
                 done += range.size();
-                progress.progress(new Progress(stage, done, total, "rows"));
+                progress.progress(new Progress(stage, done, total, unit));
             }
         }
     }

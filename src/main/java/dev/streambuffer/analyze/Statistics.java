@@ -37,6 +37,7 @@ public final class Statistics {
         Table whole = new Table(stream.fields());
         RowWork.run(
                 "computing statistics",
+                "rows",
                 RowWork.split(stream, rows),
                 range -> {
                     Table part = new Table(stream.fields());
@@ -50,6 +51,17 @@ public final class Statistics {
         return whole.result(rows.size());
     }
 
+    /// How many values a feature has in every row, 1 for a scalar; negative or 0 where that is not
+    /// fixed.
+    static long fixedLength(Feature feature) {
+        return switch (feature) {
+            case Feature.ListOf list -> list.length();
+            case Feature.ArrayOf array ->
+                    array.shape().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+            default -> 1;
+        };
+    }
+
     /// The components of all fields, made as they occur; one more place for the rest.
     private static final class Table implements RunScan.Visitor {
 
@@ -60,7 +72,8 @@ public final class Statistics {
             this.fields = fields;
             this.sums = new ComponentSum[fields.size()][];
             for (int type = 0; type < sums.length; type++) {
-                int length = Math.clamp(expected(fields.get(type)), 1, MAX_COMPONENTS + 1);
+                int length =
+                        Math.clamp(fixedLength(fields.get(type).feature()), 1, MAX_COMPONENTS + 1);
                 sums[type] = new ComponentSum[length];
             }
         }
@@ -70,9 +83,11 @@ public final class Statistics {
             if (type < 0 || type >= sums.length) {
                 return;
             }
-            long place = position;
-            for (int i = from; i < to; i++, place++) {
-                sum((int) type, (int) Math.min(place, MAX_COMPONENTS)).add(row, data[i]);
+            @Nullable ComponentSum[] made = sums[(int) type];
+            for (int i = from; i < to; i++) {
+                int place = (int) Math.min(position + i - from, MAX_COMPONENTS);
+                ComponentSum sum = place < made.length ? made[place] : null;
+                (sum == null ? sum((int) type, place) : sum).add(row, data[i]);
             }
             if (position <= MAX_COMPONENTS && position + to - from > MAX_COMPONENTS) {
                 sum((int) type, MAX_COMPONENTS).addRow();
@@ -119,7 +134,7 @@ public final class Statistics {
             List<ComponentStatistics> result = new ArrayList<>();
             for (int type = 0; type < sums.length; type++) {
                 Field field = fields.get(type);
-                int length = Math.clamp(expected(field), 1, MAX_COMPONENTS + 1);
+                int length = Math.clamp(fixedLength(field.feature()), 1, MAX_COMPONENTS + 1);
                 for (int place = sums[type].length; place > length; place--) {
                     if (sums[type][place - 1] != null) {
                         length = place;
@@ -131,18 +146,6 @@ public final class Statistics {
                 }
             }
             return result;
-        }
-
-        /// How many values a field has in every row, as far as its feature says.
-        private static long expected(Field field) {
-            return switch (field.feature()) {
-                case Feature.ListOf list -> list.length();
-                case Feature.ArrayOf array ->
-                        array.shape().stream()
-                                .mapToLong(Integer::longValue)
-                                .reduce(1, (a, b) -> a * b);
-                default -> 1;
-            };
         }
     }
 }
