@@ -180,8 +180,10 @@ public final class ImportModel {
                 this::failed);
     }
 
-    private static List<String> splits(Path source) {
-        return List.of();
+    private static List<String> splits(Path source) throws IOException {
+        return Sources.isStore(source)
+                ? List.of()
+                : Datasets.choices(source).getFirst().splits();
     }
 
     private void look() {

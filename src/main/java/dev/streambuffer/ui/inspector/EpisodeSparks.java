@@ -21,12 +21,12 @@ final class EpisodeSparks {
     private static final int POINTS = 96;
 
     private final InspectorModel model;
-    private final Map<Integer, double[]> known =
+    private final Map<Integer, float[]> known =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<Integer, double[]> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Integer, float[]> eldest) {
                     return size() > MOST_KEPT;
                 }
             };
@@ -44,8 +44,8 @@ final class EpisodeSparks {
     }
 
     /// The line of an episode; empty if it is not known yet or there are no rewards.
-    double[] get(int episode) {
-        double[] line = known.get(episode);
+    float[] get(int episode) {
+        float[] line = known.get(episode);
         if (line != null) {
             return line;
         }
@@ -55,7 +55,7 @@ final class EpisodeSparks {
             wanted.removeFirst();
         }
         read();
-        return new double[0];
+        return new float[0];
     }
 
     private void read() {
@@ -70,7 +70,7 @@ final class EpisodeSparks {
         TokenStream stream = model.recording().stream();
         model.runner()
                 .read(
-                        (cancel, _) -> EpisodeSpark.of(stream, field, rows, POINTS, cancel),
+                        (cancel, _) -> narrow(EpisodeSpark.of(stream, field, rows, POINTS, cancel)),
                         line -> {
                             reading = false;
                             known.put(episode, line);
@@ -83,5 +83,13 @@ final class EpisodeSparks {
                             reading = false;
                             model.notices().error(error);
                         });
+    }
+
+    private static float[] narrow(double[] values) {
+        float[] line = new float[values.length];
+        for (int i = 0; i < line.length; i++) {
+            line[i] = (float) values[i];
+        }
+        return line;
     }
 }

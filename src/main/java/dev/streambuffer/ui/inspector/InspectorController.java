@@ -62,6 +62,9 @@ public final class InspectorController {
         new StepTable(model, stepGrid);
         new TokenTable(model, tokenGrid);
         new MapStrip(model, map);
+        sampleModel
+                .sampledProperty()
+                .subscribe(sampled -> map.setCoverage(sampled == null ? null : sampled.hits()));
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::showSummary);
         split.widthProperty().subscribe(this::arrange);
     }

@@ -78,7 +78,7 @@ final class MapStrip {
 
     private void show(MapPicture picture) {
         view.setPicture(picture);
-        view.setEndText(range + (picture.exact() ? " \u00b7 every token" : " \u00b7 sampled"));
+        view.setEndText(range);
     }
 
     private void showEpisode() {

@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.model.IndexArray;
+import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.TokenArray;
 import dev.streambuffer.model.TokenStream;
@@ -9,9 +10,11 @@ import dev.streambuffer.sample.Coverage;
 import dev.streambuffer.sample.IndexExpression;
 import dev.streambuffer.sample.SampleFiles;
 import dev.streambuffer.sample.Samplers;
+import dev.streambuffer.ui.control.ArrayPicture;
 import dev.streambuffer.ui.job.Slot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -54,15 +57,25 @@ public final class SampleModel {
     ///
     /// @param indices where
     /// @param array what stands there
+    /// @param picture the same, prepared for drawing
     /// @param nanos how long the read took, without making the indices
-    /// @param coverage how much of the recording was hit
-    public record Sampled(IndexArray indices, TokenArray array, long nanos, Coverage coverage) {
+    /// @param share how much of the recording's tokens were hit, 0 to 1
+    /// @param hits the same by parts of all rows, most hits as 1
+    public record Sampled(
+            IndexArray indices,
+            TokenArray array,
+            ArrayPicture picture,
+            long nanos,
+            double share,
+            float[] hits) {
 
         /// Tokens read a second.
         double perSecond() {
             return indices.indices().length / (nanos * 1e-9);
         }
     }
+
+    private static final int PARTS = 500;
 
     private final InspectorModel model;
     private final Slot slot;
@@ -133,7 +146,8 @@ public final class SampleModel {
             problem.set(Notices.text(e));
             return;
         }
-        TokenStream stream = model.recording().stream();
+        Recording recording = model.recording();
+        TokenStream stream = recording.stream();
         slot.start(
                 "Sampling",
                 (_, _) -> {
@@ -148,10 +162,21 @@ public final class SampleModel {
                                 case EXPRESSION ->
                                         IndexExpression.parse(text).resolve(stream.tokens());
                             };
-                    return read(stream, indices);
+                    return read(recording, indices);
                 },
                 sampled::set,
                 error -> problem.set(Notices.text(error)));
+    }
+
+    /// Goes to the step of a sampled token.
+    ///
+    /// @param cell its flat index in the array
+    public void goTo(long cell) {
+        Sampled now = sampled.get();
+        if (now != null && cell >= 0 && cell < now.indices().indices().length) {
+            long index = now.indices().indices()[(int) cell];
+            model.selectToken(index < 0 ? index + model.recording().tokens() : index);
+        }
     }
 
     /// Writes what was sampled as `.npz` (indices, types, values, steps).
@@ -187,11 +212,25 @@ public final class SampleModel {
                         model.notices()::error);
     }
 
-    private static Sampled read(TokenStream stream, IndexArray indices) {
+    private static Sampled read(Recording recording, IndexArray indices) {
+        TokenStream stream = recording.stream();
         long began = System.nanoTime();
         TokenArray array = stream.get(indices);
         long nanos = Math.max(1, System.nanoTime() - began);
-        return new Sampled(indices, array, nanos, Coverage.of(stream, indices));
+        Coverage coverage = Coverage.of(stream, indices);
+        long[] columns = coverage.columns(new RowRange(0, recording.steps()), PARTS);
+        long most = Math.max(1, Arrays.stream(columns).max().orElse(1));
+        float[] hits = new float[PARTS];
+        for (int i = 0; i < PARTS; i++) {
+            hits[i] = (float) columns[i] / most;
+        }
+        return new Sampled(
+                indices,
+                array,
+                ArrayPicture.of(array, recording.fields()),
+                nanos,
+                coverage.share(),
+                hits);
     }
 
     private static long[] tokenStarts(TokenStream stream, @Nullable Episodes episodes) {

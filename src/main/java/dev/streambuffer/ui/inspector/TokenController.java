@@ -63,7 +63,7 @@ public final class TokenController {
             show(row(i), i < all.size() ? all.get(i) : null);
         }
         swatch.show(field == null ? -1 : field.type());
-        bits.setWord(token.word());
+        bits.setBits(token.word());
     }
 
     private static String fieldText(TokenFacts token, @Nullable Field field) {
