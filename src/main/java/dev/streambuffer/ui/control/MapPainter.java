@@ -113,8 +113,9 @@ final class MapPainter {
             }
             int x = marked ? scale.pixelOf(columns.rowAt(c)) : -1;
             if (x >= 0 && x < scale.pixels()) {
-                g.fillRect(PAD + x - 1.0, TOP, 3, 2);
-                g.fillRect(PAD + x, TOP + 2.0, 1, 2);
+                g.fillRect(PAD + x - 2.0, TOP, 5, 2);
+                g.fillRect(PAD + x - 1.0, TOP + 2.0, 3, 1);
+                g.fillRect(PAD + x, TOP + 3.0, 1, 1);
             }
         }
     }
@@ -169,7 +170,7 @@ final class MapPainter {
             int left = scale.edgeOf(frame.from());
             int width = Math.max(LEAST_FRAME, scale.edgeOf(frame.to()) - left);
             double top = TOP - 2.0;
-            g.setFill(accent.deriveColor(0, 1, 1, 0.15));
+            g.setFill(accent.deriveColor(0, 1, 1, 0.08));
             g.fillRect(PAD + (double) left, top, width, bottom - top);
             g.setStroke(accent);
             g.setLineWidth(2);

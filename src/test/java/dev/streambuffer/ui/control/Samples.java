@@ -1,7 +1,16 @@
 package dev.streambuffer.ui.control;
 
+import dev.streambuffer.model.Encoding;
+import dev.streambuffer.model.Feature;
+import dev.streambuffer.model.Field;
 import dev.streambuffer.model.MapPicture;
 import dev.streambuffer.model.RowRange;
+import dev.streambuffer.model.Shape;
+import dev.streambuffer.model.TokenArray;
+
+import javafx.geometry.Insets;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,5 +135,66 @@ final class Samples {
         long[] episodes = new long[60];
         Arrays.setAll(episodes, i -> i * 208L);
         return new MapPicture(from, to, width, lanes, episodes, false);
+    }
+
+    static ArrayView array(int... step) {
+        ArrayView view = new ArrayView();
+        view.setPicture(arrayPicture(32, 128));
+        view.setSelected(5 * 128 + 9);
+        for (int i : step) {
+            view.resize(1000, 400);
+            view.zoom(i, 60, 40);
+        }
+        return view;
+    }
+
+    static ArrayPicture arrayPicture(int rows, int columns) {
+        List<Field> fields = new ArrayList<>();
+        String[] names = {"action", "observation", "reward", "done"};
+        for (int i = 0; i < names.length; i++) {
+            fields.add(new Field(names[i], i, Encoding.FLOAT64, new Feature.Value("float32")));
+        }
+        int size = rows * columns;
+        long[] types = new long[size];
+        long[] values = new long[size];
+        long[] steps = new long[size];
+        Random random = new Random(7);
+        int[] pattern = {0, 1, 1, 1, 1, 2, 3};
+        for (int i = 0; i < size; i++) {
+            types[i] = pattern[(i + i / columns * 3) % 7];
+            double value =
+                    switch ((int) types[i]) {
+                        case 0 -> random.nextInt(2);
+                        case 1 -> (float) random.nextGaussian();
+                        case 2 -> 1;
+                        default -> random.nextInt(40) == 0 ? 1 : 0;
+                    };
+            values[i] = Double.doubleToRawLongBits(i == 260 ? Double.NaN : value);
+            steps[i] = i / 7;
+        }
+        Shape shape = Shape.of(rows, columns);
+        return ArrayPicture.of(new TokenArray(shape, types, values, steps), fields);
+    }
+
+    static Region small() {
+        BitsView bits = new BitsView();
+        bits.setBits(Double.doubleToRawLongBits(-0.03416302055120468));
+        SparkLine spark = new SparkLine();
+        spark.setType(2);
+        float[] rewards = new float[108];
+        for (int i = 0; i < rewards.length; i++) {
+            rewards[i] = (float) (Math.sin(i / 5.0) + Math.cos(i / 2.3) / 3);
+        }
+        rewards[50] = Float.NaN;
+        spark.setValues(rewards);
+        Histogram histogram = new Histogram();
+        histogram.setType(1);
+        long[] counts = new long[40];
+        Arrays.setAll(counts, i -> (long) (1000 * Math.exp(-(i - 19.5) * (i - 19.5) / 90)));
+        histogram.setCounts(counts);
+        VBox box = new VBox(12, bits, spark, histogram);
+        box.setFillWidth(false);
+        box.setPadding(new Insets(12));
+        return box;
     }
 }

@@ -1,0 +1,102 @@
+package dev.streambuffer.ui.control;
+
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+
+/// The 64 bits of a token in two rows of 32, coloured by what they are in a float64: sign,
+/// exponent, fraction. For the JavaFX thread.
+public final class BitsView extends CanvasControl {
+
+    private static final int COLUMNS = 32;
+    private static final int EXPONENT_END = 12;
+    private static final int GREATEST_CELL = 12;
+    private static final int CELL_HEIGHT = 15;
+    private static final int LEAST_TEXT_CELL = 7;
+    private static final Color SIGN = Color.web("#C93C37");
+    private static final Color EXPONENT = Color.web("#8250DF");
+    private static final Color FRACTION = Color.web("#2A6DA8");
+
+    private final LongProperty bits = new SimpleLongProperty(this, "bits");
+    private final MonoFont font = new MonoFont(10);
+
+    /// All bits 0.
+    public BitsView() {
+        super("bits-view");
+        setAccessibleRole(AccessibleRole.TEXT);
+        bits.addListener(_ -> changed());
+        changed();
+    }
+
+    private void changed() {
+        setAccessibleText(words(bits.get()));
+        redraw();
+    }
+
+    /// The bits in words: sign, exponent, fraction.
+    static String words(long bits) {
+        String digits = "0".repeat(Long.numberOfLeadingZeros(bits)) + Long.toBinaryString(bits);
+        String all = bits == 0 ? "0".repeat(64) : digits;
+        return "sign %s, exponent %s, fraction %s"
+                .formatted(
+                        all.substring(0, 1),
+                        all.substring(1, EXPONENT_END),
+                        all.substring(EXPONENT_END));
+    }
+
+    @Override
+    void draw(GraphicsContext g, int width, int height) {
+        int cell = Math.min(GREATEST_CELL, width / COLUMNS);
+        g.setFont(font.font());
+        for (int i = 0; i < Long.SIZE; i++) {
+            boolean set = (bits.get() << i) < 0;
+            Color color = i == 0 ? SIGN : i < EXPONENT_END ? EXPONENT : FRACTION;
+            int x = i % COLUMNS * cell;
+            int y = i / COLUMNS * (CELL_HEIGHT + 1);
+            g.setFill(set ? color : color.deriveColor(0, 1, 1, isDark() ? 0.30 : 0.20));
+            g.fillRect(x, y, cell - 1.0, CELL_HEIGHT);
+            if (cell >= LEAST_TEXT_CELL) {
+                g.setFill(tone(set ? Tone.ON_EMPHASIS : Tone.MUTED));
+                double left = x + (cell - 1 - font.advance()) / 2;
+                g.fillText(set ? "1" : "0", left, font.baseline(y, CELL_HEIGHT));
+            }
+        }
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return COLUMNS * (double) GREATEST_CELL;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return COLUMNS * 2.0;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 2 * CELL_HEIGHT + 1;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    /// The 64 data bits.
+    public LongProperty bitsProperty() {
+        return bits;
+    }
+
+    /// The value of [#bitsProperty].
+    public long getBits() {
+        return bits.get();
+    }
+
+    /// Sets [#bitsProperty].
+    public void setBits(long value) {
+        bits.set(value);
+    }
+}
