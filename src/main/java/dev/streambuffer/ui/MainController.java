@@ -56,6 +56,7 @@ public final class MainController {
 
     private @Nullable PlayBarController playBar;
     private @Nullable InspectorController inspector;
+    private boolean wasNarrow;
 
     /// The frame of a window.
     ///
@@ -122,8 +123,12 @@ public final class MainController {
 
     @FXML
     void nextTheme() {
-        Appearance.Choice[] choices = Appearance.Choice.values();
-        Appearance.Choice next = choices[(appearance.choice().ordinal() + 1) % choices.length];
+        Appearance.Choice next =
+                switch (appearance.choice()) {
+                    case SYSTEM -> Appearance.Choice.LIGHT;
+                    case LIGHT -> Appearance.Choice.DARK;
+                    case DARK -> Appearance.Choice.SYSTEM;
+                };
         appearance.choose(next);
         showTheme(appearance.darkProperty().get());
         try {
@@ -232,8 +237,6 @@ public final class MainController {
             inspector.setSourceShown(shown);
         }
     }
-
-    private boolean wasNarrow;
 
     private void arrange() {
         double width = root.getWidth();

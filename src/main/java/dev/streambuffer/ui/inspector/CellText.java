@@ -18,10 +18,14 @@ final class CellText {
     /// The texts of a batch, one a row; null where the value is null.
     static @Nullable String[] of(ColumnBatch batch) {
         List<@Nullable String[]> leaves = new ArrayList<>();
+        Feature feature = batch.column().feature();
+        boolean struct = feature instanceof Feature.Struct;
         for (LeafBatch leaf : batch.leaves()) {
-            leaves.add(leaf(leaf, batch.rows(), batch.column().feature().labels()));
+            // The levels of a list begin behind those of the structs around it.
+            int base = struct ? leaf.leaf().path().size() : 0;
+            leaves.add(leaf(leaf, base, batch.rows(), feature.labels()));
         }
-        if (leaves.size() == 1 && !(batch.column().feature() instanceof Feature.Struct)) {
+        if (leaves.size() == 1 && !struct) {
             return leaves.getFirst();
         }
         @Nullable String[] texts = new String[batch.rows()];
@@ -38,7 +42,8 @@ final class CellText {
         return texts;
     }
 
-    private static @Nullable String[] leaf(LeafBatch batch, int rows, List<String> labels) {
+    private static @Nullable String[] leaf(
+            LeafBatch batch, int base, int rows, List<String> labels) {
         @Nullable String[] texts = new String[rows];
         byte[] repetition = batch.repetition();
         byte[] definition = batch.definition();
@@ -63,12 +68,12 @@ final class CellText {
             }
             if (list) {
                 // Below the level of an element the list itself is empty or null.
-                if (level >= 2) {
+                if (level >= base + 2) {
                     if (inRow < MOST_VALUES) {
                         text.append(inRow == 0 ? "[" : ", ").append(one);
                     }
                     inRow++;
-                } else if (level == 1) {
+                } else if (level == base + 1) {
                     text.append('[');
                 }
             } else if (one != null) {

@@ -4,11 +4,11 @@ import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.TokenText;
 import dev.streambuffer.ui.control.SparkLine;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// An episode in the source panel: its name, rewards, length and return.
@@ -29,8 +29,10 @@ final class EpisodeCell extends ListCell<Integer> {
         length.getStyleClass().addAll("mono", "faint");
         sum.getStyleClass().addAll("mono", "faint");
         name.setMinWidth(30);
-        length.setMinWidth(Region.USE_PREF_SIZE);
-        sum.setMinWidth(Region.USE_PREF_SIZE);
+        length.setMinWidth(38);
+        length.setAlignment(Pos.CENTER_RIGHT);
+        sum.setMinWidth(62);
+        sum.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(line, Priority.ALWAYS);
         line.setPrefSize(60, 16);
         row = new HBox(name, line, length, sum);

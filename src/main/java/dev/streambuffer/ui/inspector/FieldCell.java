@@ -1,6 +1,9 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.model.Field;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -8,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -20,7 +24,9 @@ final class FieldCell extends ListCell<Field> {
     private final Label name = new Label();
     private final Label feature = new Label();
     private final FontIcon icon = new FontIcon("fth-eye");
+    private final Label count = new Label();
     private final Button toggle = new Button(null, icon);
+    private final BooleanProperty hidden = new SimpleBooleanProperty();
     private final HBox row;
 
     FieldCell(InspectorModel model) {
@@ -32,7 +38,14 @@ final class FieldCell extends ListCell<Field> {
         feature.setMinWidth(Region.USE_PREF_SIZE);
         toggle.getStyleClass().addAll("flat", "button-icon");
         toggle.setFocusTraversable(false);
-        row = new HBox(swatch, name, space, feature, toggle);
+        count.getStyleClass().addAll("mono", "faint");
+        StackPane end = new StackPane(count, toggle);
+        end.setAlignment(Pos.CENTER_RIGHT);
+        end.setMinWidth(Region.USE_PREF_SIZE);
+        // The toggle takes the place of the count while the pointer is there.
+        toggle.visibleProperty().bind(hoverProperty().or(hidden));
+        count.visibleProperty().bind(toggle.visibleProperty().not());
+        row = new HBox(swatch, name, space, feature, end);
         row.getStyleClass().add("cell-row");
         // Without a width of its own the row takes that of the cell, and long names are cut.
         row.setPrefWidth(0);
@@ -48,15 +61,18 @@ final class FieldCell extends ListCell<Field> {
             setOnMouseClicked(null);
             return;
         }
-        boolean hidden = model.hidden().contains(field.type());
-        swatch.show(hidden ? -1 : field.type());
+        boolean off = model.hidden().contains(field.type());
+        hidden.set(off);
+        swatch.show(off ? -1 : field.type());
+        long tokens = model.tokensOf(field.type());
+        count.setText(tokens < 0 ? "" : Numerals.grouped(tokens));
         name.setText(field.name().replace('\n', '\u23ce'));
         feature.setText(field.feature().text());
-        icon.setIconLiteral(hidden ? "fth-eye-off" : "fth-eye");
-        toggle.setAccessibleText((hidden ? "Show " : "Hide ") + field.name());
+        icon.setIconLiteral(off ? "fth-eye-off" : "fth-eye");
+        toggle.setAccessibleText((off ? "Show " : "Hide ") + field.name());
         toggle.setOnAction(_ -> toggle(field.type()));
         row.getStyleClass().remove("hidden-field");
-        if (hidden) {
+        if (off) {
             row.getStyleClass().add("hidden-field");
         }
         setGraphic(row);

@@ -28,6 +28,8 @@ public final class InspectorController {
 
     private static final double SIDE = 264;
     private static final double TOKEN_SIDE = 316;
+    private static final double NARROW_TOKEN_SIDE = 276;
+    private static final double NARROW = 1100;
 
     private final InspectorModel model;
     private final SampleModel sampleModel;
@@ -122,7 +124,7 @@ public final class InspectorController {
                 split.getItems().remove(source);
             }
         }
-        double right = 1 - TOKEN_SIDE / width;
+        double right = 1 - (width < NARROW ? NARROW_TOKEN_SIDE : TOKEN_SIDE) / width;
         if (sourceWanted) {
             split.setDividerPositions(SIDE / width, right);
         } else {

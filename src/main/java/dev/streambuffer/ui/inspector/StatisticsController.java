@@ -72,7 +72,7 @@ public final class StatisticsController {
                 (a, b) -> Double.compare(value.applyAsDouble(a), value.applyAsDouble(b)));
         column.setCellFactory(_ -> new NumberCell(text));
         column.getStyleClass().add("number");
-        column.setPrefWidth(title.length() < 4 && !title.startsWith("m") ? 64 : 104);
+        column.setPrefWidth(title.endsWith("N") || title.equals("Inf") ? 64 : 108);
         table.getColumns().add(column);
     }
 

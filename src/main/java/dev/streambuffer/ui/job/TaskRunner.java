@@ -62,7 +62,14 @@ public final class TaskRunner {
 
     /// A runner that does everything at once on the calling thread.
     public static TaskRunner sameThread() {
-        return new TaskRunner(Runnable::run, Runnable::run, Runnable::run);
+        return delivering(Runnable::run);
+    }
+
+    /// A runner that works at once on the calling thread and delivers as it is told.
+    ///
+    /// @param deliver runs what is delivered
+    static TaskRunner delivering(Executor deliver) {
+        return new TaskRunner(Runnable::run, Runnable::run, deliver);
     }
 
     private static Executor pool(String name) {
