@@ -17,6 +17,9 @@ import java.util.Map;
 /// number of threads.
 public final class Datasets {
 
+    // So that there is something to share among threads.
+    private static final long GROUP_ROWS = 1 << 20;
+
     private Datasets() {}
 
     /// Opens a dataset. Only its descriptions are read, not its data.
@@ -40,15 +43,16 @@ public final class Datasets {
                 Map.of());
     }
 
-    /// Starts a Parquet file.
+    /// Starts a Parquet file. It appears under its name when it is committed, in place of any file
+    /// of that name; columns that came from a Parquet file are written as they were stored there.
+    ///
+    /// @param columns the columns, at least one
+    /// @param metadata further keys for the footer
+    /// @throws DataException if a column has a feature that Parquet can't store
     public static DatasetWriter writer(
             Path target, List<Column> columns, Map<String, String> metadata, WriteOptions options)
             throws IOException {
-        if (!target.toString().isEmpty()) {
-            throw DataException.of(
-                    target.toString(), "not yet " + options + columns.size() + metadata.size());
-        }
-        throw new IllegalArgumentException("no target");
+        return new ParquetDatasetWriter(target, columns, metadata, options, GROUP_ROWS);
     }
 
     /// The configurations and splits that can be chosen, without a look into the data files. A file

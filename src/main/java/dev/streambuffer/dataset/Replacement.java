@@ -1,0 +1,54 @@
+package dev.streambuffer.dataset;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/// A file that is written beside its target and put in its place when it is complete.
+final class Replacement implements Closeable {
+
+    private final Path target;
+    private final Path temporary;
+
+    /// Makes the empty file, and the folder it stands in.
+    Replacement(Path target) throws IOException {
+        this.target = target.toAbsolutePath();
+        Path folder = this.target.getParent();
+        if (folder == null) {
+            throw new IOException(target + " is no place for a file");
+        }
+        Files.createDirectories(folder);
+        // Not createTempFile: that makes a file which only its owner may read.
+        String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
+        this.temporary = Files.createFile(folder.resolve(name));
+    }
+
+    /// Where to write.
+    Path temporary() {
+        return temporary;
+    }
+
+    /// Forces the file to the device and puts it in its place, where nothing else may be left
+    /// behind.
+    void commit() throws IOException {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(
+                temporary,
+                target,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Deletes what was written, unless it was committed.
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(temporary);
+    }
+}
