@@ -2,7 +2,6 @@ package dev.streambuffer.ui;
 
 import java.nio.file.Path;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -18,7 +17,6 @@ public final class StartPageController {
     private final MainModel model;
     private final PathChooser chooser;
 
-    @FXML private Button demo;
     @FXML private Label recentTitle;
     @FXML private VBox recent;
 

@@ -103,9 +103,9 @@ public final class InspectorController {
     }
 
     private void showSummary(Tab tab) {
-        if (tab == steps) {
+        if (tab.equals(steps)) {
             summary.setText("all " + Numerals.count(model.recording().steps(), "step"));
-        } else if (tab == tokens) {
+        } else if (tab.equals(tokens)) {
             summary.setText("all " + Numerals.count(model.recording().tokens(), "token"));
         } else {
             summary.setText("");
