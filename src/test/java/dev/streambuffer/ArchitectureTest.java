@@ -49,8 +49,9 @@ class ArchitectureTest {
                     convert,      model task store dataset
                     analyze,      model task store
                     cli,          model task store sample dataset convert analyze
-                    ui,           model task store sample dataset convert analyze ui.inspector ui.control
-                    ui.inspector, model task store sample dataset convert analyze ui ui.control
+                    ui,           model task store sample dataset convert analyze ui.job ui.inspector ui.control
+                    ui.inspector, model task store sample dataset convert analyze ui.job ui.control
+                    ui.job,       task
                     ui.control,   model
                     """)
     void packageUsesOnly(String name, String others) {

@@ -18,7 +18,7 @@ final class GridLayout {
     private static final int LEAST_CHARS = 4;
     private static final int LEAST_SINGLE_CHIP = 84;
     private static final int LEAST_WIDTH = 44;
-    private static final int GREATEST_FIT = 480;
+    private static final int GREATEST_FIT = 640;
 
     private final MonoFont font;
     private final Map<String, Seen> seen = new HashMap<>();

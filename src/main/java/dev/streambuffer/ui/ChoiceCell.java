@@ -1,0 +1,60 @@
+package dev.streambuffer.ui;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.Property;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableCell;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// A table cell in which one of a few values is chosen.
+///
+/// @param <T> what is chosen
+final class ChoiceCell<T> extends TableCell<ColumnChoice, ColumnChoice> {
+
+    private final Function<ColumnChoice, Property<T>> property;
+    private final Function<ColumnChoice, List<T>> values;
+    private final ComboBox<T> box = new ComboBox<>();
+    private @Nullable Property<T> bound;
+
+    ChoiceCell(
+            Function<ColumnChoice, Property<T>> property,
+            Function<ColumnChoice, List<T>> values,
+            Function<T, String> text) {
+        this.property = property;
+        this.values = values;
+        box.getStyleClass().add("small");
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable T value) {
+                        return value == null ? "" : text.apply(value);
+                    }
+
+                    @Override
+                    public @Nullable T fromString(String name) {
+                        return box.getValue();
+                    }
+                });
+    }
+
+    @Override
+    protected void updateItem(@Nullable ColumnChoice item, boolean empty) {
+        super.updateItem(item, empty);
+        if (bound != null) {
+            box.valueProperty().unbindBidirectional(bound);
+            bound = null;
+        }
+        if (empty || item == null) {
+            setGraphic(null);
+            return;
+        }
+        box.getItems().setAll(values.apply(item));
+        Property<T> now = property.apply(item);
+        box.valueProperty().bindBidirectional(now);
+        bound = now;
+        setGraphic(box);
+    }
+}

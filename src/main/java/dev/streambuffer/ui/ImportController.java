@@ -1,0 +1,160 @@
+package dev.streambuffer.ui;
+
+import dev.streambuffer.convert.Role;
+import dev.streambuffer.model.Encoding;
+import dev.streambuffer.model.SourceInfo;
+import dev.streambuffer.ui.inspector.Numerals;
+import dev.streambuffer.ui.job.Job;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// The import: what was found, what becomes of each column, where the store is to be.
+@SuppressWarnings("NullAway.Init")
+public final class ImportController {
+
+    private final ImportModel model;
+    private final PathChooser chooser;
+    private final Runnable dismiss;
+
+    @FXML private Label title;
+    @FXML private Label facts;
+    @FXML private HBox splitRow;
+    @FXML private ComboBox<String> split;
+    @FXML private TableView<ColumnChoice> columns;
+    @FXML private TableColumn<ColumnChoice, String> name;
+    @FXML private TableColumn<ColumnChoice, String> feature;
+    @FXML private TableColumn<ColumnChoice, ColumnChoice> role;
+    @FXML private TableColumn<ColumnChoice, ColumnChoice> encoding;
+    @FXML private TableColumn<ColumnChoice, String> reason;
+    @FXML private TextField target;
+    @FXML private CheckBox overwrite;
+    @FXML private Label problem;
+    @FXML private HBox running;
+    @FXML private ProgressBar bar;
+    @FXML private Label progress;
+    @FXML private Button start;
+
+    private final JobView jobView = new JobView();
+
+    ImportController(ImportModel model, PathChooser chooser, Runnable dismiss) {
+        this.model = model;
+        this.chooser = chooser;
+        this.dismiss = dismiss;
+    }
+
+    @FXML
+    void initialize() {
+        title.setText("Import " + model.source().getFileName());
+        split.setItems(model.splits());
+        split.valueProperty().bindBidirectional(model.splitProperty());
+        model.splits().subscribe(() -> show(splitRow, model.splits().size() > 1));
+        columns.setItems(model.columns());
+        columns.setPlaceholder(new Label("Reading what is there\u2026"));
+        columns.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        name.setCellValueFactory(row -> new SimpleStringProperty(row.getValue().name()));
+        feature.setCellValueFactory(row -> new SimpleStringProperty(row.getValue().feature()));
+        reason.setCellValueFactory(
+                row ->
+                        new SimpleStringProperty() {
+                            {
+                                bind(row.getValue().roleProperty().map(_ -> row.getValue().reason()));
+                            }
+                        });
+        role.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
+        role.setCellFactory(
+                _ -> new ChoiceCell<>(ColumnChoice::roleProperty, ImportModel::roles, this::name));
+        encoding.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
+        encoding.setCellFactory(
+                _ ->
+                        new ChoiceCell<>(
+                                ColumnChoice::encodingProperty,
+                                _ -> List.of(Encoding.values()),
+                                Encoding::key));
+        target.textProperty().bindBidirectional(model.targetProperty());
+        overwrite.selectedProperty().bindBidirectional(model.overwriteProperty());
+        model.problemProperty().subscribe(this::showProblem);
+        model.foundProperty().subscribe(this::showFound);
+        model.jobProperty().subscribe(this::showJob);
+    }
+
+    @FXML
+    void chooseTarget() {
+        Path now = Path.of(model.targetProperty().get());
+        chooser.save(
+                "Import into a store",
+                String.valueOf(now.getFileName()),
+                path -> model.targetProperty().set(path.toString()));
+    }
+
+    @FXML
+    void start() {
+        model.start();
+    }
+
+    @FXML
+    void cancel() {
+        model.cancel();
+        dismiss.run();
+    }
+
+    private String name(Role value) {
+        return switch (value) {
+            case FIELD -> "field";
+            case EXTRA -> "extra";
+            case LEFT_OUT -> "left out";
+        };
+    }
+
+    private void showFound(ImportModel.@Nullable Found found) {
+        start.setDisable(found == null);
+        if (found == null) {
+            facts.setText(model.source().toString());
+            return;
+        }
+        SourceInfo info = found.info();
+        long bytes = info.files().stream().mapToLong(SourceInfo.SourceFile::bytes).sum();
+        facts.setText(
+                info.kind()
+                        + " \u00b7 "
+                        + Numerals.count(found.rows(), "step")
+                        + " \u00b7 "
+                        + Numerals.count(info.files().size(), "file")
+                        + " \u00b7 "
+                        + Numerals.bytes(bytes)
+                        + "\n"
+                        + model.source());
+    }
+
+    private void showProblem(String text) {
+        problem.setText(text);
+        show(problem, !text.isEmpty());
+        if (!text.isEmpty()) {
+            columns.setPlaceholder(new Label("This can't be imported."));
+        }
+    }
+
+    private void showJob(@Nullable Job job) {
+        start.setDisable(job != null || model.foundProperty().get() == null);
+        running.setVisible(job != null);
+        jobView.show(job, bar, progress);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

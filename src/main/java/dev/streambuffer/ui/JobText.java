@@ -1,0 +1,35 @@
+package dev.streambuffer.ui;
+
+import dev.streambuffer.task.Progress;
+import dev.streambuffer.ui.inspector.Numerals;
+import dev.streambuffer.ui.job.Job;
+
+/// A running job in a line: `Importing hub · 63 % · 41 M tokens/s · 12 s left`. Pure.
+final class JobText {
+
+    private JobText() {}
+
+    static String of(Job job) {
+        StringBuilder text = new StringBuilder(job.title());
+        Progress now = job.progressProperty().get();
+        if (now == null) {
+            return text.append("\u2026").toString();
+        }
+        if (now.fraction() >= 0) {
+            text.append(" \u00b7 ").append((int) (now.fraction() * 100)).append("\u00a0%");
+        }
+        if (job.perSecond() > 0) {
+            text.append(" \u00b7 ")
+                    .append(Numerals.rate(job.perSecond()))
+                    .append('\u00a0')
+                    .append(now.unit())
+                    .append("/s");
+        }
+        if (job.secondsLeft() >= 1) {
+            text.append(" \u00b7 ")
+                    .append(Numerals.duration(Math.ceil(job.secondsLeft())))
+                    .append(" left");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,276 @@
+package dev.streambuffer.ui;
+
+import dev.streambuffer.ui.inspector.FxmlView;
+import dev.streambuffer.ui.inspector.InspectorController;
+import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.Notices.Notice;
+import dev.streambuffer.ui.inspector.PlayBarController;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The frame of the window: tool bar, notices, content, status bar; keys and drops.
+@SuppressWarnings("NullAway.Init")
+public final class MainController {
+
+    private static final double NARROW = 1100;
+    private static final double COMPACT = 1420;
+
+    private final MainModel model;
+    private final Appearance appearance;
+    private final PathChooser chooser;
+
+    @FXML private BorderPane root;
+    @FXML private ToggleButton sourceToggle;
+    @FXML private Label title;
+    @FXML private MenuButton openMenu;
+    @FXML private Button importButton;
+    @FXML private Button exportButton;
+    @FXML private HBox play;
+    @FXML private FontIcon themeIcon;
+    @FXML private Tooltip themeTip;
+    @FXML private VBox noticeBox;
+    @FXML private StackPane content;
+    @FXML private StackPane status;
+
+    private @Nullable PlayBarController playBar;
+    private @Nullable InspectorController inspector;
+    private boolean wasNarrow;
+
+    /// The frame of a window.
+    ///
+    /// @param chooser asks for files and folders
+    public MainController(MainModel model, Appearance appearance, PathChooser chooser) {
+        this.model = model;
+        this.appearance = appearance;
+        this.chooser = chooser;
+    }
+
+    @FXML
+    void initialize() {
+        status.getChildren().add(FxmlView.load(new StatusBarController(model)));
+        openMenu.setOnShowing(_ -> fillOpenMenu());
+        fillOpenMenu();
+        model.inspectorProperty().subscribe(_ -> showContent());
+        model.importingProperty().subscribe(_ -> showOverlay());
+        model.exportingProperty().subscribe(_ -> showOverlay());
+        model.notices().shown().addListener((ListChangeListener<Notice>) _ -> showNotices());
+        appearance.darkProperty().subscribe(this::showTheme);
+        sourceToggle.selectedProperty().subscribe(this::showSource);
+        root.widthProperty().subscribe(this::arrange);
+        root.setOnDragOver(this::dragOver);
+        root.setOnDragDropped(this::dropped);
+        new Keys(this).install(root);
+    }
+
+    /// The view of the open recording, or null.
+    public @Nullable InspectorController inspector() {
+        return inspector;
+    }
+
+    /// Puts the focus on the table, so that its keys work from the start.
+    void focusContent() {
+        if (inspector != null) {
+            inspector.focus();
+        } else {
+            content.requestFocus();
+        }
+    }
+
+    MainModel model() {
+        return model;
+    }
+
+    @Nullable PlayBarController playBar() {
+        return playBar;
+    }
+
+    @FXML
+    void chooseImport() {
+        chooser.folder("Import a dataset folder", model::askImport);
+    }
+
+    @FXML
+    void chooseOpen() {
+        openMenu.show();
+    }
+
+    @FXML
+    void showExport() {
+        model.askExport();
+    }
+
+    @FXML
+    void nextTheme() {
+        Appearance.Choice next =
+                switch (appearance.choice()) {
+                    case SYSTEM -> Appearance.Choice.LIGHT;
+                    case LIGHT -> Appearance.Choice.DARK;
+                    case DARK -> Appearance.Choice.SYSTEM;
+                };
+        appearance.choose(next);
+        showTheme(appearance.darkProperty().get());
+        try {
+            model.settings().setTheme(next);
+        } catch (IOException e) {
+            model.notices().error(e);
+        }
+    }
+
+    private void fillOpenMenu() {
+        MenuItem folder = new MenuItem("Store or dataset folder…");
+        folder.setOnAction(_ -> chooser.folder("Open a store or a dataset folder", model::open));
+        MenuItem file = new MenuItem("Dataset file…");
+        file.setOnAction(_ -> chooser.file("Open a dataset file", model::open));
+        MenuItem demo = new MenuItem("Demo recording");
+        demo.setOnAction(_ -> model.openDemo());
+        openMenu.getItems().setAll(folder, file, demo);
+        List<Path> recent = model.settings().recent();
+        if (!recent.isEmpty()) {
+            openMenu.getItems().add(new SeparatorMenuItem());
+        }
+        for (Path place : recent) {
+            MenuItem item = new MenuItem(place.toString());
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> model.open(place));
+            openMenu.getItems().add(item);
+        }
+    }
+
+    private void showContent() {
+        InspectorModel open = model.inspectorProperty().get();
+        play.getChildren().clear();
+        boolean there = open != null;
+        exportButton.setDisable(!there);
+        sourceToggle.setDisable(!there);
+        Parent view;
+        if (open == null) {
+            playBar = null;
+            inspector = null;
+            view = FxmlView.load(new StartPageController(model, chooser));
+        } else {
+            open.darkProperty().bind(appearance.darkProperty());
+            PlayBarController bar = new PlayBarController(open);
+            Parent barView = FxmlView.load(bar);
+            HBox.setHgrow(barView, Priority.ALWAYS);
+            play.getChildren().add(barView);
+            playBar = bar;
+            InspectorController controller = new InspectorController(open);
+            view = FxmlView.load(controller);
+            inspector = controller;
+            sourceToggle.setSelected(root.getWidth() == 0 || root.getWidth() >= NARROW);
+            showSource(sourceToggle.isSelected());
+        }
+        content.getChildren().setAll(view);
+        showOverlay();
+        arrange();
+        focusContent();
+    }
+
+    private void showOverlay() {
+        if (content.getChildren().size() > 1) {
+            content.getChildren().remove(1);
+        }
+        ImportModel importing = model.importingProperty().get();
+        ExportModel exporting = model.exportingProperty().get();
+        if (importing != null) {
+            addOverlay(FxmlView.load(new ImportController(importing, chooser, model::dismiss)));
+        } else if (exporting != null) {
+            addOverlay(FxmlView.load(new ExportController(exporting, chooser, model::dismiss)));
+        }
+    }
+
+    private void addOverlay(Parent view) {
+        StackPane shade = new StackPane(view);
+        shade.getStyleClass().add("shade");
+        content.getChildren().add(shade);
+        view.requestFocus();
+    }
+
+    private void showNotices() {
+        noticeBox.getChildren().setAll(model.notices().shown().stream().map(this::view).toList());
+    }
+
+    private Node view(Notice notice) {
+        return FxmlView.load(
+                new NoticeController(notice, () -> model.notices().shown().remove(notice)));
+    }
+
+    private void showTheme(boolean dark) {
+        themeIcon.setIconLiteral(
+                switch (appearance.choice()) {
+                    case SYSTEM -> "fth-monitor";
+                    case LIGHT -> "fth-sun";
+                    case DARK -> "fth-moon";
+                });
+        themeTip.setText(
+                switch (appearance.choice()) {
+                    case SYSTEM -> "Theme: as the system has it (" + (dark ? "dark)" : "light)");
+                    case LIGHT -> "Theme: light";
+                    case DARK -> "Theme: dark";
+                });
+    }
+
+    private void showSource(boolean shown) {
+        if (inspector != null) {
+            inspector.setSourceShown(shown);
+        }
+    }
+
+    private void arrange() {
+        double width = root.getWidth();
+        if (width <= 0) {
+            return;
+        }
+        boolean compact = width < COMPACT;
+        boolean narrow = width < NARROW;
+        if (narrow != wasNarrow) {
+            wasNarrow = narrow;
+            sourceToggle.setSelected(!narrow);
+        }
+        title.setVisible(!compact);
+        title.setManaged(!compact);
+        importButton.setText(narrow ? null : "Import…");
+        exportButton.setText(narrow ? null : "Export…");
+        if (playBar != null) {
+            playBar.setCompact(compact);
+        }
+    }
+
+    private void dragOver(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        List<File> files = event.getDragboard().getFiles();
+        if (!files.isEmpty()) {
+            model.open(files.getFirst().toPath());
+            event.setDropCompleted(true);
+            event.consume();
+        }
+    }
+}

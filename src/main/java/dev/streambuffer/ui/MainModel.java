@@ -1,0 +1,167 @@
+package dev.streambuffer.ui;
+
+import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.convert.Sources;
+import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.Notices;
+import dev.streambuffer.ui.job.Slot;
+import dev.streambuffer.ui.job.TaskRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// What the window shows: an open recording or the start page, and over it, if asked for, an import
+/// or an export. For the JavaFX thread only; files are opened and closed by tasks.
+public final class MainModel {
+
+    private static final Optional<Opened> NO_STORE = Optional.empty();
+
+    private final TaskRunner runner;
+    private final Settings settings;
+    private final Notices notices = new Notices();
+    private final Slot opening;
+    private final ReadOnlyObjectWrapper<@Nullable InspectorModel> inspector =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ImportModel> importing =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ExportModel> exporting =
+            new ReadOnlyObjectWrapper<>();
+    private @Nullable StreamStore store;
+
+    /// A window without a recording.
+    ///
+    /// @param runner runs everything that takes time
+    /// @param settings what is remembered
+    public MainModel(TaskRunner runner, Settings settings) {
+        this.runner = runner;
+        this.settings = settings;
+        opening = runner.slot();
+    }
+
+    /// Runs everything that takes time.
+    public TaskRunner runner() {
+        return runner;
+    }
+
+    /// What is remembered.
+    public Settings settings() {
+        return settings;
+    }
+
+    /// What there is to tell.
+    public Notices notices() {
+        return notices;
+    }
+
+    /// The open recording, or null for the start page.
+    public ReadOnlyObjectProperty<@Nullable InspectorModel> inspectorProperty() {
+        return inspector.getReadOnlyProperty();
+    }
+
+    /// The import that is asked for, or null.
+    public ReadOnlyObjectProperty<@Nullable ImportModel> importingProperty() {
+        return importing.getReadOnlyProperty();
+    }
+
+    /// The export that is asked for, or null.
+    public ReadOnlyObjectProperty<@Nullable ExportModel> exportingProperty() {
+        return exporting.getReadOnlyProperty();
+    }
+
+    /// Opens a store, or asks how to import a dataset.
+    public void open(Path path) {
+        opening.start(
+                "Opening " + Opened.name(path),
+                (_, _) -> Sources.isStore(path) ? Optional.of(Opened.store(path)) : NO_STORE,
+                found -> found.ifPresentOrElse(this::show, () -> askImport(path)),
+                notices::error);
+    }
+
+    /// Opens a store, or a dataset without a question; see [Opened#directly].
+    public void openDirectly(Path path) {
+        opening.start(
+                "Opening " + Opened.name(path),
+                (cancel, progress) -> Opened.directly(path, cancel, progress),
+                this::show,
+                notices::error);
+    }
+
+    /// Opens the recording that comes with the program.
+    public void openDemo() {
+        opening.start("Opening the demo recording", Opened::demo, this::show, notices::error);
+    }
+
+    /// Asks how to import a dataset.
+    public void askImport(Path dataset) {
+        exporting.set(null);
+        importing.set(new ImportModel(dataset, runner, this::imported));
+    }
+
+    /// Asks how to export the open recording.
+    public void askExport() {
+        StreamStore open = store;
+        InspectorModel model = inspector.get();
+        if (open != null && model != null) {
+            importing.set(null);
+            exporting.set(new ExportModel(open, model.recording().name(), model.runner()));
+        }
+    }
+
+    /// Puts away an import or export that is asked for. What runs goes on and shows in the status
+    /// bar.
+    public void dismiss() {
+        importing.set(null);
+        exporting.set(null);
+    }
+
+    /// Closes what is open, once no task reads it any more.
+    public void close() {
+        InspectorModel model = inspector.get();
+        StreamStore open = store;
+        exporting.set(null);
+        inspector.set(null);
+        store = null;
+        if (model != null && open != null) {
+            model.runner().end(() -> runner.read((_, _) -> closed(open), _ -> {}, notices::error));
+        }
+    }
+
+    private void imported(Path target) {
+        importing.set(null);
+        open(target);
+    }
+
+    /// Shows what was opened, and closes it when it is done with.
+    void show(Opened opened) {
+        close();
+        importing.set(null);
+        store = opened.store();
+        inspector.set(
+                new InspectorModel(
+                        opened.recording(),
+                        (cancel, progress) -> Episodes.find(opened.store(), cancel, progress),
+                        runner.scope(),
+                        notices));
+        Path place = opened.place();
+        if (place != null) {
+            remember(place);
+        }
+    }
+
+    private void remember(Path place) {
+        try {
+            settings.addRecent(place);
+        } catch (IOException e) {
+            notices.error(e);
+        }
+    }
+
+    private static StreamStore closed(StreamStore store) throws IOException {
+        store.close();
+        return store;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.streambuffer.ui;
+
+import dev.streambuffer.ui.inspector.FxmlView;
+import dev.streambuffer.ui.job.TaskRunner;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.Group;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+
+/// A window on the screen, real or headless, with everything in it. For the JavaFX thread only,
+/// except where said.
+public final class MainWindow {
+
+    private static final String STYLES =
+            Objects.requireNonNull(MainWindow.class.getResource("stream-buffer.css"))
+                    .toExternalForm();
+
+    private static final double LEAST_WIDTH = 900;
+    private static final double LEAST_HEIGHT = 560;
+
+    private final Stage stage = new Stage();
+    private final TaskRunner runner = TaskRunner.pooled(Platform::runLater);
+    private final MainModel model;
+    private final MainController controller;
+
+    /// A window that is not shown yet.
+    ///
+    /// @param settings what is remembered; its theme is taken
+    /// @param width of its content in pixels
+    /// @param height likewise
+    public MainWindow(Settings settings, double width, double height) {
+        model = new MainModel(runner, settings);
+        Appearance appearance = new Appearance();
+        appearance.choose(settings.theme());
+        controller = new MainController(model, appearance, new PathChooser(() -> stage));
+        Parent root = FxmlView.load(controller);
+        Scene scene = new Scene(root, width, height);
+        scene.getStylesheets().add(STYLES);
+        stage.setScene(scene);
+        stage.setTitle("Stream Buffer Inspector");
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((_, error) -> model.notices().error(error));
+    }
+
+    /// Has its content keep its size on a screen that is smaller than that. Call it before showing.
+    void unseen() {
+        Region content = (Region) stage.getScene().getRoot();
+        double width = stage.getScene().getWidth();
+        double height = stage.getScene().getHeight();
+        content.setMinSize(width, height);
+        content.setPrefSize(width, height);
+        content.setMaxSize(width, height);
+        stage.getScene().setRoot(new Group(content));
+        // The headless screen is this small, and what lies beyond it can't be drawn.
+        stage.setWidth(Math.min(width, LEAST_WIDTH));
+        stage.setHeight(Math.min(height, LEAST_HEIGHT));
+        stage.setX(0);
+        stage.setY(0);
+    }
+
+    /// A picture of its content.
+    WritableImage picture() {
+        Parent root = stage.getScene().getRoot();
+        return (root instanceof Group group ? group.getChildren().getFirst() : root)
+                .snapshot(null, null);
+    }
+
+    /// What it shows.
+    public MainModel model() {
+        return model;
+    }
+
+    /// Its frame.
+    public MainController controller() {
+        return controller;
+    }
+
+    /// Its scene.
+    public Scene scene() {
+        return stage.getScene();
+    }
+
+    /// Puts it on the screen.
+    public void show() {
+        stage.show();
+        controller.focusContent();
+    }
+
+    /// Opens the latch when it is closed.
+    void countDownOnClose(CountDownLatch latch) {
+        stage.setOnHidden(
+                _ -> {
+                    model.close();
+                    runner.end(latch::countDown);
+                });
+    }
+
+    /// Takes it off the screen.
+    public void hide() {
+        stage.hide();
+    }
+
+    /// Runs an action once all work in the background is done and drawn, however many rounds of
+    /// drawing and asking for more that takes.
+    public void whenSettled(Runnable action) {
+        settle(0, action);
+    }
+
+    private void settle(int quietPulses, Runnable action) {
+        if (quietPulses == 3) {
+            action.run();
+            return;
+        }
+        runner.whenIdle(
+                () ->
+                        afterPulse(
+                                () -> settle(runner.isIdle() ? quietPulses + 1 : 0, action)));
+    }
+
+    private void afterPulse(Runnable action) {
+        Runnable[] listener = new Runnable[1];
+        listener[0] =
+                () -> {
+                    scene().removePostLayoutPulseListener(listener[0]);
+                    // Not within the pulse: what it asks for is to come in the next.
+                    Platform.runLater(action);
+                };
+        scene().addPostLayoutPulseListener(listener[0]);
+        Platform.requestNextPulse();
+    }
+}

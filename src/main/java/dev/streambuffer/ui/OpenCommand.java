@@ -1,0 +1,102 @@
+package dev.streambuffer.ui;
+
+import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Decode;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
+import dev.streambuffer.ui.inspector.InspectorController;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `open [PATH]`: the window. Where there is no display, the same window as a picture.
+@Command(
+        name = "open",
+        description = "Opens the window on a store or dataset; on the demo recording without PATH.")
+@SuppressWarnings("NullAway.Init")
+public final class OpenCommand implements Callable<Integer> {
+
+    private static final Path PICTURE = Path.of("target", "inspector.png");
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PATH",
+            description = "A store, a Parquet file or a dataset folder.")
+    private @Nullable Path path;
+
+    /// For picocli.
+    public OpenCommand() {}
+
+    /// Opens the window and returns when it is closed.
+    ///
+    /// @return 0
+    /// @throws DataException if there is nothing at the path
+    @Override
+    public Integer call() throws IOException {
+        Path place = path;
+        if (place != null && Files.notExists(place)) {
+            throw new DataException(place.toString(), "", "a store or a dataset", "no such file");
+        }
+        if (Screen.isThere(System.getenv(), System.getProperty("os.name", ""))) {
+            show(place);
+        } else {
+            draw(place);
+        }
+        return 0;
+    }
+
+    private static void show(@Nullable Path place) throws IOException {
+        Settings settings = Settings.in(Settings.userFile());
+        CountDownLatch closed = new CountDownLatch(1);
+        Screen.start();
+        Platform.runLater(
+                () -> {
+                    MainWindow window = new MainWindow(settings, 1440, 900);
+                    window.countDownOnClose(closed);
+                    window.show();
+                    if (place == null) {
+                        window.model().openDemo();
+                    } else {
+                        window.model().openDirectly(place);
+                    }
+                });
+        Screen.await(closed);
+        Platform.exit();
+    }
+
+    private void draw(@Nullable Path place) throws IOException {
+        CancelToken cancel = CancelToken.NEVER;
+        ProgressListener progress = ProgressListener.NONE;
+        Opened opened =
+                place == null
+                        ? Opened.demo(cancel, progress)
+                        : Opened.directly(place, cancel, progress);
+        new Picture(
+                        InspectorController.View.STEPS,
+                        null,
+                        Decode.AUTO,
+                        Appearance.Choice.DARK,
+                        1600,
+                        1000)
+                .write(opened, PICTURE);
+        Platform.exit();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("No display was found (neither DISPLAY nor WAYLAND_DISPLAY is set), so the");
+        out.println("window was rendered into a picture: " + PICTURE.toAbsolutePath());
+        out.println("To get the window itself, run this in a desktop session, or under a virtual");
+        out.println("display: xvfb-run -a followed by the same command.");
+        out.flush();
+    }
+}

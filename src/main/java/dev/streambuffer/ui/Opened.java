@@ -1,0 +1,62 @@
+package dev.streambuffer.ui;
+
+import dev.streambuffer.convert.ImportCache;
+import dev.streambuffer.convert.Sources;
+import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
+import dev.streambuffer.ui.inspector.Recording;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A store that is open, and how the window calls it.
+///
+/// @param place what the user named: a store or a dataset; null for the demo recording
+/// @param store the store, to be closed by whoever has this
+/// @param recording what the views show of it
+record Opened(@Nullable Path place, StreamStore store, Recording recording) {
+
+    /// Opens a store.
+    static Opened store(Path path) throws IOException {
+        return of(path, name(path), StreamStore.open(path));
+    }
+
+    /// Opens a store, or a dataset by way of its store in the user's cache folder, into which it is
+    /// imported as proposed unless it is there already.
+    static Opened directly(Path path, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        if (Sources.isStore(path)) {
+            return store(path);
+        }
+        Path store = ImportCache.ofUser().storeFor(path, OpenOptions.NONE, cancel, progress);
+        return of(path, name(path), StreamStore.open(store));
+    }
+
+    /// Opens the recording that comes with the program.
+    static Opened demo(CancelToken cancel, ProgressListener progress) throws IOException {
+        Path store = ImportCache.ofUser().demo(cancel, progress);
+        return of(null, "cartpole (demo)", StreamStore.open(store));
+    }
+
+    /// The last part of a path, which people know it by.
+    static String name(Path path) {
+        Path last = path.toAbsolutePath().normalize().getFileName();
+        return last == null ? path.toString() : last.toString();
+    }
+
+    private static Opened of(@Nullable Path place, String name, StreamStore store)
+            throws IOException {
+        Recording recording =
+                new Recording(
+                        name,
+                        String.valueOf(place == null ? store.path() : place),
+                        store.bytes(),
+                        store,
+                        store.description().extra(),
+                        store.extra(),
+                        store.findings());
+        return new Opened(place, store, recording);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.streambuffer.ui;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the user for files and folders by the system's dialogs. For the JavaFX thread only.
+public final class PathChooser {
+
+    private final Supplier<@Nullable Window> owner;
+    private @Nullable File last;
+
+    /// Dialogs over a window.
+    PathChooser(Supplier<@Nullable Window> owner) {
+        this.owner = owner;
+    }
+
+    /// Asks for an existing file.
+    void file(String title, Consumer<Path> chosen) {
+        FileChooser dialog = new FileChooser();
+        dialog.setTitle(title);
+        dialog.setInitialDirectory(last);
+        dialog.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Parquet", "*.parquet"),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        pass(dialog.showOpenDialog(owner.get()), chosen);
+    }
+
+    /// Asks for an existing folder.
+    void folder(String title, Consumer<Path> chosen) {
+        DirectoryChooser dialog = new DirectoryChooser();
+        dialog.setTitle(title);
+        dialog.setInitialDirectory(last);
+        pass(dialog.showDialog(owner.get()), chosen);
+    }
+
+    /// Asks where to save.
+    void save(String title, String name, Consumer<Path> chosen) {
+        FileChooser dialog = new FileChooser();
+        dialog.setTitle(title);
+        dialog.setInitialDirectory(last);
+        dialog.setInitialFileName(name);
+        pass(dialog.showSaveDialog(owner.get()), chosen);
+    }
+
+    private void pass(@Nullable File file, Consumer<Path> chosen) {
+        if (file != null) {
+            last = file.getParentFile();
+            chosen.accept(file.toPath());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.streambuffer.ui;
+
+import dev.streambuffer.model.Decode;
+import dev.streambuffer.ui.inspector.InspectorController;
+import dev.streambuffer.ui.inspector.InspectorModel;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/// A picture of the real window, rendered without a screen.
+///
+/// @param view the tab
+/// @param step the number of the step to go to, or null for the first
+/// @param decode how values are read
+/// @param theme the theme
+/// @param width of the window in pixels
+/// @param height likewise
+record Picture(
+        InspectorController.View view,
+        @Nullable Long step,
+        Decode decode,
+        Appearance.Choice theme,
+        int width,
+        int height) {
+
+    /// Renders a recording and writes the picture as PNG. Starts JavaFX; once a process.
+    void write(Opened opened, Path file) throws IOException {
+        Screen.startHeadless();
+        AtomicReference<@Nullable WritableImage> image = new AtomicReference<>();
+        CountDownLatch done = new CountDownLatch(1);
+        Platform.runLater(() -> render(opened, image, done));
+        Screen.await(done);
+        WritableImage rendered = image.get();
+        if (rendered == null) {
+            throw new IOException("the window was not rendered");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        if (!ImageIO.write(buffered(rendered), "png", file.toFile())) {
+            throw new IOException("this Java writes no PNG");
+        }
+    }
+
+    private void render(
+            Opened opened, AtomicReference<@Nullable WritableImage> image, CountDownLatch done) {
+        Settings settings = Settings.forgotten(theme);
+        MainWindow window = new MainWindow(settings, width, height);
+        window.countDownOnClose(done);
+        window.unseen();
+        window.show();
+        window.model().show(opened);
+        window.whenSettled(
+                () -> {
+                    arrange(window);
+                    window.whenSettled(
+                            () -> {
+                                image.set(window.picture());
+                                window.hide();
+                            });
+                });
+    }
+
+    private void arrange(MainWindow window) {
+        InspectorModel model = window.model().inspectorProperty().get();
+        InspectorController inspector = window.controller().inspector();
+        if (model == null || inspector == null) {
+            return;
+        }
+        model.decodeProperty().set(decode);
+        inspector.show(view);
+        if (step != null) {
+            model.goToStep(step);
+        }
+        if (view == InspectorController.View.SAMPLE) {
+            inspector.sample().sample();
+        }
+    }
+
+    private static BufferedImage buffered(WritableImage image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        result.setRGB(0, 0, width, height, pixels, 0, width);
+        return result;
+    }
+}

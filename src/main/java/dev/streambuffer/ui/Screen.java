@@ -1,0 +1,53 @@
+package dev.streambuffer.ui;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+
+/// Starts JavaFX, on a real screen or without one.
+final class Screen {
+
+    private Screen() {}
+
+    /// Whether there is a screen to put a window on.
+    static boolean isThere(Map<String, String> environment, String system) {
+        boolean linux = system.toLowerCase(Locale.ROOT).contains("linux");
+        return !linux || has(environment, "DISPLAY") || has(environment, "WAYLAND_DISPLAY");
+    }
+
+    /// Starts JavaFX on the real screen.
+    static void start() {
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        Platform.setImplicitExit(false);
+        await(started);
+    }
+
+    /// Starts JavaFX without a screen, drawn by software. Call it before anything else of JavaFX.
+    static void startHeadless() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        start();
+    }
+
+    /// Waits without an end: nothing interrupts a command.
+    static void await(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                latch.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean has(Map<String, String> environment, String name) {
+        return !environment.getOrDefault(name, "").isEmpty();
+    }
+}

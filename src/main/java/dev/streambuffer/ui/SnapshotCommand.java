@@ -1,0 +1,135 @@
+package dev.streambuffer.ui;
+
+import dev.streambuffer.model.Decode;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
+import dev.streambuffer.ui.inspector.InspectorController;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `snapshot PATH --out FILE.png`: the real window, rendered without a display.
+@Command(name = "snapshot", description = "Renders the window on a store or dataset into a picture.")
+@SuppressWarnings("NullAway.Init")
+public final class SnapshotCommand implements Callable<Integer> {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
+    private static final int LARGEST = 8192;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "PATH",
+            description = "A store, a Parquet file or a dataset folder.")
+    private Path path;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE.png",
+            description = "The picture to write.")
+    private Path out;
+
+    @Option(
+            names = "--view",
+            defaultValue = "steps",
+            paramLabel = "VIEW",
+            description = "steps, tokens, statistics or sample.")
+    private String view;
+
+    @Option(names = "--step", paramLabel = "N", description = "The step to go to.")
+    private @Nullable Long step;
+
+    @Option(
+            names = "--decode",
+            defaultValue = "auto",
+            paramLabel = "MODE",
+            description = "auto, float, int or bits.")
+    private String decode;
+
+    @Option(
+            names = "--theme",
+            defaultValue = "light",
+            paramLabel = "THEME",
+            description = "light or dark.")
+    private String theme;
+
+    @Option(
+            names = "--size",
+            defaultValue = "1600x1000",
+            paramLabel = "WxH",
+            description = "The size in pixels.")
+    private String size;
+
+    /// For picocli.
+    public SnapshotCommand() {}
+
+    /// Renders the picture.
+    ///
+    /// @return 0
+    @Override
+    public Integer call() throws IOException {
+        Matcher dimensions = SIZE.matcher(size);
+        if (!dimensions.matches()) {
+            throw bad("--size", "a size such as 1600x1000", size);
+        }
+        int width = Integer.parseInt(dimensions.group(1));
+        int height = Integer.parseInt(dimensions.group(2));
+        if (width > LARGEST || height > LARGEST) {
+            throw bad("--size", "at most " + LARGEST + " pixels each way", size);
+        }
+        Picture picture =
+                new Picture(
+                        view(),
+                        step,
+                        one(Decode.class, "--decode", decode),
+                        theme.equals("system")
+                                ? Appearance.Choice.LIGHT
+                                : one(Appearance.Choice.class, "--theme", theme),
+                        width,
+                        height);
+        Opened opened = Opened.directly(path, CancelToken.NEVER, ProgressListener.NONE);
+        picture.write(opened, out);
+        Platform.exit();
+        PrintWriter console = spec.commandLine().getOut();
+        console.println("wrote " + out);
+        console.flush();
+        return 0;
+    }
+
+    private InspectorController.View view() {
+        if (view.equals("plot") || view.equals("compare")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--view " + view + " is not yet supported");
+        }
+        return one(InspectorController.View.class, "--view", view);
+    }
+
+    private <E extends Enum<E>> E one(Class<E> type, String option, String text) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return constant;
+            }
+        }
+        throw bad(option, spec.findOption(option).description()[0], text);
+    }
+
+    private ParameterException bad(String option, String expected, String found) {
+        return new ParameterException(
+                spec.commandLine(),
+                option + ": expected " + expected + ", found '" + found + "'");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.streambuffer.ui;
+
+import dev.streambuffer.model.Finding;
+import dev.streambuffer.task.Progress;
+import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.Numerals;
+import dev.streambuffer.ui.inspector.Recording;
+import dev.streambuffer.ui.inspector.TokenFacts;
+import dev.streambuffer.ui.job.Job;
+import dev.streambuffer.ui.job.TaskRunner;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The status bar: what is open, how much of it is mapped, what is selected, and the running task.
+@SuppressWarnings("NullAway.Init")
+public final class StatusBarController {
+
+    private final MainModel model;
+
+    @FXML private Label source;
+    @FXML private Label mapped;
+    @FXML private Label selection;
+    @FXML private Label findings;
+    @FXML private HBox job;
+    @FXML private Label jobText;
+    @FXML private ProgressBar jobBar;
+
+    private Subscription token = Subscription.EMPTY;
+    private Subscription progress = Subscription.EMPTY;
+
+    /// A bar for a window.
+    public StatusBarController(MainModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        model.inspectorProperty().subscribe(this::show);
+        model.runner().jobs().addListener((ListChangeListener<Job>) _ -> showJobs());
+        showJobs();
+    }
+
+    @FXML
+    void cancel() {
+        Job shown = shownJob();
+        if (shown != null) {
+            shown.cancel();
+        }
+    }
+
+    private void show(@Nullable InspectorModel inspector) {
+        token.unsubscribe();
+        if (inspector == null) {
+            source.setText("No recording open");
+            mapped.setText("");
+            selection.setText("");
+            findings.setText("");
+            return;
+        }
+        Recording recording = inspector.recording();
+        source.setText(recording.name());
+        source.setTooltip(new Tooltip(recording.place()));
+        mapped.setText("mapped " + Numerals.bytes(recording.bytes()));
+        token = inspector.tokenProperty().subscribe(this::showToken);
+        int count = recording.findings().size();
+        findings.setText(count == 0 ? "" : Numerals.count(count, "finding"));
+        findings.setTooltip(
+                count == 0
+                        ? null
+                        : new Tooltip(
+                                recording.findings().stream()
+                                        .map(Finding::message)
+                                        .collect(Collectors.joining("\n"))));
+    }
+
+    private void showToken(@Nullable TokenFacts facts) {
+        selection.setText(
+                facts == null
+                        ? ""
+                        : "selection: step "
+                                + Numerals.grouped(facts.step())
+                                + " \u00b7 token "
+                                + Numerals.grouped(facts.token()));
+    }
+
+    private @Nullable Job shownJob() {
+        TaskRunner runner = model.runner();
+        return runner.jobs().isEmpty() ? null : runner.jobs().getFirst();
+    }
+
+    private void showJobs() {
+        progress.unsubscribe();
+        Job shown = shownJob();
+        job.setVisible(shown != null);
+        if (shown != null) {
+            progress = shown.progressProperty().subscribe(now -> showProgress(shown, now));
+        }
+    }
+
+    private void showProgress(Job shown, @Nullable Progress now) {
+        int others = model.runner().jobs().size() - 1;
+        jobText.setText(JobText.of(shown) + (others > 0 ? " \u00b7 and " + others + " more" : ""));
+        jobBar.setProgress(now == null ? -1 : now.fraction());
+    }
+}

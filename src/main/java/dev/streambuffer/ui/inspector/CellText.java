@@ -1,0 +1,107 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.model.ColumnBatch;
+import dev.streambuffer.model.Feature;
+import dev.streambuffer.model.LeafBatch;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The values of an extra column as text, a cell a row: `17`, `random`, `[1, 2, … 40 values]`,
+/// `{x: 1, y: null}`. Pure.
+final class CellText {
+
+    private static final int MOST_VALUES = 6;
+
+    private CellText() {}
+
+    /// The texts of a batch, one a row; null where the value is null.
+    static @Nullable String[] of(ColumnBatch batch) {
+        List<@Nullable String[]> leaves = new ArrayList<>();
+        Feature feature = batch.column().feature();
+        boolean struct = feature instanceof Feature.Struct;
+        for (LeafBatch leaf : batch.leaves()) {
+            // The levels of a list begin behind those of the structs around it.
+            int base = struct ? leaf.leaf().path().size() : 0;
+            leaves.add(leaf(leaf, base, batch.rows(), feature.labels()));
+        }
+        if (leaves.size() == 1 && !struct) {
+            return leaves.getFirst();
+        }
+        @Nullable String[] texts = new String[batch.rows()];
+        for (int row = 0; row < texts.length; row++) {
+            StringBuilder text = new StringBuilder("{");
+            for (int i = 0; i < leaves.size(); i++) {
+                text.append(i == 0 ? "" : ", ")
+                        .append(String.join(".", batch.leaves().get(i).leaf().path()))
+                        .append(": ")
+                        .append(leaves.get(i)[row]);
+            }
+            texts[row] = text.append('}').toString();
+        }
+        return texts;
+    }
+
+    private static @Nullable String[] leaf(
+            LeafBatch batch, int base, int rows, List<String> labels) {
+        @Nullable String[] texts = new String[rows];
+        byte[] repetition = batch.repetition();
+        byte[] definition = batch.definition();
+        boolean list = batch.leaf().maxRepetition() > 0;
+        int max = batch.leaf().maxDefinition();
+        int row = -1;
+        int value = 0;
+        long inRow = 0;
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < batch.positions(); i++) {
+            int level = definition == null ? max : definition[i];
+            if (repetition == null || repetition[i] == 0) {
+                close(texts, row, text, inRow, list);
+                row++;
+                inRow = 0;
+                text.setLength(0);
+            }
+            String one = null;
+            if (level == max) {
+                one = label(LeafText.of(batch, value), labels);
+                value++;
+            }
+            if (list) {
+                // Below the level of an element the list itself is empty or null.
+                if (level >= base + 2) {
+                    if (inRow < MOST_VALUES) {
+                        text.append(inRow == 0 ? "[" : ", ").append(one);
+                    }
+                    inRow++;
+                } else if (level == base + 1) {
+                    text.append('[');
+                }
+            } else if (one != null) {
+                text.append(one);
+                inRow = 1;
+            }
+        }
+        close(texts, row, text, inRow, list);
+        return texts;
+    }
+
+    private static void close(
+            @Nullable String[] texts, int row, StringBuilder text, long inRow, boolean list) {
+        if (row < 0 || (list ? text.isEmpty() : inRow == 0)) {
+            return;
+        }
+        if (list) {
+            text.append(inRow > MOST_VALUES ? ", \u2026 " + Numerals.count(inRow, "value") : "");
+            text.append(']');
+        }
+        texts[row] = text.toString();
+    }
+
+    private static String label(String text, List<String> labels) {
+        if (labels.isEmpty()) {
+            return text;
+        }
+        long index = Long.parseLong(text);
+        return index >= 0 && index < labels.size() ? labels.get((int) index) : text;
+    }
+}

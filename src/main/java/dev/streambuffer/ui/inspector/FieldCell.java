@@ -1,0 +1,120 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.model.Field;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A field in the source panel: colour, name, feature, whether it is shown. A double click shows it
+/// alone, or all again.
+final class FieldCell extends ListCell<Field> {
+
+    private final InspectorModel model;
+    private final Swatch swatch;
+    private final Label name = new Label();
+    private final Label feature = new Label();
+    private final FontIcon icon = new FontIcon("fth-eye");
+    private final Label count = new Label();
+    private final Button toggle = new Button(null, icon);
+    private final BooleanProperty hidden = new SimpleBooleanProperty();
+    private final HBox row;
+
+    FieldCell(InspectorModel model) {
+        this.model = model;
+        swatch = new Swatch(model);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        feature.getStyleClass().addAll("mono", "faint");
+        feature.setMinWidth(Region.USE_PREF_SIZE);
+        toggle.getStyleClass().addAll("flat", "button-icon");
+        toggle.setFocusTraversable(false);
+        count.getStyleClass().addAll("mono", "faint");
+        StackPane end = new StackPane(count, toggle);
+        end.setAlignment(Pos.CENTER_RIGHT);
+        end.setMinWidth(Region.USE_PREF_SIZE);
+        // The toggle takes the place of the count while the pointer is there.
+        toggle.visibleProperty().bind(hoverProperty().or(hidden));
+        count.visibleProperty().bind(toggle.visibleProperty().not());
+        row = new HBox(swatch, name, space, feature, end);
+        row.getStyleClass().add("cell-row");
+        // Without a width of its own the row takes that of the cell, and long names are cut.
+        row.setPrefWidth(0);
+        setText(null);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Field field, boolean empty) {
+        super.updateItem(field, empty);
+        if (empty || field == null) {
+            setGraphic(null);
+            setTooltip(null);
+            setOnMouseClicked(null);
+            return;
+        }
+        boolean off = model.hidden().contains(field.type());
+        hidden.set(off);
+        swatch.show(off ? -1 : field.type());
+        long tokens = model.tokensOf(field.type());
+        count.setText(tokens < 0 ? "" : Numerals.grouped(tokens));
+        name.setText(field.name().replace('\n', '\u23ce'));
+        feature.setText(field.feature().text());
+        icon.setIconLiteral(off ? "fth-eye-off" : "fth-eye");
+        toggle.setAccessibleText((off ? "Show " : "Hide ") + field.name());
+        toggle.setOnAction(_ -> toggle(field.type()));
+        row.getStyleClass().remove("hidden-field");
+        if (off) {
+            row.getStyleClass().add("hidden-field");
+        }
+        setGraphic(row);
+        setTooltip(new Tooltip(describe(field)));
+        setOnMouseClicked(
+                event -> {
+                    if (event.getClickCount() == 2) {
+                        solo(field.type());
+                    }
+                });
+    }
+
+    private String describe(Field field) {
+        long count = model.tokensOf(field.type());
+        String tokens = count < 0 ? "" : ", " + Numerals.count(count, "token");
+        return field.name()
+                + "\n"
+                + field.feature().text()
+                + ", type "
+                + field.type()
+                + ", "
+                + field.encoding().key()
+                + tokens
+                + "\nDouble click: show it alone, or all";
+    }
+
+    private void toggle(int type) {
+        if (!model.hidden().remove(type)) {
+            model.hidden().add(type);
+        }
+    }
+
+    private void solo(int type) {
+        boolean alone =
+                !model.hidden().contains(type)
+                        && model.hidden().size() == model.recording().fields().size() - 1;
+        for (Field field : model.recording().fields()) {
+            if (alone || field.type() == type) {
+                model.hidden().remove(field.type());
+            } else {
+                model.hidden().add(field.type());
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.streambuffer.ui.inspector;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+
+/// Loads views: `StatusBar.fxml` stands beside `StatusBarController` and names it as its controller.
+public final class FxmlView {
+
+    private FxmlView() {}
+
+    /// The view of a controller that was made by its constructor.
+    ///
+    /// @throws IllegalStateException if there is no FXML file beside its class
+    public static Parent load(Object controller) {
+        Class<?> type = controller.getClass();
+        String name = type.getSimpleName().replaceAll("Controller$", "") + ".fxml";
+        URL fxml = type.getResource(name);
+        if (fxml == null) {
+            throw new IllegalStateException("expected " + name + " beside " + type.getName());
+        }
+        FXMLLoader loader = new FXMLLoader(fxml);
+        loader.setControllerFactory(_ -> controller);
+        try {
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.ui.control.GridView;
+import dev.streambuffer.ui.control.TokenMapView;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.StackPane;
+
+/// The whole of an open recording: source panel, token map, tables, token inspector.
+@SuppressWarnings("NullAway.Init")
+public final class InspectorController {
+
+    /// What the tabs show.
+    public enum View {
+        /// a row a step
+        STEPS,
+        /// a row a token
+        TOKENS,
+        /// a row a field component
+        STATISTICS,
+        /// an array of sampled tokens
+        SAMPLE
+    }
+
+    private static final double SIDE = 264;
+    private static final double TOKEN_SIDE = 316;
+    private static final double NARROW_TOKEN_SIDE = 276;
+    private static final double NARROW = 1100;
+
+    private final InspectorModel model;
+    private final SampleModel sampleModel;
+
+    @FXML private SplitPane split;
+    @FXML private StackPane source;
+    @FXML private TokenMapView map;
+    @FXML private TabPane tabs;
+    @FXML private Tab steps;
+    @FXML private Tab tokens;
+    @FXML private Tab statistics;
+    @FXML private Tab sample;
+    @FXML private GridView stepGrid;
+    @FXML private GridView tokenGrid;
+    @FXML private Label summary;
+    @FXML private StackPane token;
+
+    private boolean sourceWanted = true;
+
+    /// A view of a model.
+    public InspectorController(InspectorModel model) {
+        this.model = model;
+        this.sampleModel = new SampleModel(model);
+    }
+
+    @FXML
+    void initialize() {
+        source.getChildren().add(FxmlView.load(new SourceController(model)));
+        token.getChildren().add(FxmlView.load(new TokenController(model)));
+        statistics.setContent(FxmlView.load(new StatisticsController(model)));
+        sample.setContent(FxmlView.load(new SampleController(sampleModel)));
+        new StepTable(model, stepGrid);
+        new TokenTable(model, tokenGrid);
+        new MapStrip(model, map);
+        sampleModel
+                .sampledProperty()
+                .subscribe(sampled -> map.setCoverage(sampled == null ? null : sampled.hits()));
+        tabs.getSelectionModel().selectedItemProperty().subscribe(this::showSummary);
+        split.widthProperty().subscribe(this::arrange);
+    }
+
+    /// Shows a tab.
+    public void show(View view) {
+        tabs.getSelectionModel().select(tab(view));
+    }
+
+    /// Puts the focus on the table of the tab that is shown.
+    public void focus() {
+        Node content = tabs.getSelectionModel().getSelectedItem().getContent();
+        content.requestFocus();
+    }
+
+    /// The model of the Sample tab.
+    public SampleModel sample() {
+        return sampleModel;
+    }
+
+    /// Shows or hides the source panel; in a narrow window it is hidden unless asked for.
+    public void setSourceShown(boolean shown) {
+        sourceWanted = shown;
+        arrange();
+    }
+
+    private Tab tab(View view) {
+        return switch (view) {
+            case STEPS -> steps;
+            case TOKENS -> tokens;
+            case STATISTICS -> statistics;
+            case SAMPLE -> sample;
+        };
+    }
+
+    private void showSummary(Tab tab) {
+        if (tab.equals(steps)) {
+            summary.setText("all " + Numerals.count(model.recording().steps(), "step"));
+        } else if (tab.equals(tokens)) {
+            summary.setText("all " + Numerals.count(model.recording().tokens(), "token"));
+        } else {
+            summary.setText("");
+        }
+    }
+
+    private void arrange() {
+        double width = split.getWidth();
+        if (width <= 0) {
+            return;
+        }
+        if (sourceWanted != split.getItems().contains(source)) {
+            if (sourceWanted) {
+                split.getItems().addFirst(source);
+            } else {
+                split.getItems().remove(source);
+            }
+        }
+        double right = 1 - (width < NARROW ? NARROW_TOKEN_SIDE : TOKEN_SIDE) / width;
+        if (sourceWanted) {
+            split.setDividerPositions(SIDE / width, right);
+        } else {
+            split.setDividerPositions(right);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.analyze.TokenMap;
+import dev.streambuffer.model.MapPicture;
+import dev.streambuffer.model.RowRange;
+import dev.streambuffer.model.TokenStream;
+import dev.streambuffer.ui.control.TokenMapView;
+import dev.streambuffer.ui.job.Slot;
+
+/// Joins the token map with the model: a sampled picture at once, an exact one in the background,
+/// the frame of the steps table, clicks.
+final class MapStrip {
+
+    private static final int SAMPLES = 4;
+
+    private record Sampled(MapPicture picture, long firstStep, long lastStep) {}
+
+    private final InspectorModel model;
+    private final TokenMapView view;
+    private final Slot sampling;
+    private final Slot reading;
+    private String range = "";
+
+    MapStrip(InspectorModel model, TokenMapView view) {
+        this.model = model;
+        this.view = view;
+        sampling = model.runner().slot();
+        reading = model.runner().slot();
+        view.setRowCount(model.recording().steps());
+        view.showAll();
+        view.setOnGoTo(model::goToRow);
+        view.viewportProperty().subscribe(this::paint);
+        view.widthProperty().subscribe(this::paint);
+        model.episodesProperty().subscribe(this::paint);
+        model.frameProperty().subscribe(view::setFrame);
+        model.rowProperty().subscribe(row -> view.setCursorRow(row.longValue()));
+        model.rowProperty().subscribe(this::showEpisode);
+        model.episodesProperty().subscribe(this::showEpisode);
+    }
+
+    private void paint() {
+        int width = view.stripWidth();
+        RowRange rows = view.getViewport();
+        if (width < 1 || rows.size() < 1) {
+            return;
+        }
+        Episodes known = model.episodesProperty().get();
+        long[] starts = known == null ? new long[0] : known.startsIn(rows, width);
+        TokenStream stream = model.recording().stream();
+        reading.cancel();
+        sampling.read(
+                (_, _) ->
+                        new Sampled(
+                                TokenMap.strided(stream, rows, starts, width, SAMPLES),
+                                stream.stepOfRow(rows.from()),
+                                stream.stepOfRow(rows.to() - 1)),
+                sampled -> {
+                    range = Numerals.grouped(sampled.lastStep());
+                    view.setStartText("step " + Numerals.grouped(sampled.firstStep()));
+                    show(sampled.picture());
+                    if (!sampled.picture().exact()) {
+                        read(rows, starts, width);
+                    }
+                },
+                model.notices()::error);
+    }
+
+    private void read(RowRange rows, long[] starts, int width) {
+        TokenStream stream = model.recording().stream();
+        reading.start(
+                "Token map",
+                (cancel, progress) ->
+                        TokenMap.exact(stream, rows, starts, width, cancel, progress),
+                this::show,
+                model.notices()::error);
+    }
+
+    private void show(MapPicture picture) {
+        view.setPicture(picture);
+        view.setEndText(range);
+    }
+
+    private void showEpisode() {
+        Episodes known = model.episodesProperty().get();
+        int episode = model.episodeOf(model.rowProperty().get());
+        boolean named = known != null && known.count() > 1 && episode >= 0;
+        view.setFrameText(named ? "episode " + known.label(episode) : "");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.model.DataException;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What the window has to tell, newest first, shown in place until it is dismissed. For the JavaFX
+/// thread only.
+public final class Notices {
+
+    private static final int MOST = 3;
+
+    /// Something to tell.
+    ///
+    /// @param error whether something failed
+    /// @param text one line for people
+    public record Notice(boolean error, String text) {}
+
+    private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+
+    /// What is shown.
+    public ObservableList<Notice> shown() {
+        return shown;
+    }
+
+    /// Tells that something is done.
+    public void info(String text) {
+        add(new Notice(false, text));
+    }
+
+    /// Tells of an error, in its own words where they are meant for people.
+    public void error(Throwable error) {
+        add(new Notice(true, text(error)));
+    }
+
+    /// Tells of an input that can't be used.
+    public void error(String text) {
+        add(new Notice(true, text));
+    }
+
+    /// What to say of an error, in one line.
+    public static String text(Throwable error) {
+        String message = error.getMessage();
+        boolean plain = error instanceof DataException || error instanceof IllegalArgumentException;
+        return plain && message != null
+                ? message
+                : error.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    private void add(Notice notice) {
+        shown.remove(notice);
+        shown.addFirst(notice);
+        if (shown.size() > MOST) {
+            shown.removeLast();
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.model.Decode;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.animation.AnimationTimer;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The part of the tool bar that belongs to an open recording: stepping, playing, going to a step or
+/// an episode, and the decode mode.
+@SuppressWarnings("NullAway.Init")
+public final class PlayBarController {
+
+    private final InspectorModel model;
+    private final Playback playback;
+    private final Map<Decode, ToggleButton> modes = new EnumMap<>(Decode.class);
+    private final AnimationTimer timer =
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    playback.tick(now);
+                }
+            };
+
+    @FXML private FontIcon playIcon;
+    @FXML private ComboBox<Integer> speed;
+    @FXML private TextField goTo;
+    @FXML private Label of;
+    @FXML private Label episodeLabel;
+    @FXML private TextField episode;
+    @FXML private Label ofEpisodes;
+    @FXML private Label decodeLabel;
+    @FXML private ToggleButton auto;
+    @FXML private ToggleButton asFloat;
+    @FXML private ToggleButton asInt;
+    @FXML private ToggleButton bits;
+
+    /// A bar for a model.
+    public PlayBarController(InspectorModel model) {
+        this.model = model;
+        this.playback = new Playback(model);
+    }
+
+    @FXML
+    void initialize() {
+        speed.getItems().setAll(Playback.SPEEDS);
+        speed.setButtonCell(new SpeedCell());
+        speed.setCellFactory(_ -> new SpeedCell());
+        speed.setValue(1);
+        speed.valueProperty().subscribe(playback.speedProperty()::set);
+        model.playingProperty().subscribe(this::showPlaying);
+        of.setText("/ " + Numerals.grouped(model.recording().steps()));
+        goTo.setPrefColumnCount(Math.max(4, of.getText().length() - 2));
+        model.stepProperty().subscribe(this::showStep);
+        goTo.focusedProperty().subscribe(this::showStep);
+        model.rowProperty().subscribe(this::showEpisode);
+        model.episodesProperty().subscribe(this::showEpisode);
+        episode.focusedProperty().subscribe(this::showEpisode);
+        episode.setPrefColumnCount(4);
+        modes.putAll(
+                Map.of(
+                        Decode.AUTO, auto,
+                        Decode.FLOAT, asFloat,
+                        Decode.INT, asInt,
+                        Decode.BITS, bits));
+        ToggleGroup group = new ToggleGroup();
+        modes.forEach(
+                (mode, button) -> {
+                    button.setToggleGroup(group);
+                    button.setOnAction(_ -> choose(mode));
+                });
+        model.decodeProperty().subscribe(this::showMode);
+    }
+
+    /// Leaves out what the bar can do without when there is little room.
+    public void setCompact(boolean compact) {
+        decodeLabel.setVisible(!compact);
+        decodeLabel.setManaged(!compact);
+        episodeLabel.setText(compact ? "ep" : "episode");
+    }
+
+    /// Puts the focus where a step can be entered.
+    public void askForStep() {
+        goTo.requestFocus();
+        goTo.selectAll();
+    }
+
+    /// Starts or stops playing.
+    public void togglePlay() {
+        playback.toggle();
+    }
+
+    @FXML
+    void first() {
+        model.goToRow(0);
+    }
+
+    @FXML
+    void previous() {
+        model.move(-1);
+    }
+
+    @FXML
+    void play() {
+        togglePlay();
+    }
+
+    @FXML
+    void next() {
+        model.move(1);
+    }
+
+    @FXML
+    void last() {
+        model.goToRow(Long.MAX_VALUE);
+    }
+
+    @FXML
+    void goToStep() {
+        if (model.goToStep(goTo.getText())) {
+            goTo.getScene().getRoot().requestFocus();
+        }
+    }
+
+    @FXML
+    void goToEpisode() {
+        Episodes known = model.episodesProperty().get();
+        int found = known == null ? -1 : indexOf(known, episode.getText().strip());
+        if (found < 0) {
+            model.notices().error("there is no episode '" + episode.getText().strip() + "'");
+        } else {
+            model.goToEpisode(found);
+            episode.getScene().getRoot().requestFocus();
+        }
+    }
+
+    private static int indexOf(Episodes episodes, String label) {
+        for (int i = 0; i < episodes.count(); i++) {
+            if (episodes.label(i).equals(label)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void choose(Decode mode) {
+        model.decodeProperty().set(mode);
+        // A click on the mode that is on must not turn it off.
+        showMode(mode);
+    }
+
+    private void showMode(Decode mode) {
+        ToggleButton button = modes.get(mode);
+        if (button != null) {
+            button.setSelected(true);
+        }
+    }
+
+    private void showPlaying(boolean playing) {
+        playIcon.setIconLiteral(playing ? "fth-pause" : "fth-play");
+        if (playing) {
+            timer.start();
+        } else {
+            timer.stop();
+        }
+    }
+
+    private void showStep() {
+        if (!goTo.isFocused()) {
+            long step = model.stepProperty().get();
+            goTo.setText(model.rowProperty().get() < 0 ? "" : Numerals.grouped(step));
+        }
+    }
+
+    private void showEpisode() {
+        Episodes known = model.episodesProperty().get();
+        int index = model.episodeOf(model.rowProperty().get());
+        episode.setDisable(known == null || known.count() == 0);
+        if (!episode.isFocused()) {
+            episode.setText(known == null || index < 0 ? "" : known.label(index));
+        }
+        ofEpisodes.setText(known == null ? "" : "/ " + Numerals.grouped(known.count()));
+    }
+
+    private static final class SpeedCell extends ListCell<Integer> {
+        @Override
+        protected void updateItem(Integer item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty || item == null ? "" : "\u00d7" + item);
+        }
+    }
+}

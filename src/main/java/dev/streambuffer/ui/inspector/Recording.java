@@ -1,0 +1,55 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.model.Column;
+import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.TokenStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is open, as the views need it. Counts are as of the opening. Its stream may touch mapped
+/// memory and is for tasks only.
+///
+/// @param name the name for people, as `cartpole.store`
+/// @param place the whole path, for people
+/// @param bytes the mapped size
+/// @param stream the tokens
+/// @param extraColumns the columns outside the stream
+/// @param extra reads those, a row a step; null if there are none
+/// @param findings what is doubtful in it
+public record Recording(
+        String name,
+        String place,
+        long bytes,
+        TokenStream stream,
+        List<Column> extraColumns,
+        @Nullable Dataset extra,
+        List<Finding> findings) {
+
+    /// Copies the lists.
+    public Recording {
+        extraColumns = List.copyOf(extraColumns);
+        findings = List.copyOf(findings);
+    }
+
+    /// The fields, by type ID.
+    public List<Field> fields() {
+        return stream.fields();
+    }
+
+    /// The number of steps (rows).
+    public long steps() {
+        return stream.steps();
+    }
+
+    /// The number of tokens.
+    public long tokens() {
+        return stream.tokens();
+    }
+
+    /// The field of a type ID, or null if no field has it.
+    public @Nullable Field field(long type) {
+        return type >= 0 && type < fields().size() ? fields().get((int) type) : null;
+    }
+}

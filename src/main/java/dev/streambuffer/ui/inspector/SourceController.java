@@ -1,0 +1,113 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.model.Column;
+import dev.streambuffer.model.Field;
+import javafx.collections.FXCollections;
+import javafx.collections.SetChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/// The source panel: what is open, its fields with a toggle each, its extra columns, its episodes.
+@SuppressWarnings("NullAway.Init")
+public final class SourceController {
+
+    private static final double CELL = 25;
+    private static final int MOST_FIELDS = 12;
+    private static final int MOST_EXTRA = 6;
+
+    private final InspectorModel model;
+    private final EpisodeSparks sparks;
+
+    @FXML private Label name;
+    @FXML private Label size;
+    @FXML private Label counts;
+    @FXML private ListView<Field> fields;
+    @FXML private Label extraTitle;
+    @FXML private ListView<Column> extra;
+    @FXML private Label noEpisodes;
+    @FXML private ListView<Integer> episodes;
+
+    private boolean showing;
+
+    /// A panel of a model.
+    public SourceController(InspectorModel model) {
+        this.model = model;
+        this.sparks = new EpisodeSparks(model);
+    }
+
+    @FXML
+    void initialize() {
+        Recording recording = model.recording();
+        name.setText(recording.name());
+        name.setTooltip(new Tooltip(recording.place()));
+        size.setText(Numerals.bytes(recording.bytes()));
+        fields.setItems(FXCollections.observableArrayList(recording.fields()));
+        fields.setCellFactory(_ -> new FieldCell(model));
+        setHeight(fields, recording.fields().size(), MOST_FIELDS);
+        extra.setItems(FXCollections.observableArrayList(recording.extraColumns()));
+        extra.setCellFactory(_ -> new ColumnCell());
+        setHeight(extra, recording.extraColumns().size(), MOST_EXTRA);
+        boolean hasExtra = !recording.extraColumns().isEmpty();
+        extraTitle.setVisible(hasExtra);
+        extraTitle.setManaged(hasExtra);
+        extra.setVisible(hasExtra);
+        extra.setManaged(hasExtra);
+        episodes.setCellFactory(_ -> new EpisodeCell(model, sparks));
+        episodes.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+        model.episodesProperty().subscribe(this::showEpisodes);
+        model.rowProperty().subscribe(this::showEpisode);
+        model.hidden().addListener((SetChangeListener<Integer>) _ -> fields.refresh());
+        model.statisticsProperty().subscribe(_ -> fields.refresh());
+        sparks.revisionProperty().subscribe(_ -> episodes.refresh());
+    }
+
+    private static void setHeight(ListView<?> list, int items, int most) {
+        double height = CELL * Math.min(items, most);
+        list.setMinHeight(Math.min(height, 4 * CELL));
+        list.setPrefHeight(height);
+        list.setMaxHeight(height);
+    }
+
+    private void showEpisodes(@Nullable Episodes found) {
+        Recording recording = model.recording();
+        String text =
+                Numerals.count(recording.steps(), "step")
+                        + " \u00b7 "
+                        + Numerals.count(recording.tokens(), "token");
+        boolean some = found != null && found.count() > 0;
+        if (found != null && found.count() > 0) {
+            text += " \u00b7 " + Numerals.count(found.count(), "episode");
+            episodes.setItems(new CountList(found.count()));
+        }
+        counts.setText(text);
+        noEpisodes.setText(
+                found == null ? "Looking for episodes\u2026" : "This recording has no steps.");
+        noEpisodes.setVisible(!some);
+        noEpisodes.setManaged(!some);
+        episodes.setVisible(some);
+        showEpisode();
+    }
+
+    private void showEpisode() {
+        int index = model.episodeOf(model.rowProperty().get());
+        if (index < 0 || index >= episodes.getItems().size()) {
+            return;
+        }
+        if (episodes.getSelectionModel().getSelectedIndex() != index) {
+            showing = true;
+            episodes.getSelectionModel().clearAndSelect(index);
+            showing = false;
+            episodes.scrollTo(Math.max(0, index - 2));
+        }
+    }
+
+    private void chosen(@Nullable Integer episode) {
+        if (episode != null && !showing) {
+            model.goToEpisode(episode);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.model.Column;
+import dev.streambuffer.model.Field;
+import dev.streambuffer.model.RowRange;
+import dev.streambuffer.ui.control.GridColumn;
+import dev.streambuffer.ui.control.GridView;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.collections.SetChangeListener;
+import org.jspecify.annotations.Nullable;
+
+/// Joins the steps table with the model: columns, pages, selection both ways.
+final class StepTable {
+
+    private final InspectorModel model;
+    private final GridView grid;
+    private final Map<Integer, GridColumn> fields = new HashMap<>();
+
+    StepTable(InspectorModel model, GridView grid) {
+        this.model = model;
+        this.grid = grid;
+        addColumns();
+        grid.setEmptyText("This recording has no steps.");
+        grid.setFrozenColumns(2);
+        grid.setRowCount(model.recording().steps());
+        grid.setSource(new StepPages(model, grid::setPage));
+        model.hidden()
+                .addListener((SetChangeListener<Integer>) _ -> showFields());
+        model.decodeProperty().subscribe(_ -> grid.refresh(true));
+        model.episodesProperty().subscribe(_ -> grid.refresh(false));
+        grid.visibleRangeProperty().subscribe(this::showFrame);
+        model.tokenProperty().subscribe(this::showToken);
+        model.rowProperty().subscribe(this::showRow);
+        grid.selectedRowProperty().subscribe(this::rowSelected);
+        grid.selectedTokenProperty().subscribe(this::tokenSelected);
+    }
+
+    private void addColumns() {
+        grid.getColumns().add(GridColumn.number(StepPages.STEP, "step"));
+        grid.getColumns().add(GridColumn.number(StepPages.TIME, "t"));
+        for (Field field : model.recording().fields()) {
+            String key = StepPages.fieldKey(field.type());
+            GridColumn column = GridColumn.field(key, field.name(), field.type());
+            fields.put(field.type(), column);
+            grid.getColumns().add(column);
+        }
+        for (Column column : model.recording().extraColumns()) {
+            grid.getColumns()
+                    .add(GridColumn.text(StepPages.extraKey(column.name()), column.name()));
+        }
+    }
+
+    private void showFields() {
+        fields.forEach((type, column) -> column.setVisible(!model.hidden().contains(type)));
+    }
+
+    private void showFrame(RowRange rows) {
+        model.frameProperty().set(rows);
+    }
+
+    private void showRow(Number row) {
+        grid.setSelectedRow(row.longValue());
+        if (row.longValue() >= 0) {
+            grid.scrollTo(row.longValue());
+        }
+    }
+
+    private void showToken(@Nullable TokenFacts token) {
+        if (token != null && token.row() == model.rowProperty().get()) {
+            grid.setSelectedToken(token.token());
+        }
+    }
+
+    private void rowSelected(Number row) {
+        if (row.longValue() >= 0 && row.longValue() != model.rowProperty().get()) {
+            model.goToRow(row.longValue());
+        }
+    }
+
+    private void tokenSelected(Number token) {
+        TokenFacts known = model.tokenProperty().get();
+        if (token.longValue() >= 0 && (known == null || known.token() != token.longValue())) {
+            model.selectToken(token.longValue());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.ui.control.FieldPalette;
+import javafx.scene.shape.Rectangle;
+
+/// A small square of a field's colour.
+final class Swatch extends Rectangle {
+
+    private final InspectorModel model;
+    private long type = -1;
+
+    Swatch(InspectorModel model) {
+        super(11, 11);
+        this.model = model;
+        setArcWidth(5);
+        setArcHeight(5);
+        model.darkProperty().subscribe(this::paint);
+    }
+
+    /// Takes the colour of a field.
+    ///
+    /// @param type a type ID; one that is no field's gives the colour of the unknown
+    void show(long type) {
+        this.type = type;
+        paint();
+    }
+
+    private void paint() {
+        setFill(FieldPalette.standard().color(type, model.darkProperty().get()));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.streambuffer.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void remembersThemeAndRecentFilesLastFirst() throws IOException {
+        Path file = folder.resolve("config").resolve("settings.properties");
+        Settings settings = Settings.in(file);
+        assertThat(settings.theme()).isEqualTo(Appearance.Choice.SYSTEM);
+        settings.setTheme(Appearance.Choice.DARK);
+        for (String name : new String[] {"a", "b", "a"}) {
+            settings.addRecent(folder.resolve(name));
+        }
+        Settings again = Settings.in(file);
+        assertThat(again.theme()).isEqualTo(Appearance.Choice.DARK);
+        assertThat(again.recent()).containsExactly(folder.resolve("a"), folder.resolve("b"));
+    }
+
+    @Test
+    void keepsOnlySomeRecentFiles() throws IOException {
+        Settings settings = Settings.forgotten(Appearance.Choice.LIGHT);
+        for (int i = 0; i < 20; i++) {
+            settings.addRecent(folder.resolve("file" + i));
+        }
+        assertThat(settings.recent()).hasSize(8).startsWith(folder.resolve("file19"));
+    }
+
+    @Test
+    void leavesOutWhatItDoesNotUnderstand() throws IOException {
+        Path file = folder.resolve("settings.properties");
+        Files.writeString(file, "theme=purple\nother=1\n");
+        assertThat(Settings.in(file).theme()).isEqualTo(Appearance.Choice.SYSTEM);
+    }
+}

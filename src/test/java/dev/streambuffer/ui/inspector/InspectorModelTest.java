@@ -1,0 +1,204 @@
+package dev.streambuffer.ui.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.ui.SmallStore;
+import dev.streambuffer.ui.inspector.SampleModel.Sampled;
+import dev.streambuffer.ui.inspector.SampleModel.Way;
+import dev.streambuffer.ui.job.TaskRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The view models over a store of 40 steps, without a toolkit.
+class InspectorModelTest {
+
+    @TempDir private Path folder;
+    private StreamStore store;
+    private Notices notices;
+    private InspectorModel model;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = StreamStore.open(SmallStore.write(folder, 40));
+        notices = new Notices();
+        Recording recording =
+                new Recording(
+                        "small", "small", store.bytes(), store, List.of(), null, List.of());
+        model =
+                new InspectorModel(
+                        recording,
+                        (cancel, progress) -> Episodes.find(store, cancel, progress),
+                        TaskRunner.sameThread(),
+                        notices);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        store.close();
+    }
+
+    @Test
+    void startsAtTheFirstStepWithItsFirstToken() {
+        assertThat(model.rowProperty().get()).isZero();
+        assertThat(model.stepProperty().get()).isEqualTo(SmallStore.FIRST);
+        assertThat(token().token()).isZero();
+        assertThat(notices.shown()).isEmpty();
+    }
+
+    @Test
+    void goesToStepsByTheirNumber() {
+        assertThat(model.goToStep("step 1\u00a017")).isTrue();
+        assertThat(model.rowProperty().get()).isEqualTo(17);
+        assertThat(model.stepProperty().get()).isEqualTo(117);
+        assertThat(model.goToStep("999")).isTrue();
+        assertThat(model.rowProperty().get()).isEqualTo(39);
+        assertThat(model.goToStep("0")).isTrue();
+        assertThat(model.rowProperty().get()).isZero();
+    }
+
+    @Test
+    void refusesWhatIsNoStepNumber() {
+        assertThat(model.goToStep("twelve")).isFalse();
+        assertThat(notices.shown().getFirst().text())
+                .isEqualTo("expected a step number, found 'twelve'");
+    }
+
+    @Test
+    void keepsFieldAndComponentWhenTheRowChanges() {
+        model.select(3, 1, 1);
+        assertThat(token().token()).isEqualTo(3 * SmallStore.TOKENS + 2);
+        model.move(1);
+        assertThat(token().row()).isEqualTo(4);
+        assertThat(token().type()).isEqualTo(1);
+        assertThat(token().component()).isEqualTo(1);
+        assertThat(token().count()).isEqualTo(2);
+        assertThat(Double.longBitsToDouble(token().word())).isEqualTo(-104);
+    }
+
+    @Test
+    void selectsTokensByTheirIndex() {
+        model.selectToken(7 * SmallStore.TOKENS + 3);
+        assertThat(model.rowProperty().get()).isEqualTo(7);
+        assertThat(model.stepProperty().get()).isEqualTo(107);
+        assertThat(token().type()).isEqualTo(2);
+        model.selectToken(store.tokens());
+        assertThat(model.rowProperty().get()).isEqualTo(7);
+    }
+
+    @Test
+    void staysWithinTheRecording() {
+        model.move(-5);
+        assertThat(model.rowProperty().get()).isZero();
+        model.goToRow(Long.MAX_VALUE);
+        assertThat(model.rowProperty().get()).isEqualTo(39);
+        model.move(1);
+        assertThat(model.rowProperty().get()).isEqualTo(39);
+    }
+
+    @Test
+    void goesThroughEpisodes() {
+        model.goToRow(14);
+        assertThat(model.episodeOf(14)).isEqualTo(1);
+        assertThat(model.timeOf(14)).isEqualTo(4);
+        model.moveEpisode(1);
+        assertThat(model.rowProperty().get()).isEqualTo(20);
+        model.move(3);
+        model.moveEpisode(-1);
+        assertThat(model.rowProperty().get()).as("the start of its own").isEqualTo(20);
+        model.moveEpisode(-1);
+        assertThat(model.rowProperty().get()).isEqualTo(10);
+    }
+
+    @Test
+    void countsTheTokensOfFields() {
+        assertThat(model.tokensOf(1)).isEqualTo(80);
+        assertThat(model.tokensOf(2)).isEqualTo(40);
+    }
+
+    @Test
+    void playsAsManyStepsAsAreDue() {
+        Playback playback = new Playback(model);
+        playback.speedProperty().set(2);
+        playback.toggle();
+        playback.tick(0);
+        assertThat(model.rowProperty().get()).isZero();
+        playback.tick(TimeUnit.MILLISECONDS.toNanos(500));
+        assertThat(model.rowProperty().get()).isEqualTo(10);
+        playback.tick(TimeUnit.SECONDS.toNanos(60));
+        assertThat(model.rowProperty().get()).isEqualTo(39);
+        assertThat(model.playingProperty().get()).isFalse();
+        playback.toggle();
+        assertThat(model.rowProperty().get()).as("from the start again").isZero();
+    }
+
+    @Test
+    void samplesByShapeAndSeed() {
+        SampleModel sample = new SampleModel(model);
+        sample.shapeProperty().set("3x5");
+        sample.wayProperty().set(Way.STEPS);
+        sample.sample();
+        Sampled first = sampled(sample);
+        assertThat(first.array().shape().dims()).containsExactly(3, 5);
+        assertThat(first.array().types()[0]).isZero();
+        sample.sample();
+        assertThat(sampled(sample).indices().indices()).isEqualTo(first.indices().indices());
+        sample.goTo(6);
+        assertThat(token().token()).isEqualTo(first.indices().indices()[6]);
+    }
+
+    @Test
+    void samplesWithinEpisodes() {
+        SampleModel sample = new SampleModel(model);
+        sample.shapeProperty().set("20x50");
+        sample.wayProperty().set(Way.EPISODES);
+        sample.sample();
+        long[] steps = sampled(sample).array().steps();
+        for (int window = 0; window < 20; window++) {
+            assertThat((steps[window * 50] - SmallStore.FIRST) / 10)
+                    .isEqualTo((steps[window * 50 + 49] - SmallStore.FIRST) / 10);
+        }
+    }
+
+    @Test
+    void samplesExpressions() {
+        SampleModel sample = new SampleModel(model);
+        sample.wayProperty().set(Way.EXPRESSION);
+        sample.expressionProperty().set("[[0, 1], [-1, 3]]");
+        sample.sample();
+        assertThat(sampled(sample).array().steps()).containsExactly(100, 100, 139, 100);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAShape() {
+        SampleModel sample = new SampleModel(model);
+        sample.shapeProperty().set("3 by 5");
+        sample.sample();
+        assertThat(sample.problemProperty().get())
+                .isEqualTo("expected a shape such as 32x128, found '3 by 5'");
+        sample.shapeProperty().set("1000x1000");
+        sample.wayProperty().set(Way.WINDOWS);
+        sample.sample();
+        assertThat(sample.problemProperty().get()).contains("window");
+    }
+
+    private TokenFacts token() {
+        TokenFacts facts = model.tokenProperty().get();
+        assertThat(facts).isNotNull();
+        return facts;
+    }
+
+    private static Sampled sampled(SampleModel sample) {
+        assertThat(sample.problemProperty().get()).isEmpty();
+        Sampled sampled = sample.sampledProperty().get();
+        assertThat(sampled).isNotNull();
+        return sampled;
+    }
+}

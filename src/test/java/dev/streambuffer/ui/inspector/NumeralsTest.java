@@ -1,0 +1,40 @@
+package dev.streambuffer.ui.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NumeralsTest {
+
+    @Test
+    void groupsCounts() {
+        assertThat(Numerals.grouped(12_480)).isEqualTo("12\u00a0480");
+        assertThat(Numerals.grouped(Long.MAX_VALUE))
+                .isEqualTo("9\u00a0223\u00a0372\u00a0036\u00a0854\u00a0775\u00a0807");
+        assertThat(Numerals.count(1, "step")).isEqualTo("1\u00a0step");
+        assertThat(Numerals.count(2, "step")).isEqualTo("2\u00a0steps");
+    }
+
+    @Test
+    void scalesSizes() {
+        assertThat(Numerals.bytes(999)).isEqualTo("999\u00a0B");
+        assertThat(Numerals.bytes(2_096_640)).isEqualTo("2.1\u00a0MB");
+        assertThat(Numerals.bytes(999_999)).isEqualTo("1.0\u00a0MB");
+        assertThat(Numerals.bytes(24_000_000_000L)).isEqualTo("24\u00a0GB");
+    }
+
+    @Test
+    void scalesRates() {
+        assertThat(Numerals.rate(12)).isEqualTo("12");
+        assertThat(Numerals.rate(41_200_000)).isEqualTo("41\u00a0M");
+    }
+
+    @Test
+    void choosesTheUnitOfADuration() {
+        assertThat(Numerals.duration(0.00003)).isEqualTo("0.03\u00a0ms");
+        assertThat(Numerals.duration(1.25)).isEqualTo("1.3\u00a0s");
+        assertThat(Numerals.duration(12)).isEqualTo("12\u00a0s");
+        assertThat(Numerals.duration(185)).isEqualTo("3\u00a0min\u00a05\u00a0s");
+        assertThat(Numerals.duration(7_260)).isEqualTo("2\u00a0h\u00a01\u00a0min");
+    }
+}

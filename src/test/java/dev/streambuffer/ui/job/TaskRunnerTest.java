@@ -1,0 +1,149 @@
+package dev.streambuffer.ui.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streambuffer.task.Progress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class TaskRunnerTest {
+
+    private final List<Object> heard = new ArrayList<>();
+    private final TaskRunner runner = TaskRunner.sameThread();
+
+    @Test
+    void deliversResultAndListsJobOnlyWhileItRuns() {
+        runner.start(
+                "Counting",
+                (_, _) -> {
+                    assertThat(runner.jobs()).extracting(Job::title).containsExactly("Counting");
+                    return 7;
+                },
+                heard::add,
+                heard::add);
+        assertThat(heard).containsExactly(7);
+        assertThat(runner.jobs()).isEmpty();
+        assertThat(runner.isIdle()).isTrue();
+    }
+
+    @Test
+    void deliversErrors() {
+        IllegalStateException error = new IllegalStateException("broken");
+        Job job =
+                runner.read(
+                        (_, _) -> {
+                            throw error;
+                        },
+                        _ -> heard.add("done"),
+                        heard::add);
+        assertThat(heard).containsExactly(error);
+        assertThat(job.stateProperty().get()).isEqualTo(Job.State.FAILED);
+    }
+
+    @Test
+    void deliversErrorsOfTheVirtualMachine() {
+        InternalError error = new InternalError("a fault in a mapped file");
+        runner.read(
+                (_, _) -> {
+                    throw error;
+                },
+                _ -> heard.add("done"),
+                heard::add);
+        assertThat(heard).containsExactly(error);
+    }
+
+    @Test
+    void deliversNothingOfWorkThatEndsByCancel() {
+        Job job =
+                runner.read(
+                        (_, _) -> {
+                            throw new CancellationException();
+                        },
+                        heard::add,
+                        heard::add);
+        assertThat(heard).isEmpty();
+        assertThat(job.stateProperty().get()).isEqualTo(Job.State.CANCELLED);
+    }
+
+    @Test
+    void slotDropsTheStaleResultThoughItsWorkIsDone() {
+        Queue<Runnable> later = new ArrayDeque<>();
+        TaskRunner slow = TaskRunner.delivering(later::add);
+        Slot slot = slow.slot();
+        slot.read((_, _) -> "old", heard::add, heard::add);
+        slot.read((_, _) -> "new", heard::add, heard::add);
+        later.forEach(Runnable::run);
+        assertThat(heard).containsExactly("new");
+    }
+
+    @Test
+    void tellsHowFarAJobIs() {
+        Job job =
+                runner.start(
+                        "Counting",
+                        (_, progress) -> {
+                            progress.progress(new Progress("counting", 30, 60, "rows"));
+                            return 0;
+                        },
+                        heard::add,
+                        heard::add);
+        Progress last = job.progressProperty().get();
+        assertThat(last).isNotNull();
+        assertThat(last.fraction()).isEqualTo(0.5);
+        assertThat(job.perSecond()).isPositive();
+        assertThat(job.secondsLeft()).isPositive();
+    }
+
+    @Test
+    void passesProgressOnAtMostTwentyTimesASecond() {
+        List<Runnable> deliveries = new ArrayList<>();
+        TaskRunner slow = TaskRunner.delivering(deliveries::add);
+        slow.start(
+                "Counting",
+                (_, progress) -> {
+                    for (int i = 0; i < 100_000; i++) {
+                        progress.progress(new Progress("counting", i, 100_000, "rows"));
+                    }
+                    return 0;
+                },
+                heard::add,
+                heard::add);
+        // One progress that was not heard yet, whatever time it took, and the end.
+        assertThat(deliveries).hasSize(2);
+    }
+
+    @Test
+    void endOfAScopeCancelsItsJobsAndRunsTheActionWhenNoneIsLeft() {
+        Queue<Runnable> later = new ArrayDeque<>();
+        TaskRunner slow = TaskRunner.delivering(later::add);
+        TaskRunner scope = slow.scope();
+        scope.read((_, _) -> "of the scope", heard::add, heard::add);
+        slow.read((_, _) -> "outside", heard::add, heard::add);
+        scope.end(() -> heard.add("ended"));
+        assertThat(heard).isEmpty();
+        later.forEach(Runnable::run);
+        assertThat(heard).containsExactly("ended", "outside");
+    }
+
+    @Test
+    void whenIdleWaitsForWorkThatOtherWorkStarted() {
+        Queue<Runnable> later = new ArrayDeque<>();
+        TaskRunner slow = TaskRunner.delivering(later::add);
+        slow.read(
+                (_, _) -> "first",
+                first -> {
+                    heard.add(first);
+                    slow.scope().read((_, _) -> "second", heard::add, heard::add);
+                },
+                heard::add);
+        slow.whenIdle(() -> heard.add("idle"));
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
+        assertThat(heard).containsExactly("first", "second", "idle");
+    }
+}
