@@ -56,12 +56,13 @@ record ArrowSchema(List<ArrowField> fields, Map<String, String> metadata) {
                     || !(message.header(new Schema()) instanceof Schema schema)) {
                 throw new IllegalArgumentException("an Arrow message without a schema");
             }
+            int[] budget = {body.capacity()};
             List<ArrowField> fields = new ArrayList<>();
-            for (int i = 0; i < count(schema.fieldsLength(), body); i++) {
-                fields.add(field(schema.fields(i), body, 0));
+            for (int i = 0; i < count(schema.fieldsLength(), body.capacity()); i++) {
+                fields.add(field(schema.fields(i), budget, 0));
             }
             Map<String, String> metadata = new LinkedHashMap<>();
-            for (int i = 0; i < count(schema.customMetadataLength(), body); i++) {
+            for (int i = 0; i < count(schema.customMetadataLength(), body.capacity()); i++) {
                 put(metadata, schema.customMetadata(i));
             }
             return new ArrowSchema(fields, metadata);
@@ -70,23 +71,24 @@ record ArrowSchema(List<ArrowField> fields, Map<String, String> metadata) {
         }
     }
 
-    private static int count(int claimed, ByteBuffer bytes) {
-        if (claimed < 0 || claimed > bytes.capacity() / 4) {
+    private static int count(int claimed, int most) {
+        if (claimed < 0 || claimed > most) {
             throw new IllegalArgumentException("a damaged Arrow schema");
         }
         return claimed;
     }
 
-    private static ArrowField field(Field field, ByteBuffer bytes, int depth) {
-        if (depth > MAX_DEPTH) {
+    private static ArrowField field(Field field, int[] budget, int depth) {
+        // Damaged offsets may lead to the same field again and again.
+        if (depth > MAX_DEPTH || budget[0]-- <= 0) {
             throw new IllegalArgumentException("an Arrow schema nested deeper than " + MAX_DEPTH);
         }
         List<ArrowField> children = new ArrayList<>();
-        for (int i = 0; i < count(field.childrenLength(), bytes); i++) {
-            children.add(field(field.children(i), bytes, depth + 1));
+        for (int i = 0; i < count(field.childrenLength(), budget[0]); i++) {
+            children.add(field(field.children(i), budget, depth + 1));
         }
         Map<String, String> metadata = new LinkedHashMap<>();
-        for (int i = 0; i < count(field.customMetadataLength(), bytes); i++) {
+        for (int i = 0; i < count(field.customMetadataLength(), budget[0]); i++) {
             put(metadata, field.customMetadata(i));
         }
         String name = field.name();

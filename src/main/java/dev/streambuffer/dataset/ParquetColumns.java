@@ -3,6 +3,8 @@ package dev.streambuffer.dataset;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Feature;
+import dev.streambuffer.model.FeatureTree;
+import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.Leaf;
 
 import org.apache.parquet.schema.Type;
@@ -21,8 +23,9 @@ final class ParquetColumns {
 
     /// The columns; each has a [ParquetColumn] as its origin.
     ///
+    /// @param findings takes what the file says of its columns and isn't so
     /// @throws DataException if two have the same name, or one is built in a way without meaning
-    static List<Column> of(ParquetFooter footer) throws DataException {
+    static List<Column> of(ParquetFooter footer, List<Finding> findings) throws DataException {
         ArrowSchema arrow = arrow(footer);
         String key = footer.metadata().get(FeaturesKey.KEY);
         Map<String, Feature> said =
@@ -40,8 +43,23 @@ final class ParquetColumns {
             Column column = column(footer, type, field(arrow, i, type), said, leaf);
             leaf += Leaf.of(column.feature()).size();
             columns.add(column);
+            Feature claimed = said.get(column.name());
+            if (claimed != null && !sameTree(claimed, column.feature())) {
+                findings.add(
+                        new Finding(
+                                "feature-ignored",
+                                "the key huggingface calls the column "
+                                        + claimed.text()
+                                        + ", but it is stored as "
+                                        + column.feature().text(),
+                                footer.name() + ": column '" + column.name() + "'"));
+            }
         }
         return columns;
+    }
+
+    private static boolean sameTree(Feature one, Feature two) {
+        return FeatureTree.write(one).equals(FeatureTree.write(two));
     }
 
     private static Column column(

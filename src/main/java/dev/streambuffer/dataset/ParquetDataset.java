@@ -4,6 +4,7 @@ import dev.streambuffer.model.Column;
 import dev.streambuffer.model.ColumnBounds;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.SourceInfo;
@@ -78,15 +79,16 @@ final class ParquetDataset implements Dataset {
             throws DataException {
         List<List<Column>> columns = new ArrayList<>();
         List<SourceInfo.SourceFile> files = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < footers.size(); i++) {
             ParquetFooter footer = footers.get(i);
-            columns.add(ParquetColumns.of(footer));
+            columns.add(ParquetColumns.of(footer, findings));
             SameColumns.require(footers.getFirst(), columns.getFirst(), footer, columns.get(i));
             files.add(new SourceInfo.SourceFile(names.get(i), footer.rows(), footer.bytes()));
         }
         Map<String, String> all = new LinkedHashMap<>(details);
         all.putAll(facts(footers));
-        SourceInfo source = new SourceInfo(kind, place, files, all, List.of());
+        SourceInfo source = new SourceInfo(kind, place, files, all, findings);
         return new ParquetDataset(source, footers, columns);
     }
 
@@ -167,7 +169,7 @@ final class ParquetDataset implements Dataset {
     public @Nullable ColumnBounds bounds(String name) throws IOException {
         requireOpen();
         require(name);
-        return IntegerBounds.of(this, name);
+        return StatisticsBounds.of(this, name);
     }
 
     private Column require(String name) {

@@ -81,6 +81,7 @@ final class ParquetDatasetWriter implements DatasetWriter {
         this.properties =
                 ParquetProperties.builder()
                         .withValuesWriterFactory(new PlainFloats())
+                        .withSizeStatisticsEnabled(false)
                         .withMinRowCountForPageSizeCheck(SLICE_ROWS)
                         .withMaxRowCountForPageSizeCheck(SLICE_ROWS)
                         .estimateRowCountForPageSizeCheck(false)

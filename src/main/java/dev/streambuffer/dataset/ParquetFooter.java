@@ -5,6 +5,7 @@ import dev.streambuffer.model.DataException;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.schema.MessageType;
@@ -16,7 +17,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,7 @@ record ParquetFooter(
         List<RowGroup> groups) {
 
     private static final int TAIL = 8;
+    private static final int MAX_DEPTH = 100;
 
     /// Reads the footer of a file.
     ///
@@ -88,7 +92,7 @@ record ParquetFooter(
         FileMetaData footer;
         try {
             CompactReader.check(bytes);
-            footer = Util.readFileMetaData(new ByteArrayInputStream(bytes));
+            footer = Util.readFileMetaData(new ByteArrayInputStream(bytes), bytes.length + TAIL);
         } catch (IOException | RuntimeException e) {
             throw damaged(name, e);
         }
@@ -107,6 +111,7 @@ record ParquetFooter(
         only.setColumn_orders(footer.getColumn_orders());
         only.setRow_groups(new ArrayList<>());
         try {
+            requireShallow(footer.getSchema());
             if (footer.getSchema().size() == 1) {
                 return new MessageType(footer.getSchema().getFirst().getName(), List.of());
             }
@@ -116,6 +121,23 @@ record ParquetFooter(
                     .getSchema();
         } catch (IOException | RuntimeException e) {
             throw damaged(name, e);
+        }
+    }
+
+    /// The schema is a tree written flat, which is built by recursion.
+    private static void requireShallow(List<SchemaElement> schema) {
+        Deque<Integer> childrenLeft = new ArrayDeque<>();
+        for (SchemaElement element : schema) {
+            while (!childrenLeft.isEmpty() && childrenLeft.peek() == 0) {
+                childrenLeft.pop();
+            }
+            if (!childrenLeft.isEmpty()) {
+                childrenLeft.push(childrenLeft.pop() - 1);
+            }
+            childrenLeft.push(element.isSetType() ? 0 : element.getNum_children());
+            if (childrenLeft.size() > MAX_DEPTH) {
+                throw new IllegalArgumentException("a schema deeper than " + MAX_DEPTH);
+            }
         }
     }
 

@@ -37,12 +37,19 @@ class DatasetContractTest {
                     .extracting(ColumnBounds::min, ColumnBounds::max)
                     .containsExactly(0L, -1L);
             assertThat(ints.bounds("u32")).isEqualTo(new ColumnBounds(0, 4_294_967_295L, 0));
-            assertThat(ints.bounds("b")).isNull();
+            assertThat(ints.bounds("b"))
+                    .isEqualTo(new ColumnBounds(Long.MIN_VALUE, Long.MAX_VALUE, 0));
             assertThatThrownBy(() -> ints.bounds("none"))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+        try (Dataset strings = open("edge/dictionary.parquet")) {
+            assertThat(strings.bounds("policy")).isNull();
+        }
         try (Dataset nulls = open("edge/nulls.parquet")) {
             assertThat(nulls.bounds("i")).isEqualTo(new ColumnBounds(1, 4, 1));
+        }
+        try (Dataset nulls = open("edge/nulls.parquet")) {
+            assertThat(nulls.bounds("l")).extracting(ColumnBounds::missing).isNotEqualTo(0L);
         }
         try (Dataset nulls = open("edge/all_null.parquet")) {
             assertThat(nulls.bounds("i")).isEqualTo(new ColumnBounds(0, 0, 5));

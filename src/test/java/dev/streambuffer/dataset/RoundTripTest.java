@@ -155,15 +155,16 @@ class RoundTripTest {
         assertThat(found.rows()).isEqualTo(expected.rows());
         assertThat(found.columns().stream().map(Column::name).toList())
                 .isEqualTo(expected.columns().stream().map(Column::name).toList());
-        RowRange all = new RowRange(0, expected.rows());
         for (Column column : expected.columns()) {
             Column other = found.column(column.name());
-            assertThat(other).isNotNull();
             assertThat(other == null ? null : other.feature()).isEqualTo(column.feature());
-            try (var a = expected.read(all, List.of(column.name()));
-                    var b = found.read(all, List.of(column.name()))) {
-                assertThat(new Positions(b)).isEqualTo(new Positions(a));
-            }
+        }
+        assertThat(found.source().findings()).isEqualTo(expected.source().findings()).isEmpty();
+        RowRange all = new RowRange(0, expected.rows());
+        List<String> names = expected.columns().stream().map(Column::name).toList();
+        try (var a = expected.read(all, names);
+                var b = found.read(all, names)) {
+            assertThat(new Positions(b).equals(new Positions(a))).isTrue();
         }
     }
 }

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// Bounds of integer columns from the statistics of row groups.
-final class IntegerBounds {
+/// Bounds of columns of numbers from the statistics of row groups. Those of floats and booleans are
+/// the widest there are: of them only the count of missing values tells something.
+final class StatisticsBounds {
 
-    private IntegerBounds() {}
+    private StatisticsBounds() {}
 
     /// The bounds, or null unless every row group has statistics of them.
     static @Nullable ColumnBounds of(ParquetDataset dataset, String column) {
@@ -24,7 +25,7 @@ final class IntegerBounds {
             List<ParquetLeaf> leaves = dataset.leaves(group, column);
             ParquetLeaf leaf = leaves.getFirst();
             Dtype dtype = Dtype.of(leaf.leaf().dtype());
-            if (leaves.size() != 1 || !dtype.isInteger()) {
+            if (leaves.size() != 1 || !dtype.isNumber()) {
                 return null;
             }
             ColumnMetaData chunk =
@@ -35,6 +36,11 @@ final class IntegerBounds {
             }
             missing += statistics.getNull_count();
             if (statistics.getNull_count() == chunk.getNum_values()) {
+                continue;
+            }
+            if (!dtype.isInteger()) {
+                min = Long.MIN_VALUE;
+                max = Long.MAX_VALUE;
                 continue;
             }
             boolean unsigned = dtype.kind() == Dtype.Kind.UNSIGNED;
