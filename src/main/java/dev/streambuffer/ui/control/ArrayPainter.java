@@ -170,7 +170,7 @@ final class ArrayPainter {
         int firstRow = Math.ceilDiv(view.scrollY(), zoom.height() * rowStep) * rowStep;
         for (int row = firstRow; row < picture.rows(); row += rowStep) {
             int y = row * zoom.height() - view.scrollY();
-            if (y >= down) {
+            if (y + Math.min(12, zoom.height()) > down) {
                 break;
             }
             String label = Long.toString((long) row * picture.rowLabelStep());
