@@ -7,6 +7,7 @@ import dev.streambuffer.model.TokenArray;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.model.TokenWindow;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Objects;
 
@@ -111,7 +112,27 @@ record StoreView(
 
     @Override
     public TokenArray get(IndexArray array) {
-        return TokenGather.read(tokenFile.segment(), tokens, array);
+        long[] indices = array.indices();
+        long size = tokens;
+        long[] types = new long[indices.length];
+        long[] values = new long[indices.length];
+        long[] stepWords = new long[indices.length];
+        // Local, so that the loop below keeps its bounds in registers. Neighbouring indices are not
+        // copied as runs: measured, long runs gain nothing by it and short ones lose.
+        MemorySegment segment = tokenFile.segment();
+        int record = RecordLayout.TOKENS.recordBytes();
+        for (int i = 0; i < indices.length; i++) {
+            long index = indices[i];
+            if (index < -size || index >= size) {
+                throw new IndexOutOfBoundsException(
+                        "index %d is out of range for %d tokens".formatted(index, size));
+            }
+            long offset = (index < 0 ? index + size : index) * record;
+            stepWords[i] = segment.get(RecordFile.WORD, offset);
+            types[i] = segment.get(RecordFile.WORD, offset + Long.BYTES);
+            values[i] = segment.get(RecordFile.WORD, offset + 2 * Long.BYTES);
+        }
+        return new TokenArray(array.shape(), types, values, stepWords);
     }
 
     /// The first row whose word is at least `value`; the words don't go down from row to row.
