@@ -22,7 +22,7 @@ public final class Numerals {
 
     /// A size in powers of 1000: `2.1 MB`.
     public static String bytes(long bytes) {
-        return scaled(bytes, BYTES, "\u00a0");
+        return scaled((double) bytes, BYTES, "\u00a0");
     }
 
     /// A number of things a second: `41 M`.
