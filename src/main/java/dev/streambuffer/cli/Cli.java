@@ -2,10 +2,12 @@ package dev.streambuffer.cli;
 
 import dev.streambuffer.task.CancelToken;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -47,6 +49,7 @@ public final class Cli {
 
     private final RootCommand root;
     private final CommandLine line;
+    private @Nullable StandardOutput output;
 
     /// A command line that writes to `out` and `err`.
     ///
@@ -81,13 +84,15 @@ public final class Cli {
         System.setProperty("java.util.logging.config.class", SilentLogging.class.getName());
         CancelToken cancel = new CancelToken();
         CountDownLatch done = new CountDownLatch(1);
+        StandardOutput output = new StandardOutput();
         Cli cli =
                 new Cli(
-                        new PrintWriter(System.out, true, System.out.charset()),
+                        new PrintWriter(output, true, System.out.charset()),
                         new PrintWriter(System.err, true, System.err.charset()),
                         cancel,
                         true,
                         windowCommands);
+        cli.output = output;
         cli.root.onEnd(done::countDown);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(cancel, done)));
         return cli;
@@ -110,15 +115,20 @@ public final class Cli {
     public int run(String... args) {
         try {
             int code = line.execute(withCommand(args));
-            if (line.getOut().checkError()) {
-                return report("standard output: expected to write to it, found it closed or full");
-            }
-            return code;
+            return line.getOut().checkError() ? outputFailed() : code;
         } catch (StackOverflowError | OutOfMemoryError | InternalError e) {
             return failed(e, String.join(", ", args));
         } finally {
             root.end();
         }
+    }
+
+    private int outputFailed() {
+        String reason = output == null ? null : output.failure();
+        // A reader that has enough, as `head`, is no problem of anybody.
+        return reason != null && reason.contains("Broken pipe")
+                ? FAILED
+                : report("standard output: can't be written: " + reason);
     }
 
     /// Puts `open` before a path, or where no command is given at all.
@@ -167,9 +177,7 @@ public final class Cli {
             message = "bad usage";
         }
         String plain = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
-        report(
-                "%s; see '%s --help'"
-                        .formatted(plain, command.getCommandSpec().qualifiedName()));
+        report("%s; see '%s --help'".formatted(plain, command.getCommandSpec().qualifiedName()));
         if (root.verbose()) {
             failure.printStackTrace(line.getErr());
         }
@@ -181,9 +189,7 @@ public final class Cli {
     }
 
     private static String name(ArgSpec arg) {
-        return arg instanceof OptionSpec option
-                ? option.longestName()
-                : arg.paramLabel();
+        return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
     }
 
     private int failed(Throwable failure, String places) {

@@ -123,8 +123,7 @@ final class InfoCommand implements Callable<Integer> {
     private SourceSummary ofDataset(ProgressListener progress) throws IOException {
         CancelToken cancel = root.cancel();
         try (Dataset dataset = Sources.openDataset(path, source.open())) {
-            ImportPlan plan =
-                    ImportPlanner.propose(dataset, ImportChoices.NONE, cancel, progress);
+            ImportPlan plan = ImportPlanner.propose(dataset, ImportChoices.NONE, cancel, progress);
             DatasetCounts counts = DatasetCounts.of(dataset, plan, cancel, progress);
             List<FieldTokens> fields = new ArrayList<>();
             for (Field field : plan.fields()) {
@@ -145,8 +144,7 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private TokenDigest hashOfImported(ProgressListener progress) throws IOException {
-        Path imported =
-                ImportCache.ofUser().storeFor(path, source.open(), root.cancel(), progress);
+        Path imported = ImportCache.ofUser().storeFor(path, source.open(), root.cancel(), progress);
         try (StreamStore store = StreamStore.open(imported)) {
             return TokenDigest.of(store, root.cancel(), progress);
         }

@@ -2,6 +2,8 @@ package dev.streambuffer.cli;
 
 import dev.streambuffer.task.CancelToken;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,8 +11,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 

@@ -2,9 +2,9 @@ package dev.streambuffer.cli;
 
 import dev.streambuffer.dataset.OpenOptions;
 
-import picocli.CommandLine.Option;
-
 import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
 
 /// Which part of a dataset is meant.
 final class SourceOptions {

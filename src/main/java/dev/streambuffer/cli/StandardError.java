@@ -24,8 +24,7 @@ final class StandardError {
         if (isatty.isEmpty()) {
             return false;
         }
-        FunctionDescriptor type =
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+        FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
         try {
             return (int) linker.downcallHandle(isatty.get(), type).invokeExact(DESCRIPTOR) != 0;
         } catch (Throwable e) {

@@ -7,6 +7,8 @@ import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenText;
 import dev.streambuffer.store.StreamStore;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,8 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,8 +64,7 @@ final class StatsCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            JsonOutput.print(
-                    out, Map.of("fields", all.stream().map(StatsCommand::tree).toList()));
+            JsonOutput.print(out, Map.of("fields", all.stream().map(StatsCommand::tree).toList()));
         } else {
             out.println(TextTable.plain(path));
             table(all).lines().forEach(out::println);

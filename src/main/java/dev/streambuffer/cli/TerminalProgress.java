@@ -52,7 +52,7 @@ final class TerminalProgress implements ProgressListener, Closeable {
                 || !before.stage().equals(progress.stage())
                 || before.total() != progress.total()) {
             finish();
-            current = newBar(progress);
+            current = Bars.open(progress);
             bar = current;
             shown = progress;
         }
@@ -60,23 +60,6 @@ final class TerminalProgress implements ProgressListener, Closeable {
         if (progress.done() > current.getCurrent()) {
             current.stepTo(progress.done());
         }
-    }
-
-    private static ProgressBar newBar(Progress progress) {
-        boolean unicode = System.err.charset().equals(StandardCharsets.UTF_8);
-        return new ProgressBarBuilder()
-                .setTaskName(progress.stage())
-                .setInitialMax(progress.total())
-                .setUnit(" " + progress.unit(), 1)
-                .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setStyle(
-                        unicode
-                                ? ProgressBarStyle.COLORFUL_UNICODE_BAR
-                                : ProgressBarStyle.ASCII)
-                .showSpeed()
-                .clearDisplayOnFinish()
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                .build();
     }
 
     @Override
@@ -89,6 +72,26 @@ final class TerminalProgress implements ProgressListener, Closeable {
         if (bar != null) {
             bar.close();
             bar = null;
+        }
+    }
+
+    /// Apart, as checking the code of its class loads the library; work that is short needs none.
+    private static final class Bars {
+        static ProgressBar open(Progress progress) {
+            boolean unicode = System.err.charset().equals(StandardCharsets.UTF_8);
+            return new ProgressBarBuilder()
+                    .setTaskName(progress.stage())
+                    .setInitialMax(progress.total())
+                    .setUnit(" " + progress.unit(), 1)
+                    .setUpdateIntervalMillis(UPDATE_MILLIS)
+                    .setStyle(
+                            unicode
+                                    ? ProgressBarStyle.COLORFUL_UNICODE_BAR
+                                    : ProgressBarStyle.ASCII)
+                    .showSpeed()
+                    .clearDisplayOnFinish()
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                    .build();
         }
     }
 }

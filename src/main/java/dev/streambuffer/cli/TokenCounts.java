@@ -30,8 +30,7 @@ final class TokenCounts {
                             long to = Math.min(tokens, from + TOKENS_A_CHUNK);
                             long[] counts = count(stream, from, to);
                             long counted = done.addAndGet(to - from);
-                            progress.progress(
-                                    new Progress("counting", counted, tokens, "tokens"));
+                            progress.progress(new Progress("counting", counted, tokens, "tokens"));
                             return counts;
                         })
                 .reduce(new long[stream.fields().size()], TokenCounts::sum);
