@@ -29,7 +29,7 @@ class ArchitectureTest {
 
     private static final String KNOWN =
             " .model .task .store .sample .dataset .convert .analyze .cli .ui .ui.inspector"
-                    + " .ui.control";
+                    + " .ui.job .ui.control";
 
     private static final JavaClasses PROGRAM =
             new ClassFileImporter()

@@ -2,6 +2,7 @@ package dev.streambuffer.ui;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.Property;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableCell;
@@ -17,14 +18,16 @@ final class ChoiceCell<T> extends TableCell<ColumnChoice, ColumnChoice> {
     private final Function<ColumnChoice, List<T>> values;
     private final ComboBox<T> box = new ComboBox<>();
     private @Nullable Property<T> bound;
+    private final Predicate<ColumnChoice> shown;
 
     ChoiceCell(
             Function<ColumnChoice, Property<T>> property,
             Function<ColumnChoice, List<T>> values,
-            Function<T, String> text) {
+            Function<T, String> text,
+            Predicate<ColumnChoice> shown) {
+        this.shown = shown;
         this.property = property;
         this.values = values;
-        box.getStyleClass().add("small");
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(
                 new StringConverter<>() {
@@ -55,6 +58,7 @@ final class ChoiceCell<T> extends TableCell<ColumnChoice, ColumnChoice> {
         Property<T> now = property.apply(item);
         box.valueProperty().bindBidirectional(now);
         bound = now;
+        box.visibleProperty().bind(item.roleProperty().map(_ -> shown.test(item)));
         setGraphic(box);
     }
 }

@@ -62,7 +62,7 @@ public final class ExportModel {
         this.store = store;
         this.runner = runner;
         this.steps = store.steps();
-        String stem = name.replaceAll("\\.store$|\\.parquet$", "").replace(' ', '-');
+        String stem = name.replaceAll("\\.store$|\\.parquet$|\\W+$", "").replaceAll("[^\\w.-]+", "-");
         target.set(Path.of(System.getProperty("user.home", "."), stem + ".parquet").toString());
     }
 

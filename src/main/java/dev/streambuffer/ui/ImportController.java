@@ -61,7 +61,8 @@ public final class ImportController {
         title.setText("Import " + model.source().getFileName());
         split.setItems(model.splits());
         split.valueProperty().bindBidirectional(model.splitProperty());
-        model.splits().subscribe(() -> show(splitRow, model.splits().size() > 1));
+        model.splits().subscribe(this::showSplits);
+        showSplits();
         columns.setItems(model.columns());
         columns.setPlaceholder(new Label("Reading what is there\u2026"));
         columns.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
@@ -76,14 +77,20 @@ public final class ImportController {
                         });
         role.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         role.setCellFactory(
-                _ -> new ChoiceCell<>(ColumnChoice::roleProperty, ImportModel::roles, this::name));
+                _ ->
+                        new ChoiceCell<>(
+                                ColumnChoice::roleProperty,
+                                ImportModel::roles,
+                                ImportController::name,
+                                _ -> true));
         encoding.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         encoding.setCellFactory(
                 _ ->
                         new ChoiceCell<>(
                                 ColumnChoice::encodingProperty,
                                 _ -> List.of(Encoding.values()),
-                                Encoding::key));
+                                Encoding::key,
+                                column -> column.roleProperty().get() == Role.FIELD));
         target.textProperty().bindBidirectional(model.targetProperty());
         overwrite.selectedProperty().bindBidirectional(model.overwriteProperty());
         model.problemProperty().subscribe(this::showProblem);
@@ -111,7 +118,11 @@ public final class ImportController {
         dismiss.run();
     }
 
-    private String name(Role value) {
+    private void showSplits() {
+        show(splitRow, model.splits().size() > 1);
+    }
+
+    private static String name(Role value) {
         return switch (value) {
             case FIELD -> "field";
             case EXTRA -> "extra";

@@ -59,6 +59,11 @@ final class Keys {
         if (model == null || bar == null || overlay()) {
             return false;
         }
+        // By what they write: on many keyboards the brackets have no key of their own.
+        if (event.getText().equals("[") || event.getText().equals("]")) {
+            model.moveEpisode(event.getText().equals("[") ? -1 : 1);
+            return true;
+        }
         switch (event.getCode()) {
             case SPACE -> bar.togglePlay();
             case UP, LEFT -> model.move(-1);

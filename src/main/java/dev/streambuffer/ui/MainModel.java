@@ -76,7 +76,10 @@ public final class MainModel {
     public void open(Path path) {
         opening.start(
                 "Opening " + Opened.name(path),
-                (_, _) -> Sources.isStore(path) ? Optional.of(Opened.store(path)) : NO_STORE,
+                (_, _) -> {
+                    Opened.requireThere(path);
+                    return Sources.isStore(path) ? Optional.of(Opened.store(path)) : NO_STORE;
+                },
                 found -> found.ifPresentOrElse(this::show, () -> askImport(path)),
                 notices::error);
     }

@@ -7,7 +7,6 @@ import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.inspector.InspectorController;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -46,8 +45,8 @@ public final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path place = path;
-        if (place != null && Files.notExists(place)) {
-            throw new DataException(place.toString(), "", "a store or a dataset", "no such file");
+        if (place != null) {
+            Opened.requireThere(place);
         }
         if (Screen.isThere(System.getenv(), System.getProperty("os.name", ""))) {
             show(place);

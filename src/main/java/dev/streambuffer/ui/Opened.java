@@ -3,11 +3,13 @@ package dev.streambuffer.ui;
 import dev.streambuffer.convert.ImportCache;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.model.DataException;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.inspector.Recording;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,15 @@ record Opened(@Nullable Path place, StreamStore store, Recording recording) {
     /// Opens a store.
     static Opened store(Path path) throws IOException {
         return of(path, name(path), StreamStore.open(path));
+    }
+
+    /// Checks that there is something at a path.
+    ///
+    /// @throws DataException if there is not
+    static void requireThere(Path path) throws DataException {
+        if (Files.notExists(path)) {
+            throw new DataException(path.toString(), "", "a store or a dataset", "no such file");
+        }
     }
 
     /// Opens a store, or a dataset by way of its store in the user's cache folder, into which it is

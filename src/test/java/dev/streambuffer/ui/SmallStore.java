@@ -46,8 +46,7 @@ public final class SmallStore {
                 long step = FIRST + row;
                 appender.step(step)
                         .put(0, step % 2)
-                        .put(1, bits(step / 8.0))
-                        .put(1, bits(-step))
+                        .put(1, new long[] {bits(step / 8.0), bits((double) -step)}, 0, 2)
                         .put(2, bits(1))
                         .put(3, bits(row % 10 == 9 ? 1 : 0))
                         .end();

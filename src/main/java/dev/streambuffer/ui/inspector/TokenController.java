@@ -118,6 +118,7 @@ public final class TokenController {
         }
         row.label().setText(line.label());
         row.text().setText(line.text());
+        row.text().setId("token-" + line.label().replace(' ', '-'));
         row.text().getStyleClass().remove("faint");
         if (line.faint()) {
             row.text().getStyleClass().add("faint");

@@ -1,0 +1,250 @@
+package dev.streambuffer.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streambuffer.convert.ImportCache;
+import dev.streambuffer.convert.Role;
+import dev.streambuffer.convert.VerifyReport;
+import dev.streambuffer.model.Decode;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
+import dev.streambuffer.ui.control.ArrayView;
+import dev.streambuffer.ui.control.GridView;
+import dev.streambuffer.ui.inspector.InspectorController;
+import dev.streambuffer.ui.inspector.InspectorController.View;
+import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.Recording;
+import dev.streambuffer.ui.inspector.TokenFacts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A person's way through the real window: the demo recording, jumps, decode modes, a sample, an
+/// export with its verification, an import.
+class WindowJourneyTest {
+
+    private static final long SECONDS = 60;
+
+    @TempDir private Path folder;
+    private final FxRobot robot = new FxRobot();
+    private @Nullable MainWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        Path demo =
+                new ImportCache(folder.resolve("cache"))
+                        .demo(CancelToken.NEVER, ProgressListener.NONE);
+        FxToolkit.registerPrimaryStage();
+        WaitForAsyncUtils.asyncFx(
+                        () -> {
+                            MainWindow made =
+                                    new MainWindow(
+                                            Settings.forgotten(Appearance.Choice.DARK), 1000, 700);
+                            made.show();
+                            made.model().open(demo);
+                            window = made;
+                        })
+                .get();
+        until(() -> inspector() != null);
+        settle();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        WaitForAsyncUtils.asyncFx(
+                        () -> {
+                            window().model().close();
+                            window().hide();
+                        })
+                .get();
+    }
+
+    @Test
+    void readsTheDemoRecording() throws Exception {
+        Recording recording = model().recording();
+        assertThat(recording.steps()).isEqualTo(1025);
+        assertThat(recording.tokens()).isEqualTo(7 * 1025);
+        assertThat(recording.extraColumns()).extracting(c -> c.name()).contains("episode_id");
+        assertThat(window().model().notices().shown()).isEmpty();
+
+        // Jump to a step by the keyboard.
+        robot.press(KeyCode.CONTROL, KeyCode.G).release(KeyCode.G, KeyCode.CONTROL);
+        robot.write("503").type(KeyCode.ENTER);
+        until(() -> model().stepProperty().get() == 503);
+        settle();
+        GridView grid = (GridView) node("#stepGrid");
+        assertThat(grid.getSelectedRow()).isEqualTo(503);
+        assertThat(grid.visibleRange().from()).isLessThanOrEqualTo(503);
+        assertThat(grid.visibleRange().to()).isGreaterThan(503);
+
+        // On by the arrow, to the next token by the other.
+        robot.type(KeyCode.DOWN);
+        until(() -> model().stepProperty().get() == 504);
+        robot.type(KeyCode.RIGHT);
+        until(() -> token().type() == 1);
+        assertThat(token().row()).isEqualTo(504);
+
+        // Every decode mode, by its key.
+        String inAuto = value("value");
+        robot.type(KeyCode.DIGIT4);
+        until(() -> model().decodeProperty().get() == Decode.BITS);
+        robot.type(KeyCode.DIGIT3);
+        until(() -> model().decodeProperty().get() == Decode.INT);
+        robot.type(KeyCode.DIGIT1);
+        until(() -> model().decodeProperty().get() == Decode.AUTO);
+        assertThat(value("value")).isEqualTo(inAuto);
+        assertThat(value("int64 bits")).isEqualTo(Long.toString(token().word()));
+
+        // Episodes.
+        int episode = model().episodeOf(504);
+        robot.type(KeyCode.CLOSE_BRACKET);
+        until(() -> model().episodeOf(model().rowProperty().get()) == episode + 1);
+        assertThat(model().timeOf(model().rowProperty().get())).isZero();
+
+        // Play.
+        robot.type(KeyCode.SPACE);
+        long from = model().rowProperty().get();
+        until(() -> model().rowProperty().get() > from);
+        robot.type(KeyCode.SPACE);
+        until(() -> !model().playingProperty().get());
+    }
+
+    @Test
+    void samplesAnArray() throws Exception {
+        robot.interact(() -> controller().show(View.SAMPLE));
+        settle();
+        robot.interact(() -> controller().sample().shapeProperty().set("4 x 6 x 8"));
+        robot.clickOn("#shape").type(KeyCode.ENTER);
+        until(() -> controller().sample().sampledProperty().get() != null);
+        settle();
+        ArrayView array = (ArrayView) node("#array");
+        assertThat(array.getPicture()).isNotNull();
+        assertThat(array.getPicture().slices()).isEqualTo(4);
+        assertThat(((Label) node("#result")).getText()).contains("192\u00a0tokens");
+    }
+
+    @Test
+    void exportsVerifiesAndImportsAgain() throws Exception {
+        Path target = folder.resolve("again.parquet");
+        robot.interact(() -> window().model().askExport());
+        ExportModel export = window().model().exportingProperty().get();
+        assertThat(export).isNotNull();
+        robot.interact(
+                () -> {
+                    export.targetProperty().set(target.toString());
+                    export.start();
+                });
+        until(() -> export.outcomeProperty().get() != null);
+        VerifyReport report = export.outcomeProperty().get().report();
+        assertThat(report).isNotNull();
+        assertThat(report.equal()).as(report.text()).isTrue();
+        assertThat(target).exists();
+        settle();
+        assertThat(((Label) node("#verdict")).getText()).contains("the same bit by bit");
+
+        robot.interact(() -> window().model().open(target));
+        until(() -> window().model().importingProperty().get() != null);
+        ImportModel importing = window().model().importingProperty().get();
+        assertThat(importing).isNotNull();
+        until(() -> importing.foundProperty().get() != null);
+        assertThat(importing.columns()).extracting(ColumnChoice::name).contains("reward", "policy");
+        Path store = folder.resolve("imported.store");
+        robot.interact(
+                () -> {
+                    importing.targetProperty().set(store.toString());
+                    importing.columns().stream()
+                            .filter(column -> column.name().equals("seed"))
+                            .forEach(column -> column.roleProperty().set(Role.LEFT_OUT));
+                    importing.start();
+                });
+        until(() -> model().recording().name().equals("imported.store"));
+        settle();
+        assertThat(model().recording().steps()).isEqualTo(1025);
+        assertThat(model().recording().extraColumns())
+                .extracting(c -> c.name())
+                .contains("policy")
+                .doesNotContain("seed");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithAFile() throws Exception {
+        Path text = Files.writeString(folder.resolve("words.parquet"), "no table at all");
+        robot.interact(() -> window().model().open(text));
+        until(() -> window().model().importingProperty().get() != null);
+        ImportModel importing = window().model().importingProperty().get();
+        assertThat(importing).isNotNull();
+        until(() -> !importing.problemProperty().get().isEmpty());
+        assertThat(importing.problemProperty().get()).contains("words.parquet");
+        robot.type(KeyCode.ESCAPE);
+        until(() -> window().model().importingProperty().get() == null);
+
+        robot.interact(() -> window().model().open(folder.resolve("nothing")));
+        until(() -> !window().model().notices().shown().isEmpty());
+        assertThat(window().model().notices().shown().getFirst().text())
+                .contains("nothing: expected a store or a dataset, found no such file");
+    }
+
+    private MainWindow window() {
+        MainWindow open = window;
+        assertThat(open).isNotNull();
+        return open;
+    }
+
+    private @Nullable InspectorModel inspector() {
+        return window == null ? null : window.model().inspectorProperty().get();
+    }
+
+    private InspectorModel model() {
+        InspectorModel model = inspector();
+        assertThat(model).isNotNull();
+        return model;
+    }
+
+    private InspectorController controller() {
+        InspectorController controller = window().controller().inspector();
+        assertThat(controller).isNotNull();
+        return controller;
+    }
+
+    private TokenFacts token() {
+        TokenFacts facts = model().tokenProperty().get();
+        assertThat(facts).isNotNull();
+        return facts;
+    }
+
+    private Node node(String selector) {
+        Node node = window().scene().lookup(selector);
+        assertThat(node).as(selector).isNotNull();
+        return node;
+    }
+
+    /// The text of a line of the token inspector.
+    private String value(String label) {
+        return ((Label) node("#token-" + label.replace(' ', '-'))).getText();
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    }
+
+    private void settle() throws Exception {
+        CountDownLatch settled = new CountDownLatch(1);
+        robot.interact(() -> window().whenSettled(settled::countDown));
+        assertThat(settled.await(SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+}
