@@ -1,6 +1,8 @@
 package dev.streambuffer;
 
 import dev.streambuffer.cli.Cli;
+import dev.streambuffer.ui.OpenCommand;
+import dev.streambuffer.ui.SnapshotCommand;
 
 /// The program: runs a command, or opens the window.
 public final class StreamBuffer {
@@ -10,6 +12,6 @@ public final class StreamBuffer {
     ///
     /// @param args the command line
     public static void main(String[] args) {
-        System.exit(Cli.ofProcess().run(args));
+        System.exit(Cli.ofProcess(new OpenCommand(), new SnapshotCommand()).run(args));
     }
 }
