@@ -42,6 +42,8 @@ public final class Cli {
     /// Ended by Ctrl+C, as shells have it: 128 + SIGINT.
     public static final int CANCELLED = 130;
 
+    private static final String HEADER =
+            "Token streams of step recordings: store, read, sample, convert.";
     private static final String OPEN = "open";
 
     /// How long Ctrl+C waits for the work to take back what it has not finished.
@@ -67,6 +69,8 @@ public final class Cli {
         for (Object command : windowCommands) {
             line.addSubcommand(command);
         }
+        // Only now, as commands inherit it otherwise.
+        line.getCommandSpec().usageMessage().header(HEADER);
         line.setOut(out);
         line.setErr(err);
         // Paths and column names may begin with anything.
@@ -94,14 +98,14 @@ public final class Cli {
                         windowCommands);
         cli.output = output;
         cli.root.onEnd(done::countDown);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(cancel, done)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> cli.cancelAndWait(cancel, done)));
         return cli;
     }
 
-    private static void cancelAndWait(CancelToken cancel, CountDownLatch done) {
+    private void cancelAndWait(CancelToken cancel, CountDownLatch done) {
         cancel.cancel();
         try {
-            if (!done.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
+            if (root.isCancellable() && !done.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("stream-buffer: the work did not end in time");
             }
         } catch (InterruptedException e) {

@@ -21,7 +21,6 @@ import java.util.Objects;
         mixinStandardHelpOptions = true,
         versionProvider = RootCommand.Version.class,
         sortOptions = false,
-        header = "Token streams of step recordings: store, read, sample, convert.",
         synopsisSubcommandLabel = "[COMMAND | PATH]",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
@@ -44,6 +43,7 @@ final class RootCommand implements Runnable {
 
     private final CancelToken cancel;
     private final boolean terminal;
+    private volatile boolean cancellable;
     private Runnable atEnd = () -> {};
 
     @Spec private @Nullable CommandSpec spec;
@@ -79,8 +79,15 @@ final class RootCommand implements Runnable {
                 Objects.requireNonNull(spec).commandLine(), "expected a command or a path");
     }
 
+    /// Ends the work of a command.
     CancelToken cancel() {
+        cancellable = true;
         return cancel;
+    }
+
+    /// Whether a command has work that heeds [#cancel].
+    boolean isCancellable() {
+        return cancellable;
     }
 
     boolean verbose() {
