@@ -4,12 +4,12 @@ import dev.streambuffer.convert.ColumnReport;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.Verifier;
 import dev.streambuffer.convert.VerifyReport;
-import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.Dataset;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +37,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @ParentCommand private RootCommand root;
     @Spec private CommandSpec spec;
+    @Mixin private SourceOptions source;
 
     @Parameters(index = "0", paramLabel = "A", description = "A store or a dataset.")
     private Path left;
@@ -57,8 +58,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         VerifyReport result;
         try (TerminalProgress progress = root.progress();
-                Dataset a = Sources.openDataset(left, OpenOptions.NONE);
-                Dataset b = Sources.openDataset(right, OpenOptions.NONE)) {
+                Dataset a = Sources.openDataset(left, source.open());
+                Dataset b = Sources.openDataset(right, source.open())) {
             result = Verifier.compare(a, b, root.cancel(), progress);
         }
         PrintWriter out = spec.commandLine().getOut();
