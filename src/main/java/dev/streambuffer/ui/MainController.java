@@ -171,7 +171,7 @@ public final class MainController {
             view = FxmlView.load(new StartPageController(model, chooser));
         } else {
             open.darkProperty().bind(appearance.darkProperty());
-            PlayBarController bar = new PlayBarController(open);
+            PlayBarController bar = new PlayBarController(open, this::focusContent);
             Parent barView = FxmlView.load(bar);
             HBox.setHgrow(barView, Priority.ALWAYS);
             play.getChildren().add(barView);

@@ -20,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class PlayBarController {
 
     private final InspectorModel model;
+    private final Runnable leave;
     private final Playback playback;
     private final Map<Decode, ToggleButton> modes = new EnumMap<>(Decode.class);
     private final AnimationTimer timer =
@@ -44,8 +45,11 @@ public final class PlayBarController {
     @FXML private ToggleButton bits;
 
     /// A bar for a model.
-    public PlayBarController(InspectorModel model) {
+    ///
+    /// @param leave gives the focus back to the content
+    public PlayBarController(InspectorModel model, Runnable leave) {
         this.model = model;
+        this.leave = leave;
         this.playback = new Playback(model);
     }
 
@@ -126,7 +130,7 @@ public final class PlayBarController {
     @FXML
     void goToStep() {
         if (model.goToStep(goTo.getText())) {
-            goTo.getScene().getRoot().requestFocus();
+            leave.run();
         }
     }
 
@@ -138,7 +142,7 @@ public final class PlayBarController {
             model.notices().error("there is no episode '" + episode.getText().strip() + "'");
         } else {
             model.goToEpisode(found);
-            episode.getScene().getRoot().requestFocus();
+            leave.run();
         }
     }
 
