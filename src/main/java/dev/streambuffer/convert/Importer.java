@@ -73,7 +73,7 @@ public final class Importer {
                 StoreDescription.empty(fields, extra)
                         .withColumns(plan.names())
                         .withEpisodes(episodes());
-        try (StreamStore store = StreamStore.create(folder, description, StoreOptions.DEFAULT)) {
+        try (StreamStore store = StreamStore.create(folder, description, options(fields.size()))) {
             if (!extra.isEmpty() && dataset.rows() > 0) {
                 Path part = store.nextExtraPart();
                 try (DatasetWriter writer = StreamStore.extraFormat().create(part, extra)) {
@@ -87,6 +87,12 @@ public final class Importer {
             store.describeSource(hashes.join(), dataset.metadata());
             return new ImportResult(store.steps(), store.tokens(), dataset.source().findings());
         }
+    }
+
+    /// A small recording does not make the store's files grow by a whole chunk first.
+    private StoreOptions options(int fields) {
+        long guess = Math.min(dataset.rows(), 1 << 20) * Math.max(1, fields) * 4;
+        return new StoreOptions(Math.clamp(guess, 1024, StoreOptions.DEFAULT.capacity()));
     }
 
     private void copy(

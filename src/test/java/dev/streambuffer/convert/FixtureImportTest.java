@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.dataset.WriteOptions;
 import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.Dtype;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.TokenWindow;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,8 +75,7 @@ class FixtureImportTest {
             for (String field : fields) {
                 var column = dataset.column(field);
                 assertThat(column).as(field).isNotNull();
-                if (column.feature().scalarDtype().kind()
-                        != dev.streambuffer.model.Dtype.Kind.FLOAT) {
+                if (column.feature().scalarDtype().kind() != Dtype.Kind.FLOAT) {
                     native64.put(field, Encoding.INT64);
                 }
             }
@@ -116,6 +118,25 @@ class FixtureImportTest {
             VerifyReport report =
                     Verifier.compare(
                             source, store.toDataset(), CancelToken.NEVER, ProgressListener.NONE);
+            assertThat(report.equal()).as(report.text()).isTrue();
+            assertThat(report.columns()).hasSize(source.columns().size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void anExportIsEqualToTheSource(String name) throws IOException {
+        // The Parquet library writes no file without a column.
+        Assumptions.assumeFalse(name.contains("zero_columns"));
+        Path target = folder.resolve("exported.parquet");
+        try (StreamStore store = importStore(name, ImportChoices.NONE)) {
+            ExportOptions options = new ExportOptions(null, WriteOptions.DEFAULT, false);
+            Exporter.run(store, target, options, CancelToken.NEVER, ProgressListener.NONE);
+        }
+        try (Dataset source = Sources.openDataset(FIXTURES.resolve(name), OpenOptions.NONE);
+                Dataset exported = Sources.openDataset(target, OpenOptions.NONE)) {
+            VerifyReport report =
+                    Verifier.compare(source, exported, CancelToken.NEVER, ProgressListener.NONE);
             assertThat(report.equal()).as(report.text()).isTrue();
             assertThat(report.columns()).hasSize(source.columns().size());
         }
