@@ -155,7 +155,7 @@ final class ArrayPainter {
         g.setFont(font.font());
         g.setFill(view.tone(Tone.MUTED));
         int columnStep = step(LABEL_ROOM, zoom.width());
-        int firstColumn = Math.ceilDiv(view.scrollX() / zoom.width(), columnStep) * columnStep;
+        int firstColumn = Math.ceilDiv(view.scrollX(), zoom.width() * columnStep) * columnStep;
         for (int column = firstColumn; column < picture.columns(); column += columnStep) {
             int x = column * zoom.width() - view.scrollX();
             if (x >= across) {
@@ -163,14 +163,14 @@ final class ArrayPainter {
             }
             g.fillText(
                     Integer.toString(column),
-                    ArrayView.LEFT + Math.max(0, x),
+                    ArrayView.LEFT + (double) x,
                     font.baseline(0, ArrayView.TOP - 2.0));
         }
         int rowStep = step(18, zoom.height());
-        int firstRow = Math.ceilDiv(view.scrollY() / zoom.height(), rowStep) * rowStep;
+        int firstRow = Math.ceilDiv(view.scrollY(), zoom.height() * rowStep) * rowStep;
         for (int row = firstRow; row < picture.rows(); row += rowStep) {
-            int y = Math.max(0, row * zoom.height() - view.scrollY());
-            if (y >= down) {
+            int y = row * zoom.height() - view.scrollY();
+            if (y + Math.min(12, zoom.height()) > down) {
                 break;
             }
             String label = Long.toString((long) row * picture.rowLabelStep());

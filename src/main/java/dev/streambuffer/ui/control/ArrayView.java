@@ -148,11 +148,7 @@ public final class ArrayView extends CanvasControl {
     /// @param by steps, above 0 to larger cells
     void zoom(int by, double x, double y) {
         ArrayZoom before = zoom();
-        int current = 0;
-        while (!ArrayZoom.step(current).equals(before)) {
-            current++;
-        }
-        step = Math.clamp(current + by, 0, ArrayZoom.steps() - 1);
+        step = ArrayZoom.from(before, by);
         double atX = Math.max(0, x - LEFT);
         double atY = Math.max(0, y - TOP);
         double column = (atX + scrollX) / before.width();

@@ -24,6 +24,9 @@ public final class FieldPalette {
     private static final int CACHED = 64;
     private static final double GOLDEN_ANGLE = 137.508;
 
+    /// Gives a contrast of 3 to white.
+    private static final double GREATEST_ON_LIGHT = 0.28;
+
     private final int fields;
     private final Map<Integer, Color> chosen;
     private final Color[] light = new Color[CACHED];
@@ -100,9 +103,21 @@ public final class FieldPalette {
         double hue = (20 + type * GOLDEN_ANGLE) % 360;
         // Alternating strength tells neighbours in the list apart where hues come close.
         boolean strong = type % 2 == 0;
-        return onDark
-                ? Color.hsb(hue, strong ? 0.55 : 0.40, 0.92)
-                : Color.hsb(hue, strong ? 0.90 : 0.65, strong ? 0.58 : 0.68);
+        if (onDark) {
+            return Color.hsb(hue, strong ? 0.55 : 0.40, 0.92);
+        }
+        Color color = Color.hsb(hue, strong ? 0.90 : 0.65, strong ? 0.58 : 0.68);
+        while (luminance(color) > GREATEST_ON_LIGHT) {
+            color = color.deriveColor(0, 1, 0.94, 1);
+        }
+        return color;
+    }
+
+    /// Relative luminance, about: the eye takes green for brightest.
+    private static double luminance(Color color) {
+        return 0.2126 * Math.pow(color.getRed(), 2.2)
+                + 0.7152 * Math.pow(color.getGreen(), 2.2)
+                + 0.0722 * Math.pow(color.getBlue(), 2.2);
     }
 
     private static Color tinted(Color color, boolean onDark) {

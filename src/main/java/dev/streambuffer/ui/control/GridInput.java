@@ -47,7 +47,7 @@ final class GridInput {
             return;
         }
         boolean control = event.isShortcutDown();
-        long page = Math.max(1, view.fullRows() - 1);
+        long page = Math.max(1, view.scroll().fullRows() - 1);
         switch (event.getCode()) {
             case UP -> view.moveRow(-1);
             case DOWN -> view.moveRow(1);
@@ -82,13 +82,13 @@ final class GridInput {
                 event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY());
         if (sideways) {
             double by = event.getDeltaX() == 0 ? event.getDeltaY() : event.getDeltaX();
-            view.scrollSideways(view.scrollX() - (int) Math.round(by));
+            view.scroll().sideways(view.scroll().x() - (int) Math.round(by));
         } else {
             // A touch pad sends parts of a row: they add up.
             wheel -= event.getDeltaY() / WHEEL_NOTCH * WHEEL_ROWS;
             long rows = (long) wheel;
             wheel -= rows;
-            view.scrollRows(rows);
+            view.scroll().rows(rows);
         }
         move(event.getX(), event.getY());
         event.consume();
@@ -96,7 +96,7 @@ final class GridInput {
 
     private void press(MouseEvent event) {
         view.requestFocus();
-        if (event.getY() < GridView.HEADER) {
+        if (event.getY() < GridScroll.HEADER) {
             pressHeader(event);
             return;
         }
@@ -112,7 +112,7 @@ final class GridInput {
     }
 
     private void pressHeader(MouseEvent event) {
-        int edge = layout.edgeAt(event.getX(), view.scrollX());
+        int edge = layout.edgeAt(event.getX(), view.scroll().x());
         if (edge < 0 || event.getButton() != MouseButton.PRIMARY) {
             return;
         }
@@ -136,7 +136,7 @@ final class GridInput {
     }
 
     private void move(double x, double y) {
-        boolean edge = y < GridView.HEADER && layout.edgeAt(x, view.scrollX()) >= 0;
+        boolean edge = y < GridScroll.HEADER && layout.edgeAt(x, view.scroll().x()) >= 0;
         view.setCursor(edge ? Cursor.H_RESIZE : Cursor.DEFAULT);
         GridHit hit = view.hit(x, y);
         view.setHoverRow(hit == null ? -1 : hit.row());

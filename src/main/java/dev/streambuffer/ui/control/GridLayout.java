@@ -25,6 +25,7 @@ final class GridLayout {
     private List<GridColumn> columns = List.of();
     private int[] lefts = {0};
     private int frozen;
+    private boolean outdated;
 
     /// The widest content seen in a column.
     private static final class Seen {
@@ -51,13 +52,17 @@ final class GridLayout {
         }
     }
 
-    /// Forgets what has been seen: the values are about to look different.
+    /// Forgets what has been seen as soon as the next page comes: the values will look different.
     void forget() {
-        seen.clear();
+        outdated = true;
     }
 
     /// Learns the extent of a page's cells.
     void learn(GridPage page) {
+        if (outdated) {
+            seen.clear();
+            outdated = false;
+        }
         for (int c = 0; c < page.keys().size(); c++) {
             Seen column = seen.computeIfAbsent(page.keys().get(c), _ -> new Seen());
             for (int r = 0; r < page.rows(); r++) {
@@ -75,11 +80,6 @@ final class GridLayout {
                 }
             }
         }
-    }
-
-    /// Whether anything of a column's content has been seen.
-    boolean knows(GridColumn column) {
-        return seen.containsKey(column.key());
     }
 
     /// The width that shows a column's title and all that has been seen of it, within reason.

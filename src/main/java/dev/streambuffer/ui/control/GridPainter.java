@@ -48,7 +48,7 @@ final class GridPainter {
         g.setFill(view.tone(Tone.BACKGROUND));
         g.fillRect(0, 0, width, height);
         paintRows(g, width, height);
-        int below = GridView.HEADER + view.bodyHeight();
+        int below = GridScroll.HEADER + view.scroll().bodyHeight();
         g.setFill(view.tone(Tone.BACKGROUND));
         g.fillRect(0, below, width, Math.max(0, height - below));
         paintHeader(g, width);
@@ -61,11 +61,11 @@ final class GridPainter {
         RowRange visible = view.visibleRange();
         int rowHeight = view.getRowHeight();
         int count = (int) visible.size();
-        int bottom = Math.min(height, GridView.HEADER + count * rowHeight);
+        int bottom = Math.min(height, GridScroll.HEADER + count * rowHeight);
         Color line = border.deriveColor(0, 1, 1, 0.55);
         for (int i = 0; i < count; i++) {
             long row = visible.from() + i;
-            int top = GridView.HEADER + i * rowHeight;
+            int top = GridScroll.HEADER + i * rowHeight;
             if (row == view.getSelectedRow()) {
                 g.setFill(selection);
                 g.fillRect(0, top, width, rowHeight - 1);
@@ -77,14 +77,14 @@ final class GridPainter {
             g.fillRect(0, top + rowHeight - 1, width, 1);
         }
         for (int c = 0; c < layout.count(); c++) {
-            int left = layout.left(c, view.scrollX());
+            int left = layout.left(c, view.scroll().x());
             int from = Math.max(left, c < layout.frozen() ? 0 : layout.frozenWidth());
-            int to = Math.min(left + layout.width(c), view.bodyWidth());
+            int to = Math.min(left + layout.width(c), view.scroll().bodyWidth());
             if (from < to) {
                 paintColumn(g, c, left, from, to, visible.from(), count);
                 g.setFill(border);
                 if (left + layout.width(c) == to) {
-                    g.fillRect(to - 1, GridView.HEADER, 1, bottom - GridView.HEADER);
+                    g.fillRect(to - 1, GridScroll.HEADER, 1, bottom - GridScroll.HEADER);
                 }
             }
         }
@@ -97,11 +97,11 @@ final class GridPainter {
         ChipRun run = layout.chips(column);
         g.save();
         g.beginPath();
-        g.rect(from, GridView.HEADER, to - from, (double) count * rowHeight);
+        g.rect(from, GridScroll.HEADER, to - from, (double) count * rowHeight);
         g.clip();
         for (int i = 0; i < count; i++) {
             long row = firstRow + i;
-            int top = GridView.HEADER + i * rowHeight;
+            int top = GridScroll.HEADER + i * rowHeight;
             GridCell cell = rows.cell(row, column);
             switch (cell) {
                 case null -> {
@@ -148,25 +148,25 @@ final class GridPainter {
 
     private void paintHeader(GraphicsContext g, int width) {
         g.setFill(view.tone(Tone.RAISED));
-        g.fillRect(0, 0, width, GridView.HEADER);
+        g.fillRect(0, 0, width, GridScroll.HEADER);
         int end = 0;
         for (int c = layout.count() - 1; c >= 0; c--) {
             // From the right, so that the frozen ones, which come first, cover the others.
-            int left = layout.left(c, view.scrollX());
+            int left = layout.left(c, view.scroll().x());
             int to = left + layout.width(c);
             if (to > 0 && left < width) {
                 if (c < layout.frozen()) {
                     g.setFill(view.tone(Tone.RAISED));
-                    g.fillRect(left, 0, layout.width(c), GridView.HEADER);
+                    g.fillRect(left, 0, layout.width(c), GridScroll.HEADER);
                 }
                 paintTitle(g, layout.column(c), left, layout.width(c));
                 g.setFill(border);
-                g.fillRect(to - 1, 0, 1, GridView.HEADER);
+                g.fillRect(to - 1, 0, 1, GridScroll.HEADER);
             }
             end = Math.max(end, to);
         }
         g.setFill(border);
-        g.fillRect(0, GridView.HEADER - 1, width, 1);
+        g.fillRect(0, GridScroll.HEADER - 1, width, 1);
     }
 
     private void paintTitle(GraphicsContext g, GridColumn column, int left, int width) {
@@ -174,7 +174,7 @@ final class GridPainter {
         double room = width - 2 * GridLayout.PAD - 1;
         if (column.type() >= 0) {
             g.setFill(palette.color(column.type(), dark));
-            int y = (GridView.HEADER - 1 - SQUARE) / 2;
+            int y = (GridScroll.HEADER - 1 - SQUARE) / 2;
             g.fillRoundRect(x, y, SQUARE, SQUARE, 5, 5);
             x += SQUARE + 7;
             room -= SQUARE + 7;
@@ -184,7 +184,7 @@ final class GridPainter {
             x += Math.floor(room - font.width(title));
         }
         g.setFill(text);
-        g.fillText(title, x, font.baseline(0, GridView.HEADER - 1));
+        g.fillText(title, x, font.baseline(0, GridScroll.HEADER - 1));
     }
 
     private void paintEmpty(GraphicsContext g, int width, int height) {
@@ -195,7 +195,7 @@ final class GridPainter {
             javafx.scene.text.Text node = new javafx.scene.text.Text(words);
             node.setFont(g.getFont());
             double x = (width - node.getLayoutBounds().getWidth()) / 2;
-            g.fillText(words, Math.rint(x), Math.rint(GridView.HEADER + height * 0.38));
+            g.fillText(words, Math.rint(x), Math.rint(GridScroll.HEADER + height * 0.38));
         }
     }
 }

@@ -56,7 +56,8 @@ final class GridRows {
     /// Has the next [#ask] ask whatever is here; what is here stays until the answer comes.
     void expire() {
         outdated = true;
-        askedTo = askedFrom;
+        askedFrom = 0;
+        askedTo = 0;
     }
 
     /// Drops everything.
@@ -66,14 +67,16 @@ final class GridRows {
     }
 
     /// Asks for the visible rows and as many before and after them, unless they are here or asked
-    /// for already.
+    /// for already with half as many around them.
     void ask(GridSource source, long from, long to, long rowCount) {
-        if (from >= to || (askedFrom <= from && askedTo >= to)) {
-            return;
+        long page = to - from;
+        boolean enough =
+                askedFrom <= Math.max(0, from - page / 2)
+                        && askedTo >= Math.min(rowCount - page / 2, to) + page / 2;
+        if (page > 0 && !(enough && askedFrom < askedTo)) {
+            askedFrom = Math.max(0, from - page);
+            askedTo = Math.min(rowCount - page, to) + page;
+            source.request(askedFrom, Math.toIntExact(askedTo - askedFrom));
         }
-        long margin = to - from;
-        askedFrom = Math.max(0, from - margin);
-        askedTo = Math.min(rowCount - margin, to) + margin;
-        source.request(askedFrom, Math.toIntExact(askedTo - askedFrom));
     }
 }

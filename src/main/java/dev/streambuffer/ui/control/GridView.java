@@ -6,9 +6,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -33,34 +31,27 @@ import java.util.function.Function;
 /// Home and End through the chips of the row; Enter activates.
 public final class GridView extends CanvasControl {
 
-    static final int HEADER = 30;
-
     private static final int SIDE_STEP = 40;
 
-    private final LongProperty rowCount = new SimpleLongProperty(this, "rowCount");
-    private final LongProperty topRow = new SimpleLongProperty(this, "topRow");
-    private final IntegerProperty rowHeight = new SimpleIntegerProperty(this, "rowHeight", 25);
     private final IntegerProperty frozenColumns = new SimpleIntegerProperty(this, "frozenColumns");
     private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
     private final ObservableList<GridColumn> columns = FXCollections.observableArrayList();
     private final ObjectProperty<FieldPalette> palette =
             new SimpleObjectProperty<>(this, "palette", FieldPalette.standard());
-    private final ReadOnlyObjectWrapper<RowRange> visibleRange =
-            new ReadOnlyObjectWrapper<>(this, "visibleRange", new RowRange(0, 0));
 
     private final GridLayout layout = new GridLayout(new MonoFont(GridPainter.FONT_SIZE));
     private final GridRows rows = new GridRows(layout);
-    private final GridSelection selection = new GridSelection(layout, rows, rowCount::get);
+    private final GridScroll scroll = new GridScroll(this, layout, this::redraw);
+    private final GridSelection selection = new GridSelection(layout, rows, scroll.rowCount::get);
     private final GridPainter painter = new GridPainter(this, layout, rows);
     private final LongScrollBar vertical = new LongScrollBar(Orientation.VERTICAL, this::setTopRow);
     private final LongScrollBar horizontal =
-            new LongScrollBar(Orientation.HORIZONTAL, x -> scrollSideways((int) x));
+            new LongScrollBar(Orientation.HORIZONTAL, x -> scroll.sideways((int) x));
     private final ChangeListener<Object> columnListener = (_, _, _) -> arrange();
 
     private @Nullable GridSource source;
     private @Nullable Function<GridHit, @Nullable String> hoverText;
     private Consumer<GridHit> onActivate = _ -> {};
-    private int scrollX;
     private long hoverRow = -1;
 
     /// An empty table.
@@ -72,11 +63,9 @@ public final class GridView extends CanvasControl {
         new GridInput(this).install();
         columns.addListener(this::columnsChanged);
         frozenColumns.addListener(_ -> arrange());
-        rowCount.addListener(_ -> rowsChanged());
-        topRow.addListener(_ -> rowsMoved());
-        rowHeight.addListener(_ -> rowsMoved());
-        heightProperty().addListener(_ -> rowsMoved());
-        widthProperty().addListener(_ -> scrollSideways(scrollX));
+        scroll.rowCount.addListener(_ -> countChanged());
+        heightProperty().addListener(_ -> scroll.update());
+        widthProperty().addListener(_ -> scroll.update());
         palette.addListener(_ -> redraw());
         emptyText.addListener(_ -> redraw());
         focusedProperty().addListener(_ -> redraw());
@@ -101,7 +90,7 @@ public final class GridView extends CanvasControl {
 
     /// Gives rows that the source was asked for. Rows that came too late to be of use are ignored.
     public void setPage(GridPage page) {
-        RowRange visible = visibleRange.get();
+        RowRange visible = scroll.visible.get();
         if (rows.accept(page, visible.from(), visible.to())) {
             arrange();
             selection.resolve();
@@ -130,33 +119,32 @@ public final class GridView extends CanvasControl {
 
     /// Brings a row into view: in the middle if it was out of view, else nothing moves.
     public void scrollTo(long row) {
-        long full = fullRows();
-        long top = topRow.get();
-        if (row < top || row >= top + full) {
-            setTopRow(Math.max(0, row - full / 2));
-        }
+        scroll.centre(row);
     }
 
     /// The rows in view, the last perhaps only in part.
     public RowRange visibleRange() {
-        return visibleRange.get();
+        return scroll.visible.get();
     }
 
     /// The rows in view, as a property.
     public ReadOnlyObjectProperty<RowRange> visibleRangeProperty() {
-        return visibleRange.getReadOnlyProperty();
+        return scroll.visible.getReadOnlyProperty();
     }
 
     /// What is at a place, or null outside the cells.
     public @Nullable GridHit hit(double x, double y) {
-        int column = layout.columnAt(x, scrollX);
-        RowRange visible = visibleRange.get();
-        long row = y < HEADER ? -1 : visible.from() + (long) (y - HEADER) / rowHeight.get();
+        int column = layout.columnAt(x, scroll.x());
+        RowRange visible = scroll.visible.get();
+        long row =
+                y < GridScroll.HEADER
+                        ? -1
+                        : visible.from() + (long) (y - GridScroll.HEADER) / getRowHeight();
         if (column < 0 || row < 0 || row >= visible.to()) {
             return null;
         }
         GridCell cell = rows.cell(row, column);
-        int chip = layout.chipAt(column, cell, x - layout.left(column, scrollX));
+        int chip = layout.chipAt(column, cell, x - layout.left(column, scroll.x()));
         long token =
                 cell instanceof GridCell.Chips chips && chip >= 0 && chip < chips.texts().length
                         ? chips.token() + chip
@@ -175,21 +163,21 @@ public final class GridView extends CanvasControl {
     // ---- moving the selection, for the keyboard
 
     void moveRow(long by) {
-        selection.moveRow(by, topRow.get());
-        reveal(getSelectedRow());
+        selection.moveRow(by, getTopRow());
+        scroll.reveal(getSelectedRow());
     }
 
     void moveChip(int direction) {
         if (selection.moveChip(direction)) {
-            revealChip();
+            scroll.revealChip(selection.column(), selection.chip());
         } else {
-            scrollSideways(scrollX + direction * SIDE_STEP);
+            scroll.sideways(scroll.x() + direction * SIDE_STEP);
         }
     }
 
     void moveToEdge(int direction) {
         if (selection.moveToEdge(direction)) {
-            revealChip();
+            scroll.revealChip(selection.column(), selection.chip());
         }
     }
 
@@ -203,33 +191,6 @@ public final class GridView extends CanvasControl {
                             selection.cell(),
                             selection.chip(),
                             getSelectedToken()));
-        }
-    }
-
-    private void reveal(long row) {
-        long full = Math.max(1, fullRows());
-        long top = topRow.get();
-        if (row < top) {
-            setTopRow(row);
-        } else if (row - top >= full) {
-            setTopRow(row - full + 1);
-        }
-    }
-
-    private void revealChip() {
-        int column = selection.column();
-        int chip = selection.chip();
-        if (column < layout.frozen() || chip < 0) {
-            return;
-        }
-        int left = layout.left(column, 0) + layout.chipLeft(column, chip) - GridLayout.PAD;
-        int right = left + 2 * GridLayout.PAD;
-        right += layout.chips(column).width();
-        int start = layout.frozenWidth();
-        if (left - scrollX < start) {
-            scrollSideways(left - start);
-        } else if (right - scrollX > bodyWidth()) {
-            scrollSideways(right - bodyWidth());
         }
     }
 
@@ -252,29 +213,13 @@ public final class GridView extends CanvasControl {
     private void arrange() {
         layout.show(columns.filtered(GridColumn::isVisible), frozenColumns.get());
         rows.matchColumns();
-        scrollSideways(scrollX);
-        redraw();
+        scroll.update();
     }
 
-    private void rowsChanged() {
-        if (getSelectedRow() >= rowCount.get()) {
+    private void countChanged() {
+        if (getSelectedRow() >= getRowCount()) {
             setSelectedRow(-1);
         }
-        rowsMoved();
-    }
-
-    private void rowsMoved() {
-        long top = verticalScroll().clamp(topRow.get());
-        if (top != topRow.get()) {
-            setTopRow(top);
-            return;
-        }
-        long drawn = Math.ceilDiv(bodyHeight(), rowHeight.get());
-        long to = top + Math.min(drawn, rowCount.get() - top);
-        if (visibleRange.get().from() != top || visibleRange.get().to() != to) {
-            visibleRange.set(new RowRange(top, to));
-        }
-        redraw();
     }
 
     private void selectionChanged() {
@@ -292,16 +237,8 @@ public final class GridView extends CanvasControl {
         return selection;
     }
 
-    int scrollX() {
-        return scrollX;
-    }
-
-    void scrollSideways(int x) {
-        int clamped = Math.clamp(x, 0, Math.max(0, layout.totalWidth() - bodyWidth()));
-        if (clamped != scrollX) {
-            scrollX = clamped;
-            redraw();
-        }
+    GridScroll scroll() {
+        return scroll;
     }
 
     long hoverRow() {
@@ -313,27 +250,6 @@ public final class GridView extends CanvasControl {
             hoverRow = row;
             redraw();
         }
-    }
-
-    int bodyWidth() {
-        return Math.max(0, (int) getWidth() - LongScrollBar.SIZE);
-    }
-
-    int bodyHeight() {
-        boolean bar = layout.totalWidth() > bodyWidth();
-        return Math.max(0, (int) getHeight() - HEADER - (bar ? LongScrollBar.SIZE : 0));
-    }
-
-    long fullRows() {
-        return bodyHeight() / rowHeight.get();
-    }
-
-    private LongScroll verticalScroll() {
-        return new LongScroll(rowCount.get(), fullRows(), bodyHeight());
-    }
-
-    void scrollRows(long by) {
-        setTopRow(verticalScroll().moved(topRow.get(), by));
     }
 
     @Nullable String hoverText(GridHit hit) {
@@ -350,24 +266,27 @@ public final class GridView extends CanvasControl {
     @Override
     protected void layoutChildren() {
         int bar = LongScrollBar.SIZE;
-        int body = bodyHeight();
-        vertical.resizeRelocate(bodyWidth(), HEADER, bar, body);
-        vertical.show(rowCount.get(), fullRows(), topRow.get());
-        horizontal.setVisible(layout.totalWidth() > bodyWidth());
+        int body = scroll.bodyHeight();
+        vertical.resizeRelocate(scroll.bodyWidth(), GridScroll.HEADER, bar, body);
+        vertical.show(getRowCount(), scroll.fullRows(), getTopRow());
+        horizontal.setVisible(layout.totalWidth() > scroll.bodyWidth());
         horizontal.resizeRelocate(
-                layout.frozenWidth(), HEADER + body, bodyWidth() - layout.frozenWidth(), bar);
+                layout.frozenWidth(),
+                GridScroll.HEADER + body,
+                scroll.bodyWidth() - layout.frozenWidth(),
+                bar);
         horizontal.show(
                 layout.totalWidth() - layout.frozenWidth(),
-                bodyWidth() - layout.frozenWidth(),
-                scrollX);
+                scroll.bodyWidth() - layout.frozenWidth(),
+                scroll.x());
         super.layoutChildren();
     }
 
     @Override
     void draw(GraphicsContext graphics, int width, int height) {
-        RowRange visible = visibleRange.get();
+        RowRange visible = scroll.visible.get();
         if (source != null) {
-            rows.ask(source, visible.from(), visible.to(), rowCount.get());
+            rows.ask(source, visible.from(), visible.to(), getRowCount());
         }
         painter.paint(graphics, width, height);
     }
@@ -379,39 +298,39 @@ public final class GridView extends CanvasControl {
 
     @Override
     protected double computePrefHeight(double width) {
-        return HEADER + 16 * rowHeight.get();
+        return GridScroll.HEADER + 16 * getRowHeight();
     }
 
     // ---- properties
 
     /// The number of rows.
     public LongProperty rowCountProperty() {
-        return rowCount;
+        return scroll.rowCount;
     }
 
     /// The value of [#rowCountProperty].
     public long getRowCount() {
-        return rowCount.get();
+        return scroll.rowCount.get();
     }
 
     /// Sets [#rowCountProperty].
     public void setRowCount(long value) {
-        rowCount.set(value);
+        scroll.rowCount.set(value);
     }
 
     /// The first row in view; kept within the rows.
     public LongProperty topRowProperty() {
-        return topRow;
+        return scroll.topRow;
     }
 
     /// The value of [#topRowProperty].
     public long getTopRow() {
-        return topRow.get();
+        return scroll.topRow.get();
     }
 
     /// Sets [#topRowProperty].
     public void setTopRow(long value) {
-        topRow.set(value);
+        scroll.topRow.set(value);
     }
 
     /// The selected row, or -1.
@@ -447,17 +366,17 @@ public final class GridView extends CanvasControl {
 
     /// The height of a row in pixels.
     public IntegerProperty rowHeightProperty() {
-        return rowHeight;
+        return scroll.rowHeight;
     }
 
     /// The value of [#rowHeightProperty].
     public int getRowHeight() {
-        return rowHeight.get();
+        return scroll.rowHeight.get();
     }
 
     /// Sets [#rowHeightProperty].
     public void setRowHeight(int value) {
-        rowHeight.set(value);
+        scroll.rowHeight.set(value);
     }
 
     /// How many columns stay at the left when the others scroll sideways.

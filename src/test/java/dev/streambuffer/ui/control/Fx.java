@@ -5,9 +5,12 @@ import atlantafx.base.theme.PrimerLight;
 
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -61,5 +64,32 @@ final class Fx {
     /// What a scene looks like. On the JavaFX thread.
     static WritableImage picture(Scene scene) {
         return scene.snapshot(null);
+    }
+
+    /// Brings a control's layout up to date. On the JavaFX thread.
+    static void layout(Parent control) {
+        control.applyCss();
+        control.layout();
+    }
+
+    /// Presses a key on a control.
+    static void press(Parent control, KeyCode code) {
+        press(control, code, false);
+    }
+
+    /// Presses a key on a control, perhaps with Ctrl.
+    static void press(Parent control, KeyCode code, boolean shortcut) {
+        boolean mac = System.getProperty("os.name", "").startsWith("Mac");
+        KeyEvent event =
+                new KeyEvent(
+                        KeyEvent.KEY_PRESSED,
+                        "",
+                        "",
+                        code,
+                        false,
+                        shortcut && !mac,
+                        false,
+                        shortcut && mac);
+        Event.fireEvent(control, event);
     }
 }

@@ -25,9 +25,16 @@ final class Gallery {
                 () -> {
                     for (boolean dark : new boolean[] {true, false}) {
                         save(folder, "grid", Samples.grid(), 1020, 620, dark);
+                        GridView none = Samples.grid();
+                        none.setRowCount(0);
+                        none.setEmptyText("No steps match the filter");
+                        save(folder, "grid-empty", none, 700, 300, dark);
+                        GridView waiting = Samples.grid();
+                        waiting.setSource((from, rows) -> {});
+                        save(folder, "grid-waiting", waiting, 700, 300, dark);
                         save(folder, "map", Samples.map(), 1020, 118, dark);
                         save(folder, "array", Samples.array(), 1000, 400, dark);
-                        save(folder, "array-text", Samples.array(1, 1, 1, 1, 1), 1000, 300, dark);
+                        save(folder, "array-text", Samples.array(6), 1000, 300, dark);
                         save(folder, "small", Samples.small(), 420, 210, dark);
                     }
                     return true;

@@ -1,0 +1,129 @@
+package dev.streambuffer.ui.control;
+
+import dev.streambuffer.model.RowRange;
+
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
+
+import java.util.function.DoubleSupplier;
+
+/// Which part of a grid is in view: by rows downwards, by pixels sideways.
+final class GridScroll {
+
+    /// The height of the header in pixels.
+    static final int HEADER = 30;
+
+    final LongProperty rowCount;
+    final LongProperty topRow;
+    final IntegerProperty rowHeight;
+    final ReadOnlyObjectWrapper<RowRange> visible;
+
+    private final GridLayout layout;
+    private final DoubleSupplier width;
+    private final DoubleSupplier height;
+    private final Runnable changed;
+    private int x;
+
+    /// @param view whose properties it keeps
+    /// @param changed what to do when another part is in view
+    GridScroll(GridView view, GridLayout layout, Runnable changed) {
+        this.layout = layout;
+        this.width = view::getWidth;
+        this.height = view::getHeight;
+        this.changed = changed;
+        rowCount = new SimpleLongProperty(view, "rowCount");
+        topRow = new SimpleLongProperty(view, "topRow");
+        rowHeight = new SimpleIntegerProperty(view, "rowHeight", 25);
+        visible = new ReadOnlyObjectWrapper<>(view, "visibleRange", new RowRange(0, 0));
+        topRow.addListener(_ -> update());
+        rowHeight.addListener(_ -> update());
+        rowCount.addListener(_ -> update());
+    }
+
+    /// Keeps everything within the rows and columns that there are.
+    void update() {
+        long top = vertical().clamp(topRow.get());
+        if (top != topRow.get()) {
+            topRow.set(top);
+            return;
+        }
+        x = Math.clamp(x, 0, Math.max(0, layout.totalWidth() - bodyWidth()));
+        long drawn = Math.ceilDiv(bodyHeight(), rowHeight.get());
+        RowRange range = new RowRange(top, top + Math.min(drawn, rowCount.get() - top));
+        if (!range.equals(visible.get())) {
+            visible.set(range);
+        }
+        changed.run();
+    }
+
+    /// Brings a row into view: in the middle if it was out of view, else nothing moves.
+    void centre(long row) {
+        long full = fullRows();
+        long top = topRow.get();
+        if (row < top || row - top >= full) {
+            topRow.set(Math.max(0, row - full / 2));
+        }
+    }
+
+    /// Brings a row into view by the least movement.
+    void reveal(long row) {
+        long full = Math.max(1, fullRows());
+        long top = topRow.get();
+        if (row >= 0 && row < top) {
+            topRow.set(row);
+        } else if (row - top >= full) {
+            topRow.set(row - full + 1);
+        }
+    }
+
+    /// Brings a chip into view, sideways.
+    void revealChip(int column, int chip) {
+        if (column < layout.frozen() || chip < 0) {
+            return;
+        }
+        int left = layout.left(column, 0) + layout.chipLeft(column, chip) - GridLayout.PAD;
+        int right = left + 2 * GridLayout.PAD + layout.chips(column).width();
+        int start = layout.frozenWidth();
+        if (left - x < start) {
+            sideways(left - start);
+        } else if (right - x > bodyWidth()) {
+            sideways(right - bodyWidth());
+        }
+    }
+
+    void rows(long by) {
+        topRow.set(vertical().moved(topRow.get(), by));
+    }
+
+    void sideways(int to) {
+        x = to;
+        update();
+    }
+
+    /// How far the columns are scrolled, in pixels.
+    int x() {
+        return x;
+    }
+
+    int bodyWidth() {
+        return Math.max(0, (int) width.getAsDouble() - LongScrollBar.SIZE);
+    }
+
+    int bodyHeight() {
+        boolean bar = layout.totalWidth() > bodyWidth();
+        return Math.max(0, (int) height.getAsDouble() - HEADER - (bar ? LongScrollBar.SIZE : 0));
+    }
+
+    /// How many rows are in view as a whole.
+    long fullRows() {
+        return bodyHeight() / rowHeight.get();
+    }
+
+    /// What the vertical bar shows.
+    LongScroll vertical() {
+        return new LongScroll(rowCount.get(), fullRows(), bodyHeight());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.streambuffer.ui.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streambuffer.model.Decode;
+import dev.streambuffer.model.Shape;
+import dev.streambuffer.model.TokenArray;
+
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class ArrayViewTest {
+
+    @Test
+    void cellsHaveTheHueOfTheirFieldAndTheBrightnessOfTheirValue() throws Exception {
+        Fx.call(
+                () -> {
+                    ArrayView view = Samples.array();
+                    WritableImage picture = Fx.picture(Fx.scene(view, 1000, 400, true));
+                    ArrayPicture array = Samples.arrayPicture(32, 128);
+                    // The reward is 1 everywhere: the full colour.
+                    int reward = 0;
+                    while (array.type(reward) != 2) {
+                        reward++;
+                    }
+                    int cell = view.zoom().width();
+                    int x = ArrayView.LEFT + reward * cell + 1;
+                    assertThat(GridViewTest.at(picture, x, ArrayView.TOP + 1))
+                            .isEqualTo(FieldPalette.standard().color(2, true));
+                    // Token 260 is NaN: row 2, column 4.
+                    int nanX = ArrayView.LEFT + 4 * cell + 1;
+                    assertThat(GridViewTest.at(picture, nanX, ArrayView.TOP + 2 * cell + 1))
+                            .isEqualTo(Color.web("#f85149"));
+                    assertThat(view.indexAt(nanX, ArrayView.TOP + 2.0 * cell + 1)).isEqualTo(260);
+                    return true;
+                });
+    }
+
+    @Test
+    void keysMoveTheCellCursor() throws Exception {
+        Fx.call(
+                () -> {
+                    ArrayView view = Samples.array();
+                    Fx.picture(Fx.scene(view, 1000, 400, true));
+                    Fx.press(view, KeyCode.RIGHT);
+                    assertThat(view.getSelected()).isEqualTo(5 * 128 + 10);
+                    Fx.press(view, KeyCode.DOWN);
+                    assertThat(view.getSelected()).isEqualTo(6 * 128 + 10);
+                    assertThat(view.getAccessibleText()).startsWith("index 778, ");
+                    Fx.press(view, KeyCode.PLUS);
+                    assertThat(view.zoom().width()).isGreaterThan(7);
+                    Fx.press(view, KeyCode.DIGIT0);
+                    assertThat(view.zoom().width()).isEqualTo(7);
+                    return true;
+                });
+    }
+
+    @Test
+    void aLargeArrayIsDrawnInTheVisiblePartOnly() throws Exception {
+        Fx.call(
+                () -> {
+                    int size = 1_000_000;
+                    TokenArray array =
+                            new TokenArray(
+                                    Shape.of(100_000, 10),
+                                    new long[size],
+                                    new long[size],
+                                    new long[size]);
+                    ArrayView view = new ArrayView();
+                    view.setPicture(ArrayPicture.of(array, List.of()));
+                    WritableImage picture = Fx.picture(Fx.scene(view, 1000, 400, true));
+                    assertThat(picture.getHeight()).isEqualTo(400);
+                    assertThat(view.contentHeight()).isEqualTo(100_000);
+                    return true;
+                });
+    }
+
+    @Test
+    void furtherAxesAreSlicesAndOneAxisIsFolded() {
+        TokenArray deep =
+                new TokenArray(Shape.of(2, 3, 4), new long[24], new long[24], new long[24]);
+        ArrayPicture slices = ArrayPicture.of(deep, List.of());
+        assertThat(slices.slices()).isEqualTo(2);
+        assertThat(slices.indexOf(1, 2, 3)).isEqualTo(23);
+        assertThat(slices.indexOf(1, 3, 0)).isEqualTo(-1);
+        TokenArray flat =
+                new TokenArray(Shape.of(300), new long[300], new long[300], new long[300]);
+        ArrayPicture folded = ArrayPicture.of(flat, List.of());
+        assertThat(folded.rows()).isEqualTo(3);
+        assertThat(folded.indexOf(0, 2, 43)).isEqualTo(299);
+        assertThat(folded.indexOf(0, 2, 44)).isEqualTo(-1);
+    }
+
+    @Test
+    void nothingAtAllIsDrawnAsSuch() throws Exception {
+        Fx.call(
+                () -> {
+                    ArrayView view = new ArrayView();
+                    TokenArray none =
+                            new TokenArray(Shape.of(0, 8), new long[0], new long[0], new long[0]);
+                    view.setPicture(ArrayPicture.of(none, List.of()));
+                    Fx.picture(Fx.scene(view, 300, 200, true));
+                    Fx.press(view, KeyCode.RIGHT);
+                    assertThat(view.getSelected()).isEqualTo(-1);
+                    return true;
+                });
+    }
+
+    @Test
+    void textsFollowTheDecodeMode() {
+        ArrayPicture picture = Samples.arrayPicture(4, 8);
+        assertThat(picture.text(0, Decode.BITS)).hasSize(16);
+    }
+}

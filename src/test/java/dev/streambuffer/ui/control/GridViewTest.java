@@ -1,0 +1,212 @@
+package dev.streambuffer.ui.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streambuffer.model.RowRange;
+
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+class GridViewTest {
+
+    private static final int WIDTH = 1020;
+    private static final int HEIGHT = 620;
+
+    @Test
+    void chipsHaveTheColoursOfTheirFields() throws Exception {
+        for (boolean dark : new boolean[] {true, false}) {
+            WritableImage picture =
+                    Fx.call(() -> Fx.picture(Fx.scene(Samples.grid(), WIDTH, HEIGHT, dark)));
+            int y = GridScroll.HEADER + 25 + 12;
+            // The colour bar of the action's chip, in the second row.
+            assertThat(at(picture, 102, y)).isEqualTo(FieldPalette.standard().color(0, dark));
+            assertThat(count(picture, FieldPalette.standard().color(1, dark))).isGreaterThan(1000);
+        }
+    }
+
+    @Test
+    void theSelectedRowIsMarked() throws Exception {
+        WritableImage picture =
+                Fx.call(() -> Fx.picture(Fx.scene(Samples.grid(), WIDTH, HEIGHT, false)));
+        // Row 1204 came to the top: the rows asked for are in view from there.
+        Color selected = at(picture, 3, GridScroll.HEADER + 12);
+        assertThat(selected).isNotEqualTo(Color.WHITE);
+        assertThat(at(picture, 3, GridScroll.HEADER + 37)).isEqualTo(Color.WHITE);
+    }
+
+    @Test
+    void keysMoveThroughRowsAndChips() throws Exception {
+        Fx.call(
+                () -> {
+                    GridView grid = Samples.grid();
+                    Fx.picture(Fx.scene(grid, WIDTH, HEIGHT, true));
+                    assertThat(grid.getSelectedToken()).isEqualTo(1204 * 300 + 3);
+                    Fx.press(grid, KeyCode.RIGHT);
+                    assertThat(grid.getSelectedToken()).isEqualTo(1204 * 300 + 4);
+                    Fx.press(grid, KeyCode.RIGHT);
+                    assertThat(grid.getSelectedToken()).isEqualTo(1204 * 300 + 5);
+                    Fx.press(grid, KeyCode.LEFT);
+                    Fx.press(grid, KeyCode.LEFT);
+                    Fx.press(grid, KeyCode.UP);
+                    assertThat(grid.getSelectedRow()).isEqualTo(1203);
+                    Fx.press(grid, KeyCode.HOME);
+                    Fx.layout(grid);
+                    assertThat(grid.getSelectedToken()).isEqualTo(1203 * 300);
+                    Fx.press(grid, KeyCode.END);
+                    assertThat(grid.getSelectedToken()).isEqualTo(1203 * 300 + 9);
+                    assertThat(grid.getAccessibleText()).isEqualTo("row 1203, image[2] 255");
+                    return true;
+                });
+    }
+
+    @Test
+    void theComponentStaysWhenTheRowChanges() throws Exception {
+        Fx.call(
+                () -> {
+                    GridView grid = Samples.grid();
+                    Fx.picture(Fx.scene(grid, WIDTH, HEIGHT, true));
+                    grid.select(1207, 1207 * 300 + 3);
+                    Fx.press(grid, KeyCode.DOWN);
+                    assertThat(grid.getSelectedToken()).isEqualTo(1208 * 300 + 3);
+                    // A far row whose cells come later.
+                    grid.setSource((from, rows) -> {});
+                    Fx.press(grid, KeyCode.DOWN);
+                    assertThat(grid.getSelectedRow()).isEqualTo(1209);
+                    grid.setPage(Samples.page(1200, 40));
+                    assertThat(grid.getSelectedToken()).isEqualTo(1209 * 300 + 3);
+                    return true;
+                });
+    }
+
+    @Test
+    void anyRowOfManyCanBeReached() throws Exception {
+        Fx.call(
+                () -> {
+                    GridView grid = Samples.grid();
+                    grid.setRowCount(Long.MAX_VALUE);
+                    grid.setSource((from, rows) -> {});
+                    Fx.picture(Fx.scene(grid, WIDTH, HEIGHT, true));
+                    Fx.press(grid, KeyCode.END, true);
+                    assertThat(grid.getSelectedRow()).isEqualTo(Long.MAX_VALUE - 1);
+                    assertThat(grid.visibleRange().to()).isEqualTo(Long.MAX_VALUE);
+                    grid.scrollTo(1L << 61);
+                    RowRange range = grid.visibleRange();
+                    assertThat((range.from() + range.to()) / 2)
+                            .isBetween((1L << 61) - 1, 1L + (1L << 61));
+                    Fx.press(grid, KeyCode.HOME, true);
+                    assertThat(grid.getTopRow()).isZero();
+                    return true;
+                });
+    }
+
+    @Test
+    void itAsksForWhatIsInViewOnce() throws Exception {
+        Fx.call(
+                () -> {
+                    GridView grid = Samples.grid();
+                    List<RowRange> asked = new ArrayList<>();
+                    grid.setSource((from, rows) -> asked.add(new RowRange(from, from + rows)));
+                    Scene scene = Fx.scene(grid, WIDTH, HEIGHT, true);
+                    Fx.picture(scene);
+                    Fx.picture(scene);
+                    assertThat(asked).hasSize(1);
+                    assertThat(asked.getFirst().from()).isLessThan(grid.visibleRange().from());
+                    assertThat(asked.getFirst().to()).isGreaterThan(grid.visibleRange().to());
+                    grid.scrollTo(9000);
+                    Fx.picture(scene);
+                    assertThat(asked).hasSize(2);
+                    grid.setTopRow(12_480);
+                    Fx.picture(scene);
+                    assertThat(asked.getLast().to()).isEqualTo(12_480);
+                    grid.refresh(true);
+                    Fx.picture(scene);
+                    assertThat(asked).hasSize(4);
+                    return true;
+                });
+    }
+
+    @Test
+    void aPageThatCameTooLateIsIgnored() throws Exception {
+        Fx.call(
+                () -> {
+                    GridView grid = Samples.grid();
+                    Fx.picture(Fx.scene(grid, WIDTH, HEIGHT, true));
+                    grid.setSource((from, rows) -> {});
+                    grid.setPage(Samples.page(1200, 60));
+                    grid.setPage(Samples.page(100, 60));
+                    GridHit hit = grid.hit(110, GridScroll.HEADER + 40.0);
+                    assertThat(hit).isNotNull();
+                    assertThat(hit.cell()).isNotNull();
+                    return true;
+                });
+    }
+
+    @Test
+    void rowsThatAreOnTheirWayArePlaceholders() throws Exception {
+        WritableImage picture =
+                Fx.call(
+                        () -> {
+                            GridView grid = Samples.grid();
+                            grid.setSource((from, rows) -> {});
+                            return Fx.picture(Fx.scene(grid, WIDTH, HEIGHT, false));
+                        });
+        assertThat(at(picture, 15, GridScroll.HEADER + 25 * 4 + 12)).isNotEqualTo(Color.WHITE);
+        assertThat(count(picture, FieldPalette.standard().color(1, false))).isLessThan(200);
+    }
+
+    @Test
+    void whatIsUnderThePointerIsKnown() throws Exception {
+        Fx.call(
+                () -> {
+                    GridView grid = Samples.grid();
+                    Fx.picture(Fx.scene(grid, WIDTH, HEIGHT, true));
+                    long top = grid.getTopRow();
+                    GridHit chip = grid.hit(285, GridScroll.HEADER + 5.0);
+                    assertThat(chip).isNotNull();
+                    assertThat(chip.row()).isEqualTo(top);
+                    assertThat(chip.column().key()).isEqualTo("observation");
+                    assertThat(chip.token()).isEqualTo(top * 300 + 2);
+                    GridHit more = grid.hit(900, GridScroll.HEADER + 30.0);
+                    assertThat(more).isNotNull();
+                    assertThat(more.isMore()).isTrue();
+                    assertThat(grid.hit(100, 10)).isNull();
+                    return true;
+                });
+    }
+
+    @Test
+    void hiddenColumnsTakeNoRoom() throws Exception {
+        Fx.call(
+                () -> {
+                    GridView grid = Samples.grid();
+                    Fx.picture(Fx.scene(grid, WIDTH, HEIGHT, true));
+                    grid.getColumns().get(3).setVisible(false);
+                    GridHit hit = grid.hit(285, GridScroll.HEADER + 5.0);
+                    assertThat(hit).isNotNull();
+                    assertThat(hit.column().key()).isEqualTo("reward");
+                    return true;
+                });
+    }
+
+    static Color at(WritableImage picture, int x, int y) {
+        return picture.getPixelReader().getColor(x, y);
+    }
+
+    private static int count(WritableImage picture, Color color) {
+        int wanted = MapRaster.argb(color);
+        int found = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                found += picture.getPixelReader().getArgb(x, y) == wanted ? 1 : 0;
+            }
+        }
+        return found;
+    }
+}
