@@ -2,8 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.model.Decode;
-import java.util.EnumMap;
-import java.util.Map;
+
 import javafx.animation.AnimationTimer;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -12,10 +11,14 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The part of the tool bar that belongs to an open recording: stepping, playing, going to a step or
-/// an episode, and the decode mode.
+import java.util.EnumMap;
+import java.util.Map;
+
+/// The part of the tool bar that belongs to an open recording: stepping, playing, going to a step
+/// or an episode, and the decode mode.
 @SuppressWarnings("NullAway.Init")
 public final class PlayBarController {
 
