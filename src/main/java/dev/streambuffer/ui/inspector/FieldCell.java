@@ -67,7 +67,7 @@ final class FieldCell extends ListCell<Field> {
         hidden.set(off);
         swatch.show(off ? -1 : field.type());
         long tokens = model.tokensOf(field.type());
-        count.setText(tokens < 0 ? "" : Numerals.grouped(tokens));
+        count.setText(tokens < 0 ? "" : Numerals.brief(tokens));
         name.setText(field.name().replace('\n', '\u23ce'));
         feature.setText(field.feature().text());
         icon.setIconLiteral(off ? "fth-eye-off" : "fth-eye");

@@ -31,7 +31,7 @@ public final class InspectorController {
 
     private static final double SIDE = 264;
     private static final double TOKEN_SIDE = 316;
-    private static final double NARROW_TOKEN_SIDE = 296;
+    private static final double NARROW_TOKEN_SIDE = 304;
     private static final double NARROW = 1100;
 
     private final InspectorModel model;

@@ -194,6 +194,10 @@ public final class PlayBarController {
         if (!episode.isFocused()) {
             episode.setText(known == null || index < 0 ? "" : known.label(index));
         }
+        if (known != null && known.count() > 0) {
+            int digits = known.label(known.count() - 1).length();
+            episode.setPrefColumnCount(Math.clamp(digits, 4, 12));
+        }
         ofEpisodes.setText(known == null ? "" : "/ " + Numerals.grouped(known.count()));
     }
 

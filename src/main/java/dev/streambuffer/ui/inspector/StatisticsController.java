@@ -75,7 +75,7 @@ public final class StatisticsController {
                 (a, b) -> Double.compare(value.applyAsDouble(a), value.applyAsDouble(b)));
         column.setCellFactory(_ -> new NumberCell(text));
         column.getStyleClass().add("number");
-        column.setPrefWidth(title.endsWith("N") || title.equals("Inf") ? 64 : 108);
+        column.setPrefWidth(title.startsWith("m") || title.equals("std") ? 104 : 76);
         table.getColumns().add(column);
     }
 
