@@ -2,7 +2,9 @@ package dev.streambuffer.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+
 import dev.streambuffer.ui.control.Fonts;
+
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;

@@ -1,13 +1,15 @@
 package dev.streambuffer.ui;
 
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import javafx.beans.property.Property;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableCell;
 import javafx.util.StringConverter;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// A table cell in which one of a few values is chosen.
 ///

@@ -3,6 +3,7 @@ package dev.streambuffer.ui;
 import dev.streambuffer.convert.ColumnPlan;
 import dev.streambuffer.convert.Role;
 import dev.streambuffer.model.Encoding;
+
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 

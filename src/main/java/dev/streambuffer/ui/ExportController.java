@@ -5,8 +5,7 @@ import dev.streambuffer.dataset.Codec;
 import dev.streambuffer.ui.inspector.ClipboardText;
 import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;
-import java.nio.file.Path;
-import java.util.Locale;
+
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,7 +18,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.Locale;
 
 /// The export: where to, how, and the report of the round trip.
 @SuppressWarnings("NullAway.Init")

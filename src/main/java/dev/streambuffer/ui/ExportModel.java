@@ -17,8 +17,7 @@ import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.inspector.Notices;
 import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.TaskRunner;
-import java.io.IOException;
-import java.nio.file.Path;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,7 +28,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
 
 /// An export: writes the open store as Parquet, reads it back and compares. For the JavaFX thread
 /// only.
@@ -62,7 +65,8 @@ public final class ExportModel {
         this.store = store;
         this.runner = runner;
         this.steps = store.steps();
-        String stem = name.replaceAll("\\.store$|\\.parquet$|\\W+$", "").replaceAll("[^\\w.-]+", "-");
+        String stem =
+                name.replaceAll("\\.store$|\\.parquet$|\\W+$", "").replaceAll("[^\\w.-]+", "-");
         target.set(Path.of(System.getProperty("user.home", "."), stem + ".parquet").toString());
     }
 
@@ -125,9 +129,7 @@ public final class ExportModel {
         Path file = Path.of(target.get().strip());
         ExportOptions options =
                 new ExportOptions(
-                        rows,
-                        new WriteOptions(codec.get(), listType.get()),
-                        overwrite.get());
+                        rows, new WriteOptions(codec.get(), listType.get()), overwrite.get());
         job.set(
                 runner.start(
                         "Exporting " + file.getFileName(),

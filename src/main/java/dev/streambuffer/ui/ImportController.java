@@ -5,8 +5,7 @@ import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.SourceInfo;
 import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;
-import java.nio.file.Path;
-import java.util.List;
+
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.fxml.FXML;
@@ -20,7 +19,11 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /// The import: what was found, what becomes of each column, where the store is to be.
 @SuppressWarnings("NullAway.Init")
@@ -72,7 +75,10 @@ public final class ImportController {
                 row ->
                         new SimpleStringProperty() {
                             {
-                                bind(row.getValue().roleProperty().map(_ -> row.getValue().reason()));
+                                bind(
+                                        row.getValue()
+                                                .roleProperty()
+                                                .map(_ -> row.getValue().reason()));
                             }
                         });
         role.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));

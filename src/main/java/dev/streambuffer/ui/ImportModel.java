@@ -18,13 +18,7 @@ import dev.streambuffer.ui.inspector.Notices;
 import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,7 +29,16 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /// An import: looks at a dataset, proposes what becomes of its columns, and runs. For the JavaFX
 /// thread only.
@@ -181,9 +184,7 @@ public final class ImportModel {
     }
 
     private static List<String> splits(Path source) throws IOException {
-        return Sources.isStore(source)
-                ? List.of()
-                : Datasets.choices(source).getFirst().splits();
+        return Sources.isStore(source) ? List.of() : Datasets.choices(source).getFirst().splits();
     }
 
     private void look() {
@@ -202,8 +203,7 @@ public final class ImportModel {
     private Found look(OpenOptions options, CancelToken cancel, ProgressListener progress)
             throws IOException {
         try (Dataset dataset = Sources.openDataset(source, options)) {
-            ImportPlan plan =
-                    ImportPlanner.propose(dataset, ImportChoices.NONE, cancel, progress);
+            ImportPlan plan = ImportPlanner.propose(dataset, ImportChoices.NONE, cancel, progress);
             return new Found(dataset.source(), dataset.rows(), plan);
         }
     }

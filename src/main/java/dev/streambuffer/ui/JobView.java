@@ -1,9 +1,11 @@
 package dev.streambuffer.ui;
 
 import dev.streambuffer.ui.job.Job;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.util.Subscription;
+
 import org.jspecify.annotations.Nullable;
 
 /// Shows how far a job is in a bar and a label; one job at a time.

@@ -3,6 +3,7 @@ package dev.streambuffer.ui;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.PlayBarController;
+
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;

@@ -5,10 +5,7 @@ import dev.streambuffer.ui.inspector.InspectorController;
 import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.Notices.Notice;
 import dev.streambuffer.ui.inspector.PlayBarController;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -27,8 +24,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /// The frame of the window: tool bar, notices, content, status bar; keys and drops.
 @SuppressWarnings("NullAway.Init")
@@ -171,7 +174,7 @@ public final class MainController {
             view = FxmlView.load(new StartPageController(model, chooser));
         } else {
             open.darkProperty().bind(appearance.darkProperty());
-            PlayBarController bar = new PlayBarController(open);
+            PlayBarController bar = new PlayBarController(open, this::focusContent);
             Parent barView = FxmlView.load(bar);
             HBox.setHgrow(barView, Priority.ALWAYS);
             play.getChildren().add(barView);

@@ -7,12 +7,15 @@ import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.Notices;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /// What the window shows: an open recording or the start page, and over it, if asked for, an import
 /// or an export. For the JavaFX thread only; files are opened and closed by tasks.

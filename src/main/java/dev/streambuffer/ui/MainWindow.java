@@ -2,8 +2,7 @@ package dev.streambuffer.ui;
 
 import dev.streambuffer.ui.inspector.FxmlView;
 import dev.streambuffer.ui.job.TaskRunner;
-import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
+
 import javafx.application.Platform;
 import javafx.scene.Group;
 import javafx.scene.Parent;
@@ -11,6 +10,9 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 
 /// A window on the screen, real or headless, with everything in it. For the JavaFX thread only,
 /// except where said.
@@ -119,9 +121,7 @@ public final class MainWindow {
             return;
         }
         runner.whenIdle(
-                () ->
-                        afterPulse(
-                                () -> settle(runner.isIdle() ? quietPulses + 1 : 0, action)));
+                () -> afterPulse(() -> settle(runner.isIdle() ? quietPulses + 1 : 0, action)));
     }
 
     private void afterPulse(Runnable action) {

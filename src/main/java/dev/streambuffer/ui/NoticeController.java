@@ -2,9 +2,11 @@ package dev.streambuffer.ui;
 
 import dev.streambuffer.ui.inspector.ClipboardText;
 import dev.streambuffer.ui.inspector.Notices.Notice;
+
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Something that the window has to tell, in a bar that can be copied and dismissed.

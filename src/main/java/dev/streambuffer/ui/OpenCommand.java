@@ -5,17 +5,21 @@ import dev.streambuffer.model.Decode;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.inspector.InspectorController;
+
+import javafx.application.Platform;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import javafx.application.Platform;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `open [PATH]`: the window. Where there is no display, the same window as a picture.
 @Command(

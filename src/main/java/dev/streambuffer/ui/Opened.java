@@ -8,10 +8,12 @@ import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.inspector.Recording;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /// A store that is open, and how the window calls it.
 ///

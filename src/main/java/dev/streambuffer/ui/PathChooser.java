@@ -1,13 +1,15 @@
 package dev.streambuffer.ui;
 
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.File;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
-import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /// Asks the user for files and folders by the system's dialogs. For the JavaFX thread only.
 public final class PathChooser {

@@ -3,17 +3,21 @@ package dev.streambuffer.ui;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.ui.inspector.InspectorController;
 import dev.streambuffer.ui.inspector.InspectorModel;
+
+import javafx.application.Platform;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+import org.jspecify.annotations.Nullable;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Platform;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
+
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /// A picture of the real window, rendered without a screen.
 ///

@@ -1,9 +1,10 @@
 package dev.streambuffer.ui;
 
+import javafx.application.Platform;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import javafx.application.Platform;
 
 /// Starts JavaFX, on a real screen or without one.
 final class Screen {

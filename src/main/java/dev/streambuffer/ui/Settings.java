@@ -1,5 +1,7 @@
 package dev.streambuffer.ui;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /// What the window remembers from one time to the next: the theme and what was open. Kept as a
 /// properties file, written at each change. For one thread at a time.

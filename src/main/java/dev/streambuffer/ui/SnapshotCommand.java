@@ -4,15 +4,11 @@ import dev.streambuffer.model.Decode;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.inspector.InspectorController;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
 import javafx.application.Platform;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +16,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// `snapshot PATH --out FILE.png`: the real window, rendered without a display.
-@Command(name = "snapshot", description = "Renders the window on a store or dataset into a picture.")
+@Command(
+        name = "snapshot",
+        description = "Renders the window on a store or dataset into a picture.")
 @SuppressWarnings("NullAway.Init")
 public final class SnapshotCommand implements Callable<Integer> {
 
@@ -129,7 +135,6 @@ public final class SnapshotCommand implements Callable<Integer> {
 
     private ParameterException bad(String option, String expected, String found) {
         return new ParameterException(
-                spec.commandLine(),
-                option + ": expected " + expected + ", found '" + found + "'");
+                spec.commandLine(), option + ": expected " + expected + ", found '" + found + "'");
     }
 }

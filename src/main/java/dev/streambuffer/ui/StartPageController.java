@@ -1,6 +1,5 @@
 package dev.streambuffer.ui;
 
-import java.nio.file.Path;
 import javafx.fxml.FXML;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -9,6 +8,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import java.nio.file.Path;
 
 /// What an empty window shows: where to drop, what was open, the demo recording.
 @SuppressWarnings("NullAway.Init")

@@ -8,7 +8,7 @@ import dev.streambuffer.ui.inspector.Recording;
 import dev.streambuffer.ui.inspector.TokenFacts;
 import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.TaskRunner;
-import java.util.stream.Collectors;
+
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -16,7 +16,10 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.stream.Collectors;
 
 /// The status bar: what is open, how much of it is mapped, what is selected, and the running task.
 @SuppressWarnings("NullAway.Init")

@@ -7,13 +7,14 @@ import dev.streambuffer.store.StoreAppender;
 import dev.streambuffer.store.StoreDescription;
 import dev.streambuffer.store.StoreOptions;
 import dev.streambuffer.store.StreamStore;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /// A small store for tests of the window: fields action, observation (a list of two), reward and
-/// done; episodes of ten steps; step numbers from 100. Step s has action s % 2, observation
-/// [s / 8, -s], reward 1.
+/// done; episodes of ten steps; step numbers from 100. Step s has action s % 2, observation [s / 8,
+/// -s], reward 1.
 public final class SmallStore {
 
     /// The number of its first step.

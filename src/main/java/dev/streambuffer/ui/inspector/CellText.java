@@ -3,12 +3,14 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.model.ColumnBatch;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.LeafBatch;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/// The values of an extra column as text, a cell a row: `17`, `random`, `[1, 2, … 40 values]`,
-/// `{x: 1, y: null}`. Pure.
+import java.util.ArrayList;
+import java.util.List;
+
+/// The values of an extra column as text, a cell a row: `17`, `random`, `[1, 2, … 40 values]`, `{x:
+/// 1, y: null}`. Pure.
 final class CellText {
 
     private static final int MOST_VALUES = 6;

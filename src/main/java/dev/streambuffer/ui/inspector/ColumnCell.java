@@ -1,11 +1,13 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.model.Column;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
 import org.jspecify.annotations.Nullable;
 
 /// An extra column in the source panel: name and feature.

@@ -4,11 +4,13 @@ import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.TokenText;
 import dev.streambuffer.ui.control.SparkLine;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+
 import org.jspecify.annotations.Nullable;
 
 /// An episode in the source panel: its name, rewards, length and return.

@@ -5,12 +5,14 @@ import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
+
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 
 /// The rewards over the episodes in view, for their small lines: read when they are asked for, one
 /// after the other, the last used kept. For the JavaFX thread only.

@@ -7,12 +7,14 @@ import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.task.CancelToken;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The texts of extra columns, read in blocks of rows of which the last used are kept, so that
 /// scrolling back and forth reads nothing twice. Safe from several threads.

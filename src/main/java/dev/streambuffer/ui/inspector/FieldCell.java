@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.model.Field;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
@@ -12,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -65,7 +67,7 @@ final class FieldCell extends ListCell<Field> {
         hidden.set(off);
         swatch.show(off ? -1 : field.type());
         long tokens = model.tokensOf(field.type());
-        count.setText(tokens < 0 ? "" : Numerals.grouped(tokens));
+        count.setText(tokens < 0 ? "" : Numerals.brief(tokens));
         name.setText(field.name().replace('\n', '\u23ce'));
         feature.setText(field.feature().text());
         icon.setIconLiteral(off ? "fth-eye-off" : "fth-eye");

@@ -1,12 +1,14 @@
 package dev.streambuffer.ui.inspector;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URL;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
-/// Loads views: `StatusBar.fxml` stands beside `StatusBarController` and names it as its controller.
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+
+/// Loads views: `StatusBar.fxml` stands beside `StatusBarController` and names it as its
+/// controller.
 public final class FxmlView {
 
     private FxmlView() {}

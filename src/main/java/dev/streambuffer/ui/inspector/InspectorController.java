@@ -2,6 +2,9 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.TokenMapView;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -28,7 +31,7 @@ public final class InspectorController {
 
     private static final double SIDE = 264;
     private static final double TOKEN_SIDE = 316;
-    private static final double NARROW_TOKEN_SIDE = 276;
+    private static final double NARROW_TOKEN_SIDE = 304;
     private static final double NARROW = 1100;
 
     private final InspectorModel model;
@@ -79,7 +82,20 @@ public final class InspectorController {
     /// Puts the focus on the table of the tab that is shown.
     public void focus() {
         Node content = tabs.getSelectionModel().getSelectedItem().getContent();
-        content.requestFocus();
+        if (content.getScene() != null) {
+            content.requestFocus();
+            return;
+        }
+        // Before the tabs were laid out for the first time their contents are in no scene.
+        content.sceneProperty()
+                .addListener(
+                        new InvalidationListener() {
+                            @Override
+                            public void invalidated(Observable scene) {
+                                content.sceneProperty().removeListener(this);
+                                content.requestFocus();
+                            }
+                        });
     }
 
     /// The model of the Sample tab.

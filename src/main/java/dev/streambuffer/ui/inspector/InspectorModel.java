@@ -9,7 +9,7 @@ import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
 import dev.streambuffer.ui.job.Work;
-import java.util.List;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -20,7 +20,10 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What all views of an open recording share: where one is in it, how values are read, what is
 /// hidden. For the JavaFX thread only; reading the recording is left to tasks.
@@ -39,7 +42,8 @@ public final class InspectorModel {
     private final ReadOnlyLongWrapper row = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyObjectWrapper<@Nullable TokenFacts> token = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Episodes> episodes = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Episodes> episodes =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable List<ComponentStatistics>> statistics =
             new ReadOnlyObjectWrapper<>();
     private final ObservableSet<Integer> hidden = FXCollections.observableSet();
@@ -154,16 +158,16 @@ public final class InspectorModel {
         return known == null || row < 0 ? -1 : known.episodeOfRow(row);
     }
 
-    /// A row's place within its episode, from 0; from the start of the recording while its episode is
-    /// unknown.
+    /// A row's place within its episode, from 0; from the start of the recording while its episode
+    /// is unknown.
     public long timeOf(long row) {
         Episodes known = episodes.get();
         int episode = episodeOf(row);
         return known == null || episode < 0 ? row : row - known.startRow(episode);
     }
 
-    /// Goes to a row, or the nearest there is, and selects its token of the same field and component
-    /// as before.
+    /// Goes to a row, or the nearest there is, and selects its token of the same field and
+    /// component as before.
     public void goToRow(long wanted) {
         long target = Math.clamp(wanted, -1, recording.steps() - 1);
         if (target < 0 && recording.steps() > 0) {

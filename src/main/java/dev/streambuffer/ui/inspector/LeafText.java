@@ -4,6 +4,7 @@ import dev.streambuffer.model.Dtype;
 import dev.streambuffer.model.Leaf;
 import dev.streambuffer.model.LeafBatch;
 import dev.streambuffer.model.TokenText;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
 final class LeafText {
 
     private static final int MOST_CHARACTERS = 200;
-    private static final Pattern UNIT = Pattern.compile("(?:timestamp|time64|time32|duration)\\[(\\w+)(, tz=.*)?\\]");
+    private static final Pattern UNIT =
+            Pattern.compile("(?:timestamp|time64|time32|duration)\\[(\\w+)(, tz=.*)?\\]");
     private static final Pattern DECIMAL = Pattern.compile("decimal\\d+\\(\\d+, *(-?\\d+)\\)");
 
     private LeafText() {}
@@ -90,7 +92,8 @@ final class LeafText {
 
     private static String bytes(byte[] value, String name) {
         if (name.contains("string") || name.contains("utf8")) {
-            String text = new String(value, StandardCharsets.UTF_8).replaceAll("\\s*\\R\\s*", " \u23ce ");
+            String text =
+                    new String(value, StandardCharsets.UTF_8).replaceAll("\\s*\\R\\s*", " \u23ce ");
             return text.length() <= MOST_CHARACTERS
                     ? text
                     : text.substring(0, MOST_CHARACTERS) + "\u2026";

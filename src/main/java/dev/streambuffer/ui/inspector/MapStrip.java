@@ -70,8 +70,7 @@ final class MapStrip {
         TokenStream stream = model.recording().stream();
         reading.start(
                 "Token map",
-                (cancel, progress) ->
-                        TokenMap.exact(stream, rows, starts, width, cancel, progress),
+                (cancel, progress) -> TokenMap.exact(stream, rows, starts, width, cancel, progress),
                 this::show,
                 model.notices()::error);
     }

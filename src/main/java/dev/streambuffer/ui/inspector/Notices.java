@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.model.DataException;
+
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 

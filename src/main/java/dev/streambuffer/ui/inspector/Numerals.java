@@ -25,6 +25,11 @@ public final class Numerals {
         return scaled((double) bytes, BYTES, "\u00a0");
     }
 
+    /// A count where there is little room: in full up to 99 999, then as `57 M`.
+    public static String brief(long count) {
+        return count < 100_000 ? grouped(count) : scaled((double) count, COUNTS, "");
+    }
+
     /// A number of things a second: `41 M`.
     public static String rate(double perSecond) {
         return scaled(perSecond, COUNTS, "").strip();

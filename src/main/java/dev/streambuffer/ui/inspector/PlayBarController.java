@@ -2,8 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.model.Decode;
-import java.util.EnumMap;
-import java.util.Map;
+
 import javafx.animation.AnimationTimer;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -12,14 +11,19 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The part of the tool bar that belongs to an open recording: stepping, playing, going to a step or
-/// an episode, and the decode mode.
+import java.util.EnumMap;
+import java.util.Map;
+
+/// The part of the tool bar that belongs to an open recording: stepping, playing, going to a step
+/// or an episode, and the decode mode.
 @SuppressWarnings("NullAway.Init")
 public final class PlayBarController {
 
     private final InspectorModel model;
+    private final Runnable leave;
     private final Playback playback;
     private final Map<Decode, ToggleButton> modes = new EnumMap<>(Decode.class);
     private final AnimationTimer timer =
@@ -44,8 +48,11 @@ public final class PlayBarController {
     @FXML private ToggleButton bits;
 
     /// A bar for a model.
-    public PlayBarController(InspectorModel model) {
+    ///
+    /// @param leave gives the focus back to the content
+    public PlayBarController(InspectorModel model, Runnable leave) {
         this.model = model;
+        this.leave = leave;
         this.playback = new Playback(model);
     }
 
@@ -126,7 +133,7 @@ public final class PlayBarController {
     @FXML
     void goToStep() {
         if (model.goToStep(goTo.getText())) {
-            goTo.getScene().getRoot().requestFocus();
+            leave.run();
         }
     }
 
@@ -138,7 +145,7 @@ public final class PlayBarController {
             model.notices().error("there is no episode '" + episode.getText().strip() + "'");
         } else {
             model.goToEpisode(found);
-            episode.getScene().getRoot().requestFocus();
+            leave.run();
         }
     }
 
@@ -186,6 +193,10 @@ public final class PlayBarController {
         episode.setDisable(known == null || known.count() == 0);
         if (!episode.isFocused()) {
             episode.setText(known == null || index < 0 ? "" : known.label(index));
+        }
+        if (known != null && known.count() > 0) {
+            int digits = known.label(known.count() - 1).length();
+            episode.setPrefColumnCount(Math.clamp(digits, 4, 12));
         }
         ofEpisodes.setText(known == null ? "" : "/ " + Numerals.grouped(known.count()));
     }

@@ -1,8 +1,9 @@
 package dev.streambuffer.ui.inspector;
 
-import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+
+import java.util.List;
 
 /// Steps a recording on while it plays. Knows no clock: whoever draws the frames says what time it
 /// is. For the JavaFX thread only.

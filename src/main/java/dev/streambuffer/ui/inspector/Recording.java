@@ -5,8 +5,10 @@ import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.TokenStream;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What is open, as the views need it. Counts are as of the opening. Its stream may touch mapped
 /// memory and is for tasks only.

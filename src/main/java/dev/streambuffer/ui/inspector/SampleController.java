@@ -4,12 +4,7 @@ import dev.streambuffer.model.Shape;
 import dev.streambuffer.ui.control.ArrayView;
 import dev.streambuffer.ui.inspector.SampleModel.Sampled;
 import dev.streambuffer.ui.inspector.SampleModel.Way;
-import java.io.File;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
+
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -20,7 +15,15 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /// The Sample tab: what to sample, the array, and the cell under the pointer.
 @SuppressWarnings("NullAway.Init")

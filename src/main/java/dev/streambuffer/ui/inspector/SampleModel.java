@@ -12,9 +12,7 @@ import dev.streambuffer.sample.SampleFiles;
 import dev.streambuffer.sample.Samplers;
 import dev.streambuffer.ui.control.ArrayPicture;
 import dev.streambuffer.ui.job.Slot;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
+
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,7 +21,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 
 /// Index-shape sampling of an open recording. For the JavaFX thread only.
 public final class SampleModel {
@@ -249,7 +252,8 @@ public final class SampleModel {
         try {
             return Long.parseLong(text.strip());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected a whole number as seed, found '" + text + "'", e);
+            throw new IllegalArgumentException(
+                    "expected a whole number as seed, found '" + text + "'", e);
         }
     }
 }

@@ -3,12 +3,14 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Field;
+
 import javafx.collections.FXCollections;
 import javafx.collections.SetChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
+
 import org.jspecify.annotations.Nullable;
 
 /// The source panel: what is open, its fields with a toggle each, its extra columns, its episodes.

@@ -2,10 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.ComponentStatistics;
 import dev.streambuffer.model.TokenText;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
+
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -14,7 +11,13 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /// The Statistics tab: a row a field component. A click on a least or greatest value goes to its
 /// step.
@@ -72,7 +75,7 @@ public final class StatisticsController {
                 (a, b) -> Double.compare(value.applyAsDouble(a), value.applyAsDouble(b)));
         column.setCellFactory(_ -> new NumberCell(text));
         column.getStyleClass().add("number");
-        column.setPrefWidth(title.endsWith("N") || title.equals("Inf") ? 64 : 108);
+        column.setPrefWidth(title.startsWith("m") || title.equals("std") ? 104 : 76);
         table.getColumns().add(column);
     }
 
@@ -103,7 +106,8 @@ public final class StatisticsController {
                 : TokenText.float64(value);
     }
 
-    private static final class NameCell extends TableCell<ComponentStatistics, ComponentStatistics> {
+    private static final class NameCell
+            extends TableCell<ComponentStatistics, ComponentStatistics> {
         private final Swatch swatch;
 
         NameCell(InspectorModel model) {

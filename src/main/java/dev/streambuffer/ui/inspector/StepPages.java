@@ -9,11 +9,13 @@ import dev.streambuffer.ui.control.GridCell;
 import dev.streambuffer.ui.control.GridPage;
 import dev.streambuffer.ui.control.GridSource;
 import dev.streambuffer.ui.job.Slot;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Pages of the steps table: a row a step, a column a field or an extra column. The tokens come
 /// first, extra columns that were not read before follow in a second page of the same rows.

@@ -5,10 +5,13 @@ import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridView;
+
+import javafx.collections.SetChangeListener;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
-import javafx.collections.SetChangeListener;
-import org.jspecify.annotations.Nullable;
 
 /// Joins the steps table with the model: columns, pages, selection both ways.
 final class StepTable {
@@ -25,8 +28,7 @@ final class StepTable {
         grid.setFrozenColumns(2);
         grid.setRowCount(model.recording().steps());
         grid.setSource(new StepPages(model, grid::setPage));
-        model.hidden()
-                .addListener((SetChangeListener<Integer>) _ -> showFields());
+        model.hidden().addListener((SetChangeListener<Integer>) _ -> showFields());
         model.decodeProperty().subscribe(_ -> grid.refresh(true));
         model.episodesProperty().subscribe(_ -> grid.refresh(false));
         grid.visibleRangeProperty().subscribe(this::showFrame);

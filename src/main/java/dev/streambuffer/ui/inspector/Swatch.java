@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.ui.control.FieldPalette;
+
 import javafx.scene.shape.Rectangle;
 
 /// A small square of a field's colour.

@@ -4,8 +4,7 @@ import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.ui.control.BitsView;
 import dev.streambuffer.ui.inspector.TokenReading.Line;
-import java.util.ArrayList;
-import java.util.List;
+
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
@@ -13,8 +12,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// The token inspector: everything that the bits of the selected token say, each line with a copy.
 @SuppressWarnings("NullAway.Init")

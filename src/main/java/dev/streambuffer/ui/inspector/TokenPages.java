@@ -9,6 +9,7 @@ import dev.streambuffer.ui.control.GridCell;
 import dev.streambuffer.ui.control.GridPage;
 import dev.streambuffer.ui.control.GridSource;
 import dev.streambuffer.ui.job.Slot;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,10 +41,7 @@ final class TokenPages implements GridSource {
         TokenStream stream = model.recording().stream();
         long end = Math.min(fromRow + rows, model.recording().tokens());
         Decode decode = model.decodeProperty().get();
-        slot.read(
-                (_, _) -> page(read(stream, fromRow, end), decode),
-                show,
-                model.notices()::error);
+        slot.read((_, _) -> page(read(stream, fromRow, end), decode), show, model.notices()::error);
     }
 
     private static Page read(TokenStream stream, long from, long to) {

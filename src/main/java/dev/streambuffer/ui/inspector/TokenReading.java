@@ -5,12 +5,14 @@ import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.FloatBits;
 import dev.streambuffer.model.TokenText;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Everything that the 64 bits of a token say, as lines of text. Pure.
 public final class TokenReading {
@@ -85,9 +87,13 @@ public final class TokenReading {
         boolean exact = FloatBits.fits32(word);
         String text = TokenText.float64(Double.NaN);
         if (!Double.isNaN(value)) {
-            text = Float.toString((float) value).toLowerCase(Locale.ROOT).replace("infinity", "inf");
+            text =
+                    Float.toString((float) value)
+                            .toLowerCase(Locale.ROOT)
+                            .replace("infinity", "inf");
         }
-        return new Line("float32", text + (exact ? " \u00b7 exact" : " \u00b7 rounded"), text, false);
+        return new Line(
+                "float32", text + (exact ? " \u00b7 exact" : " \u00b7 rounded"), text, false);
     }
 
     private static String parts(long word, double value) {

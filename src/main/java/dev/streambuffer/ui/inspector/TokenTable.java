@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridView;
+
 import org.jspecify.annotations.Nullable;
 
 /// Joins the tokens table with the model: columns, pages, selection both ways.

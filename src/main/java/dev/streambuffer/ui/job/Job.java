@@ -2,8 +2,10 @@ package dev.streambuffer.ui.job;
 
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.Progress;
+
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import org.jspecify.annotations.Nullable;
 
 /// A piece of work that was started. Its properties change on the JavaFX thread only; [#cancel] may

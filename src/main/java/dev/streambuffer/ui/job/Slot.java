@@ -1,7 +1,8 @@
 package dev.streambuffer.ui.job;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
 
 /// A place for the newest result of one kind, such as the page of a table: starting a job in it
 /// cancels the one before, whose result is then never delivered. For the JavaFX thread only.

@@ -2,6 +2,12 @@ package dev.streambuffer.ui.job;
 
 import dev.streambuffer.task.Progress;
 import dev.streambuffer.task.ProgressListener;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -11,9 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 
 /// Runs work on a bounded pool and delivers what comes of it on one thread, the JavaFX thread.
 /// Progress is passed on at most 20 times a second; nothing of a cancelled job is delivered. Short
@@ -77,8 +80,8 @@ public final class TaskRunner {
                 2, Thread.ofPlatform().name("window-" + name + "-", 0).daemon().factory());
     }
 
-    /// A runner on the same threads for work that has something in common, such as an open store, and
-    /// that can be ended as a whole with [#end].
+    /// A runner on the same threads for work that has something in common, such as an open store,
+    /// and that can be ended as a whole with [#end].
     public TaskRunner scope() {
         return new TaskRunner(this);
     }
@@ -145,10 +148,7 @@ public final class TaskRunner {
     }
 
     private <T> void work(
-            Job job,
-            Work<T> work,
-            Consumer<? super T> done,
-            Consumer<? super Throwable> failed) {
+            Job job, Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
         Runnable delivery;
         Job.State state;
         try {
@@ -161,7 +161,8 @@ public final class TaskRunner {
             delivery = () -> {};
             state = Job.State.CANCELLED;
         } catch (Exception | Error e) {
-            // Errors too: a mapped file that was cut short gives an InternalError, and an owner that
+            // Errors too: a mapped file that was cut short gives an InternalError, and an owner
+            // that
             // never hears of the end of its job would wait for ever.
             delivery = () -> failed.accept(e);
             state = Job.State.FAILED;

@@ -7,12 +7,14 @@ import dev.streambuffer.model.ColumnBatch;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.Leaf;
 import dev.streambuffer.model.LeafBatch;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 class CellTextTest {
 
@@ -67,7 +69,13 @@ class CellTextTest {
                 .containsExactly("1970-01-01T00:00:01.500");
         assertThat(texts(new Feature.Value("date32"), 1, null, null, new long[] {-1}))
                 .containsExactly("1969-12-31");
-        assertThat(texts(new Feature.Value("decimal128(10, 2)"), 1, null, null, new long[] {12_345}))
+        assertThat(
+                        texts(
+                                new Feature.Value("decimal128(10, 2)"),
+                                1,
+                                null,
+                                null,
+                                new long[] {12_345}))
                 .containsExactly("123.45");
         Feature label = new Feature.ClassLabel(List.of("left", "right"));
         assertThat(texts(label, 2, null, null, new long[] {1, 7})).containsExactly("right", "7");
@@ -83,7 +91,8 @@ class CellTextTest {
         List<LeafBatch> batches =
                 List.of(
                         new LeafBatch(leaves.get(0), 1, null, null, 1, new long[] {4}, null),
-                        new LeafBatch(leaves.get(1), 1, null, new byte[] {1}, 0, new long[0], null));
+                        new LeafBatch(
+                                leaves.get(1), 1, null, new byte[] {1}, 0, new long[0], null));
         assertThat(CellText.of(new ColumnBatch(new Column("s", feature), 1, batches)))
                 .containsExactly("{x: 4, y: null}");
     }

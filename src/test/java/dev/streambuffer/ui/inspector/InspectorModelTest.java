@@ -8,14 +8,16 @@ import dev.streambuffer.ui.SmallStore;
 import dev.streambuffer.ui.inspector.SampleModel.Sampled;
 import dev.streambuffer.ui.inspector.SampleModel.Way;
 import dev.streambuffer.ui.job.TaskRunner;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// The view models over a store of 40 steps, without a toolkit.
 class InspectorModelTest {
@@ -30,8 +32,7 @@ class InspectorModelTest {
         store = StreamStore.open(SmallStore.write(folder, 40));
         notices = new Notices();
         Recording recording =
-                new Recording(
-                        "small", "small", store.bytes(), store, List.of(), null, List.of());
+                new Recording("small", "small", store.bytes(), store, List.of(), null, List.of());
         model =
                 new InspectorModel(
                         recording,

@@ -11,6 +11,8 @@ class NumeralsTest {
         assertThat(Numerals.grouped(12_480)).isEqualTo("12\u00a0480");
         assertThat(Numerals.grouped(Long.MAX_VALUE))
                 .isEqualTo("9\u00a0223\u00a0372\u00a0036\u00a0854\u00a0775\u00a0807");
+        assertThat(Numerals.brief(99_999)).isEqualTo("99\u00a0999");
+        assertThat(Numerals.brief(57_200_000)).isEqualTo("57\u00a0M");
         assertThat(Numerals.count(1, "step")).isEqualTo("1\u00a0step");
         assertThat(Numerals.count(2, "step")).isEqualTo("2\u00a0steps");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.Field;
+
 import org.junit.jupiter.api.Test;
 
 class TokenReadingTest {

@@ -3,12 +3,14 @@ package dev.streambuffer.ui.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streambuffer.task.Progress;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
-import org.junit.jupiter.api.Test;
 
 class TaskRunnerTest {
 
