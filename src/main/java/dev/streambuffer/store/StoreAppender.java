@@ -23,6 +23,7 @@ public final class StoreAppender {
     private final RecordAppender tokens;
     private final RecordAppender steps;
     private final RecordAppender nulls;
+    private final AppendedCounts counts;
 
     private long lastStep;
     private int lastType;
@@ -37,21 +38,42 @@ public final class StoreAppender {
     private int size;
     private int[] nullTypes = new int[4];
     private int nullCount;
+    private boolean broken;
 
     StoreAppender(
-            List<Field> fields, RecordAppender tokens, RecordAppender steps, RecordAppender nulls)
+            List<Field> fields,
+            RecordAppender tokens,
+            RecordAppender steps,
+            RecordAppender nulls,
+            AppendedCounts counts)
             throws IOException {
         this.fields = fields;
         this.tokens = tokens;
         this.steps = steps;
         this.nulls = nulls;
+        this.counts = counts;
+        counts.set(tokens.count(), steps.count(), nulls.count());
         if (steps.count() > 0) {
             any = true;
-            RecordFile rows = steps.view();
-            lastStep = rows.get(steps.count() - 1, 0);
-            boolean hasTokens = rows.get(steps.count() - 1, 1) < tokens.count();
-            lastType = hasTokens ? (int) tokens.view().get(tokens.count() - 1, 1) : NO_TYPE;
+            long row = steps.count() - 1;
+            RecordFile rows = steps.view(steps.count());
+            lastStep = rows.get(row, 0);
+            lastType = Math.max(lastTokenType(rows.get(row, 1)), lastNullType(row));
         }
+    }
+
+    private int lastTokenType(long start) throws IOException {
+        long end = tokens.count();
+        return start < end ? (int) tokens.view(end).get(end - 1, 1) : NO_TYPE;
+    }
+
+    private int lastNullType(long row) throws IOException {
+        long end = nulls.count();
+        if (end == 0) {
+            return NO_TYPE;
+        }
+        RecordFile records = nulls.view(end);
+        return records.get(end - 1, 0) == row ? (int) records.get(end - 1, 1) : NO_TYPE;
     }
 
     /// Begins a step, or goes on with the last one if it has this number.
@@ -101,9 +123,13 @@ public final class StoreAppender {
         return this;
     }
 
-    /// Says that a list field is null in this step, not empty.
+    /// Says that a list field is null in this step, not empty. For a scalar it is the same as no
+    /// value.
     public StoreAppender putNullList(int fieldType) {
         startField(fieldType);
+        if (fields.get(fieldType).feature().isScalar()) {
+            return this;
+        }
         if (nullCount == nullTypes.length) {
             nullTypes = Arrays.copyOf(nullTypes, 2 * nullCount);
         }
@@ -114,37 +140,64 @@ public final class StoreAppender {
     /// Writes the step into the store.
     ///
     /// @throws IOException if the disk is full; the store is as before
+    /// @throws IllegalStateException if no step was begun, or the store is closed
     public void end() throws IOException {
         if (!begun) {
             throw new IllegalStateException("no step begun");
         }
-        long row = steps.count() - (newRow ? 0 : 1);
-        tokens.reserve(size);
+        if (broken) {
+            throw new IOException("an earlier step failed half-way; open the store again");
+        }
+        // An empty page that a loss of power leaves as zeros reads as step 0, type 0, row 0.
+        boolean zeroMayFollow = !any || lastStep <= 0;
+        if (size > 0) {
+            tokens.reserve(size, zeroMayFollow);
+        }
         if (newRow) {
-            steps.reserve(1);
+            steps.reserve(1, zeroMayFollow);
         }
         if (nullCount > 0) {
-            writeNulls(row);
+            nulls.reserve(nullCount, nulls.count() == 0);
         }
+        // Until all of the group is there: what half of it left behind must not be overwritten by
+        // a shorter one, whose tokens would seem to go on with the rest.
+        broken = true;
+        writeGroup();
+        broken = false;
+        nulls.advance(nullCount);
+        tokens.advance(size);
+        steps.advance(newRow ? 1 : 0);
+        counts.set(tokens.count(), steps.count(), nulls.count());
+        any = true;
+        lastStep = step;
+        lastType = type;
+        begun = false;
+    }
+
+    /// Null lists first, then the tokens, then the step entry. A group that goes on with a row has
+    /// no step entry: its null lists wait for its first token, as they are in a row already.
+    private void writeGroup() {
+        long row = steps.count() - (newRow ? 0 : 1);
         long start = tokens.count();
+        boolean wait = nullCount > 0 && !newRow && size > 0;
+        if (nullCount > 0) {
+            writeNulls(wait ? StoreRecovery.waitingFor(start) : row);
+            VarHandle.releaseFence();
+        }
         if (size > 0) {
             writeTokens(tokens.tail());
         }
+        VarHandle.releaseFence();
+        if (wait) {
+            writeNulls(row);
+        }
         if (newRow) {
-            VarHandle.releaseFence();
             MemorySegment entry = steps.tail();
             entry.set(RecordFile.WORD, 0, step);
             // The start comes last: unlike a step number it is never -1, the mark of empty space.
             VarHandle.releaseFence();
             entry.set(RecordFile.WORD, Long.BYTES, start);
         }
-        nulls.advance(nullCount);
-        tokens.advance(size);
-        steps.advance(newRow ? 1 : 0);
-        any = true;
-        lastStep = step;
-        lastType = type;
-        begun = false;
     }
 
     /// The first token comes last: where it is there, the whole group is.
@@ -167,13 +220,14 @@ public final class StoreAppender {
         tail.set(RecordFile.WORD, offset + Long.BYTES, types[i]);
     }
 
-    private void writeNulls(long row) throws IOException {
-        nulls.reserve(nullCount);
+    /// The first one comes last, as with tokens.
+    private void writeNulls(long row) {
         MemorySegment tail = nulls.tail();
-        for (int i = 0; i < nullCount; i++) {
+        for (int i = nullCount - 1; i >= 0; i--) {
             long offset = (long) i * RecordLayout.NULLS.recordBytes();
-            tail.set(RecordFile.WORD, offset + Long.BYTES, nullTypes[i]);
             tail.set(RecordFile.WORD, offset, row);
+            VarHandle.releaseFence();
+            tail.set(RecordFile.WORD, offset + Long.BYTES, nullTypes[i]);
         }
     }
 

@@ -96,6 +96,12 @@ public final class StreamStore implements TokenStream, Closeable {
     /// @throws DataException if something is there already
     public static StreamStore create(Path path, StoreDescription description, StoreOptions options)
             throws IOException {
+        return create(path, description, options, Disk.REAL);
+    }
+
+    static StreamStore create(
+            Path path, StoreDescription description, StoreOptions options, Disk disk)
+            throws IOException {
         if (Files.exists(path)) {
             try (var files = Files.list(path)) {
                 if (files.findAny().isPresent()) {
@@ -104,8 +110,9 @@ public final class StreamStore implements TokenStream, Closeable {
                 }
             }
         }
-        Files.createDirectories(path);
-        return write(path, WriterLock.take(path), description, options, RecoveryReport.NOTHING);
+        createFolder(path.toAbsolutePath(), disk);
+        return write(
+                path, WriterLock.take(path), description, options, RecoveryReport.NOTHING, disk);
     }
 
     /// Opens a store for appending behind its last step. If its last writer did not close it, whole
@@ -113,6 +120,11 @@ public final class StreamStore implements TokenStream, Closeable {
     ///
     /// @throws DataException if another writer has it, or its files don't fit its description
     public static StreamStore openForWriting(Path path, StoreOptions options) throws IOException {
+        return openForWriting(path, options, Disk.REAL);
+    }
+
+    static StreamStore openForWriting(Path path, StoreOptions options, Disk disk)
+            throws IOException {
         StoreJson.read(path);
         WriterLock lock = WriterLock.take(path);
         try {
@@ -122,10 +134,12 @@ public final class StreamStore implements TokenStream, Closeable {
                 map(path, description, arena);
             }
             if (description.closed()) {
-                return write(path, lock, description, options, RecoveryReport.NOTHING);
+                return write(path, lock, description, options, RecoveryReport.NOTHING, disk);
             }
-            StoreRecovery.Outcome outcome = StoreRecovery.recover(path, description);
-            return write(path, lock, outcome.description(), options, outcome.report());
+            StoreRecovery.Outcome outcome = StoreRecovery.recover(path, description, disk);
+            StoreDescription whole =
+                    ExtraRows.complete(path, outcome.description(), outcome.report(), disk);
+            return write(path, lock, whole, options, outcome.report(), disk);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -137,9 +151,10 @@ public final class StreamStore implements TokenStream, Closeable {
             WriterLock lock,
             StoreDescription description,
             StoreOptions options,
-            RecoveryReport recovery)
+            RecoveryReport recovery,
+            Disk disk)
             throws IOException {
-        StoreWriter writer = StoreWriter.open(path, lock, description, options);
+        StoreWriter writer = StoreWriter.open(path, lock, description, options, disk);
         try {
             StoreDescription committed = writer.commit(description);
             return new StreamStore(
@@ -152,6 +167,21 @@ public final class StreamStore implements TokenStream, Closeable {
         } catch (IOException | RuntimeException e) {
             writer.close();
             throw e;
+        }
+    }
+
+    /// The folder is there after a loss of power too.
+    private static void createFolder(Path folder, Disk disk) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            createFolder(parent, disk);
+        }
+        Files.createDirectories(folder);
+        if (parent != null) {
+            disk.forceFolder(parent);
         }
     }
 
