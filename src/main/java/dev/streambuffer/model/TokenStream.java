@@ -1,6 +1,7 @@
 package dev.streambuffer.model;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// All tokens of a recording, in order. Reading is safe from any number of threads until the store
 /// behind it is closed. Every method may touch mapped memory and wait for the disk: none is for the
@@ -52,4 +53,14 @@ public interface TokenStream {
 
     /// The tokens that an index array picks, in its shape. Negative indices count from the end.
     TokenArray get(IndexArray indices);
+
+    /// Does work that reads many tokens one by one, on the calling thread. What lies behind the
+    /// stream may be taken away meanwhile: a mapped file that another program cuts short. This
+    /// turns the fault of the machine into an error that names the file; the result of the work is
+    /// lost then. The methods that copy many tokens at once do so by themselves.
+    ///
+    /// @throws java.io.UncheckedIOException if a file was cut short under the work
+    default <T> T reading(Supplier<T> work) {
+        return work.get();
+    }
 }

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 /// Makes the extra columns fit the steps again after a recovery.
 final class ExtraRows {
 
-    private static final String FOLDER = "extra";
     private static final int BATCH_ROWS = 1 << 13;
 
     private ExtraRows() {}
@@ -30,7 +29,7 @@ final class ExtraRows {
     static StoreDescription complete(
             Path store, StoreDescription description, RecoveryReport report, Disk disk)
             throws IOException {
-        Path folder = store.resolve(FOLDER);
+        Path folder = store.resolve(StreamStore.EXTRA_FOLDER);
         if (Files.isDirectory(folder)) {
             deleteUnlisted(folder, description);
         }
@@ -39,13 +38,22 @@ final class ExtraRows {
             return description;
         }
         Files.createDirectories(folder);
-        Path part = folder.resolve("part-%05d.parquet".formatted(description.parts().size()));
+        Path part = newPart(folder, description);
         writeNulls(part, description.extra(), rows);
         disk.force(part);
         disk.forceFolder(folder);
         List<ExtraPart> parts = new ArrayList<>(description.parts());
-        parts.add(new ExtraPart(FOLDER + "/" + part.getFileName(), rows));
+        parts.add(new ExtraPart(StreamStore.EXTRA_FOLDER + "/" + part.getFileName(), rows));
         return description.withParts(parts);
+    }
+
+    private static Path newPart(Path folder, StoreDescription description) {
+        int number = description.parts().size();
+        Path part = folder.resolve("part-%05d.parquet".formatted(number));
+        while (Files.exists(part)) {
+            part = folder.resolve("part-%05d.parquet".formatted(++number));
+        }
+        return part;
     }
 
     private static void deleteUnlisted(Path folder, StoreDescription description)
@@ -57,7 +65,7 @@ final class ExtraRows {
                 String name = String.valueOf(file.getFileName());
                 // Parts, and the hidden files that they are before they are complete.
                 boolean part = name.contains("part-") && Files.isRegularFile(file);
-                if (part && !listed.contains(FOLDER + "/" + name)) {
+                if (part && !listed.contains(StreamStore.EXTRA_FOLDER + "/" + name)) {
                     Files.delete(file);
                 }
             }

@@ -29,6 +29,7 @@ final class FieldColumn {
     private long[] words = new long[1024];
     private int positions;
     private int values;
+    private long taken;
 
     FieldColumn(StreamStore store, Field field) {
         this.store = store;
@@ -76,6 +77,7 @@ final class FieldColumn {
         while (to < end && store.type(to) == field.type()) {
             to++;
         }
+        taken = to - from;
         if (from == to) {
             boolean isNull = field.feature().isScalar() || store.isNullList(row, field.type());
             position(0, isNull ? 0 : 1);
@@ -90,6 +92,11 @@ final class FieldColumn {
             words[values++] = word(row, store.data(token));
         }
         return to;
+    }
+
+    /// How many tokens the last row had.
+    long taken() {
+        return taken;
     }
 
     private void position(int rep, int def) {

@@ -33,6 +33,11 @@ final class StoreRecovery {
     private long lastStep;
     private long lastType;
     private boolean missingEntry;
+    private long lastStart;
+    private long dropped;
+
+    /// The records (row, type) of null lists that waited for their group, to be written again.
+    private final List<Long> waiting = new ArrayList<>();
 
     private StoreRecovery(
             StoreDescription committed, RecordFile tokens, RecordFile steps, RecordFile nulls) {
@@ -58,38 +63,55 @@ final class StoreRecovery {
         return -2 - token;
     }
 
+    /// Looks behind the last commit and changes nothing. The files must be valid as far as the
+    /// description says.
+    static Outcome look(Path folder, StoreDescription committed) throws IOException {
+        return run(folder, committed).outcome();
+    }
+
     /// Looks behind the last commit, and writes what of the last group may be missing: its step
     /// entry, the rows of its null lists. The files must be valid as far as the description says.
     static Outcome recover(Path folder, StoreDescription committed, Disk disk) throws IOException {
-        StoreRecovery recovery;
-        long dropped;
-        long start;
-        List<Long> waiting;
+        StoreRecovery found = run(folder, committed);
+        if (found.missingEntry) {
+            write(
+                    new RecordAppender(folder, RecordLayout.STEPS, found.stepCount - 1, 1, disk),
+                    List.of(found.lastStep, found.lastStart));
+        }
+        if (!found.waiting.isEmpty()) {
+            long settled = found.nullCount - found.waiting.size() / 2;
+            write(new RecordAppender(folder, RecordLayout.NULLS, settled, 1, disk), found.waiting);
+        }
+        return found.outcome();
+    }
+
+    private static StoreRecovery run(Path folder, StoreDescription committed) throws IOException {
         try (Arena arena = RecordFile.newArena()) {
-            recovery =
+            StoreRecovery recovery =
                     new StoreRecovery(
                             committed,
                             mapAll(folder, RecordLayout.TOKENS, arena),
                             mapAll(folder, RecordLayout.STEPS, arena),
                             mapAll(folder, RecordLayout.NULLS, arena));
             recovery.scan();
-            start = recovery.missingEntry ? recovery.entryStart() : 0;
-            waiting = recovery.takeNulls();
-            dropped = recovery.dropped();
+            recovery.lastStart = recovery.missingEntry ? recovery.entryStart() : 0;
+            recovery.takeNulls();
+            recovery.dropped = recovery.dropped();
+            return recovery;
         }
-        if (recovery.missingEntry) {
-            write(
-                    new RecordAppender(folder, RecordLayout.STEPS, recovery.stepCount - 1, 1, disk),
-                    List.of(recovery.lastStep, start));
-        }
-        if (!waiting.isEmpty()) {
-            long settled = recovery.nullCount - waiting.size() / 2;
-            write(new RecordAppender(folder, RecordLayout.NULLS, settled, 1, disk), waiting);
-        }
-        return new Outcome(
-                committed.withCounts(
-                        recovery.tokenCount, recovery.stepCount, recovery.nullCount, false),
-                recovery.report(dropped));
+    }
+
+    private Outcome outcome() {
+        long extraRows =
+                committed.parts().stream().mapToLong(StoreDescription.ExtraPart::rows).sum();
+        RecoveryReport report =
+                new RecoveryReport(
+                        stepCount - committed.steps(),
+                        tokenCount - committed.tokens(),
+                        nullCount - committed.nulls(),
+                        dropped,
+                        committed.extra().isEmpty() ? 0 : Math.max(0, stepCount - extraRows));
+        return new Outcome(committed.withCounts(tokenCount, stepCount, nullCount, false), report);
     }
 
     private static void write(RecordAppender target, List<Long> words) throws IOException {
@@ -103,17 +125,6 @@ final class StoreRecovery {
             target.advance(records);
             target.force();
         }
-    }
-
-    private RecoveryReport report(long dropped) {
-        long extraRows =
-                committed.parts().stream().mapToLong(StoreDescription.ExtraPart::rows).sum();
-        return new RecoveryReport(
-                stepCount - committed.steps(),
-                tokenCount - committed.tokens(),
-                nullCount - committed.nulls(),
-                dropped,
-                committed.extra().isEmpty() ? 0 : Math.max(0, stepCount - extraRows));
     }
 
     private static RecordFile mapAll(Path folder, RecordLayout layout, Arena arena)
@@ -218,10 +229,7 @@ final class StoreRecovery {
     }
 
     /// Takes the null lists of the rows that were taken.
-    ///
-    /// @return the records (row, type) of those that waited for their group, to be written
-    private List<Long> takeNulls() {
-        List<Long> waiting = new ArrayList<>();
+    private void takeNulls() {
         long lastRow = nullCount == 0 ? 0 : nulls.get(nullCount - 1, 0);
         long lastNullType = nullCount == 0 ? UNWRITTEN : nulls.get(nullCount - 1, TYPE);
         while (nullCount < nulls.count()) {
@@ -243,7 +251,6 @@ final class StoreRecovery {
             lastNullType = type;
             nullCount++;
         }
-        return waiting;
     }
 
     private boolean isEmptyList(long row, long type) {
@@ -261,7 +268,7 @@ final class StoreRecovery {
     }
 
     private long start(long row) {
-        return missingEntry && row == stepCount - 1 ? entryStart() : steps.get(row, START);
+        return missingEntry && row == stepCount - 1 ? lastStart : steps.get(row, START);
     }
 
     /// Tokens behind what was taken, up to the last one that is written.

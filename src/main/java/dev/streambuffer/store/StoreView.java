@@ -1,5 +1,6 @@
 package dev.streambuffer.store;
 
+import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.IndexArray;
 import dev.streambuffer.model.StepWindow;
@@ -7,6 +8,7 @@ import dev.streambuffer.model.TokenArray;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.model.TokenWindow;
 
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +59,23 @@ record StoreView(
 
     @Override
     public long start(long row) {
-        return row == steps ? tokens : stepFile.get(Objects.checkIndex(row, steps), START);
+        if (row == steps) {
+            return tokens;
+        }
+        long start = stepFile.get(Objects.checkIndex(row, steps), START);
+        if (start < 0 || start > tokens) {
+            throw damaged(row, "a start from 0 to " + tokens, start);
+        }
+        return start;
+    }
+
+    private static UncheckedIOException damaged(long row, String expected, long found) {
+        return new UncheckedIOException(
+                new DataException(
+                        RecordLayout.STEPS.file(),
+                        "record " + row,
+                        expected,
+                        found + "; the store is damaged, check it"));
     }
 
     @Override
@@ -65,7 +83,11 @@ record StoreView(
         Objects.checkIndex(token, tokens);
         // The last row that starts at or before the token; rows without tokens start where the
         // next one does.
-        return firstRow(START, token + 1) - 1;
+        long row = firstRow(START, token + 1) - 1;
+        if (row < 0) {
+            throw damaged(0, "start 0", stepFile.get(0, START));
+        }
+        return row;
     }
 
     @Override

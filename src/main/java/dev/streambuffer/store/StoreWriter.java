@@ -114,6 +114,10 @@ final class StoreWriter implements Closeable {
         tokens.force();
         steps.force();
         nulls.force();
+        if (!description.parts().isEmpty()) {
+            // The parts themselves were forced when they were complete, not yet their names.
+            disk.forceFolder(folder.resolve(StreamStore.EXTRA_FOLDER));
+        }
         return describe(description, false);
     }
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
 /// A token stream on disk. [#open] maps a store for reading: its size does not matter, nothing is
 /// read before it is asked for. [#create] and [#openForWriting] append as well, one writer at a
@@ -34,7 +35,7 @@ import java.util.ServiceLoader;
 /// in another thread ends with an [IllegalStateException], and so does every later one.
 public final class StreamStore implements TokenStream, Closeable {
 
-    private static final String EXTRA_FOLDER = "extra";
+    static final String EXTRA_FOLDER = "extra";
 
     private final Path path;
     private final Arena arena;
@@ -414,16 +415,27 @@ public final class StreamStore implements TokenStream, Closeable {
 
     @Override
     public TokenWindow window(long from, long to) {
-        return view().window(from, to);
+        return reading(() -> view().window(from, to));
     }
 
     @Override
     public StepWindow stepWindow(long from, long to, int cap) {
-        return view().stepWindow(from, to, cap);
+        return reading(() -> view().stepWindow(from, to, cap));
     }
 
     @Override
     public TokenArray get(IndexArray indices) {
-        return view().get(indices);
+        return reading(() -> view().get(indices));
+    }
+
+    @Override
+    public <T> T reading(Supplier<T> work) {
+        StoreView current = view();
+        return MappedFault.guard(path, current, work);
+    }
+
+    /// What a fault of the machine while this store was read means.
+    UncheckedIOException explain(InternalError fault) {
+        return MappedFault.explain(path, view(), fault);
     }
 }
