@@ -118,6 +118,15 @@ final class RecordAppender implements Closeable {
         }
     }
 
+    /// Puts a file without records in the place of this one. What others have mapped of the old one
+    /// stays as it is.
+    void clear() throws IOException {
+        unmapTail();
+        DurableFiles.replace(file, layout.header(0));
+        count = 0;
+        view = null;
+    }
+
     @Override
     public void close() {
         unmapTail();

@@ -54,7 +54,10 @@ final class StoreWriter implements Closeable {
             RecordAppender nulls =
                     new RecordAppender(folder, RecordLayout.NULLS, description.nulls(), stepChunk);
             opened.add(nulls);
-            StoreAppender appender = new StoreAppender(description.fields(), tokens, steps, nulls);
+            ExtraParts parts = new ExtraParts(folder, description.parts());
+            ExtraRows extra = new ExtraRows(description.extra(), parts);
+            StoreAppender appender =
+                    new StoreAppender(description.fields(), tokens, steps, nulls, extra);
             return new StoreWriter(folder, lock, tokens, steps, nulls, appender);
         } catch (IOException | RuntimeException e) {
             for (Closeable resource : opened.reversed()) {
@@ -66,6 +69,10 @@ final class StoreWriter implements Closeable {
 
     StoreAppender appender() {
         return appender;
+    }
+
+    ExtraParts extraParts() {
+        return appender.extra().parts();
     }
 
     /// All that was appended so far.
@@ -87,7 +94,25 @@ final class StoreWriter implements Closeable {
         tokens.force();
         steps.force();
         nulls.force();
+        appender.extra().flush(steps.count());
         return describe(description, false);
+    }
+
+    /// Makes the store empty. A crash in between leaves it as it was, or empty.
+    ///
+    /// @return the description of the empty store
+    StoreDescription clear(StoreDescription description) throws IOException {
+        extraParts().clear();
+        StoreDescription empty =
+                description.withCounts(0, 0, 0, true).withParts(extraParts().list());
+        // Closed, so that nobody takes the old records for ones appended behind this commit.
+        DurableFiles.replace(folder.resolve(StoreJson.FILE), StoreJson.write(empty));
+        tokens.clear();
+        steps.clear();
+        nulls.clear();
+        appender.clear();
+        extraParts().deleteReplaced();
+        return describe(empty, false);
     }
 
     /// Commits, cuts the files to length and says that the store is closed.
@@ -96,7 +121,9 @@ final class StoreWriter implements Closeable {
         tokens.trim();
         steps.trim();
         nulls.trim();
+        extraParts().join();
         StoreDescription closed = describe(committed, true);
+        extraParts().deleteReplaced();
         if (nulls.count() == 0) {
             Files.deleteIfExists(folder.resolve(RecordLayout.NULLS.file()));
         }
@@ -106,7 +133,9 @@ final class StoreWriter implements Closeable {
     private StoreDescription describe(StoreDescription description, boolean closed)
             throws IOException {
         StoreDescription next =
-                description.withCounts(tokens.count(), steps.count(), nulls.count(), closed);
+                description
+                        .withCounts(tokens.count(), steps.count(), nulls.count(), closed)
+                        .withParts(extraParts().list());
         DurableFiles.replace(folder.resolve(StoreJson.FILE), StoreJson.write(next));
         return next;
     }
