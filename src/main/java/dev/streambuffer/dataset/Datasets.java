@@ -6,6 +6,7 @@ import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.DatasetWriter;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +25,9 @@ public final class Datasets {
 
     /// Opens a dataset. Only its descriptions are read, not its data.
     ///
-    /// @param place a Parquet file, or a folder of Parquet files with or without a README.md that
-    ///   names its configurations and splits
+    /// @param place a Parquet or Arrow IPC file, a folder of Parquet files with or without a
+    ///   README.md that names its configurations and splits, a folder of `save_to_disk`, or a
+    ///   LeRobot dataset
     /// @param options what to open of it where it has several parts
     /// @throws DataException if there is none, if it is damaged, or if it has several splits and
     ///   none was chosen
@@ -33,6 +35,9 @@ public final class Datasets {
         require(place);
         if (Files.isDirectory(place)) {
             return openFolder(place, options);
+        }
+        if (isArrow(place)) {
+            return SavedFolder.arrow("arrow", place, List.of(place), Map.of(), Map.of());
         }
         ParquetFooter footer = ParquetFooter.read(place, place.toString());
         return ParquetDataset.of(
@@ -61,7 +66,14 @@ public final class Datasets {
     /// @throws DataException if there is no dataset
     public static List<Choice> choices(Path place) throws IOException {
         require(place);
-        return Files.isDirectory(place)
+        if (SavedFolder.isOne(place)) {
+            return SavedFolder.read(place).choices();
+        }
+        boolean several =
+                Files.isDirectory(place)
+                        && !LeRobotFolder.isOne(place)
+                        && ShardFolder.arrowFiles(place).isEmpty();
+        return several
                 ? ShardFolder.read(place).choices()
                 : List.of(new Choice(ShardFolder.DEFAULT, List.of(ShardFolder.TRAIN)));
     }
@@ -76,7 +88,23 @@ public final class Datasets {
         }
     }
 
+    private static boolean isArrow(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return ArrowFile.isArrow(in.readNBytes(8));
+        }
+    }
+
     private static Dataset openFolder(Path place, OpenOptions options) throws IOException {
+        if (SavedFolder.isOne(place)) {
+            return SavedFolder.open(place, options);
+        }
+        if (LeRobotFolder.isOne(place)) {
+            return LeRobotFolder.open(place);
+        }
+        List<Path> arrow = ShardFolder.arrowFiles(place);
+        if (!arrow.isEmpty()) {
+            return SavedFolder.arrow("arrow", place, arrow, Map.of(), Map.of());
+        }
         ShardFolder folder = ShardFolder.read(place);
         ShardFolder.Split split = folder.choose(options);
         split.requireComplete(place);
