@@ -51,13 +51,47 @@ public final class Datasets {
     /// Starts a Parquet file. It appears under its name when it is committed, in place of any file
     /// of that name; columns that came from a Parquet file are written as they were stored there.
     ///
-    /// @param columns the columns, at least one
+    /// @param columns the columns
     /// @param metadata further keys for the footer
     /// @throws DataException if a column has a feature that Parquet can't store
     public static DatasetWriter writer(
             Path target, List<Column> columns, Map<String, String> metadata, WriteOptions options)
             throws IOException {
-        return new ParquetDatasetWriter(target, columns, metadata, options, GROUP_ROWS);
+        return parquetWriter(target, columns, metadata, options, GROUP_ROWS);
+    }
+
+    static DatasetWriter parquetWriter(
+            Path target,
+            List<Column> columns,
+            Map<String, String> metadata,
+            WriteOptions options,
+            long groupRows)
+            throws IOException {
+        return columns.isEmpty()
+                ? new NoColumnsWriter(target, metadata, options)
+                : new ParquetDatasetWriter(target, columns, metadata, options, groupRows);
+    }
+
+    /// Starts a folder of shards.
+    ///
+    /// @param folder a folder that is empty or not there; what is written stays if it fails
+    /// @param layout a layout of folders
+    /// @param shardBytes the most bytes of a shard, as its values take in memory
+    /// @throws DataException if a column has a feature that the layout can't store
+    /// @throws IllegalArgumentException for a layout that is a file
+    public static ShardWriter shardWriter(
+            Path folder,
+            Layout layout,
+            List<Column> columns,
+            Map<String, String> metadata,
+            WriteOptions options,
+            long shardBytes)
+            throws IOException {
+        return switch (layout) {
+            case PARQUET -> throw new IllegalArgumentException("a Parquet file has no shards");
+            case HUB -> new HubWriter(folder, columns, metadata, options, shardBytes);
+            case SAVED -> new SavedWriter(folder, columns, metadata, options, shardBytes);
+        };
     }
 
     /// The configurations and splits that can be chosen, without a look into the data files. A file

@@ -155,7 +155,8 @@ final class FeaturesKey {
         }
     }
 
-    private static boolean isKnown(Feature feature) {
+    /// Whether `datasets` has a word for a feature.
+    static boolean isKnown(Feature feature) {
         return switch (feature) {
             case Feature.Value value ->
                     ArrowType.of(value.dtype()) != null
