@@ -92,7 +92,7 @@ public final class StoreCheck {
     private RecordFile file(RecordLayout layout, long count, Arena arena) throws IOException {
         Path file = folder.resolve(layout.file());
         if (!Files.isRegularFile(file)) {
-            if (count > 0 || layout != RecordLayout.NULLS) {
+            if (count > 0 || !layout.equals(RecordLayout.NULLS)) {
                 findings.add("missing-file", layout.file(), -1, "a file", () -> "none");
             }
             return new RecordFile(MemorySegment.NULL, layout, 0);
