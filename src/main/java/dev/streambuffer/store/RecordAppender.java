@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
@@ -185,9 +184,8 @@ final class RecordAppender implements Closeable {
         try (FileChannel channel = openForMapping();
                 Arena arena = Arena.ofConfined()) {
             long start = layout.fileBytes(forced);
-            channel.map(MapMode.READ_WRITE, start, layout.fileBytes(count) - start, arena).force();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            long bytes = layout.fileBytes(count) - start;
+            disk.force(channel.map(MapMode.READ_WRITE, start, bytes, arena));
         }
     }
 
