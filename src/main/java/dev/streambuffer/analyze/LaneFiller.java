@@ -21,25 +21,34 @@ final class LaneFiller implements RunScan.Visitor {
     private final TokenValue[] values;
     private final int[] firstLane;
     private final int[] components;
+
+    /// Where the values behind those with a lane of their own go, by field.
+    private final int[] overflow;
+
     private int column;
 
-    LaneFiller(List<Field> fields, int width) {
+    LaneFiller(TokenStream stream, int width) {
+        List<Field> fields = stream.fields();
         values = fields.stream().map(TokenValue::of).toArray(TokenValue[]::new);
         lanes = new ArrayList<>();
         firstLane = new int[fields.size()];
-        components = new int[fields.size()];
+        components = TokenMap.components(stream);
+        overflow = new int[fields.size()];
         for (Field field : fields) {
-            int own = TokenMap.components(field);
-            firstLane[field.type()] = lanes.size();
-            components[field.type()] = own;
+            int type = field.type();
+            int own = components[type];
+            firstLane[type] = lanes.size();
             for (int i = 0; i < own; i++) {
                 boolean scalar = field.feature().isScalar();
                 String label = scalar ? field.name() : "%s[%d]".formatted(field.name(), i);
-                lanes.add(lane(field.type(), i, label, width));
+                lanes.add(lane(type, i, label, width));
             }
-            if (own == 0) {
-                lanes.add(lane(field.type(), -1, field.name(), width));
+            if (own == 0 || Statistics.fixedLength(field.feature()) < 0) {
+                String rest = own == 0 ? field.name() : "%s[%d:]".formatted(field.name(), own);
+                lanes.add(lane(type, -1, rest, width));
             }
+            // Of a fixed length there should be no rest; if there is, it shows in the last lane.
+            overflow[type] = lanes.size() - 1;
         }
         lanes.add(lane(UNKNOWN, -1, "unknown types", width));
     }
@@ -49,6 +58,7 @@ final class LaneFiller implements RunScan.Visitor {
         values = shared.values;
         firstLane = shared.firstLane;
         components = shared.components;
+        overflow = shared.overflow;
     }
 
     private static MapPicture.Lane lane(int type, int component, String label, int width) {
@@ -100,12 +110,9 @@ final class LaneFiller implements RunScan.Visitor {
         int first = firstLane[(int) type];
         TokenValue value = values[(int) type];
         for (int i = from; i < to; i++) {
-            long component = own == 0 ? 0 : position + i - from;
-            if (own > 0 && component >= own) {
-                // Values behind the declared length have no lane.
-                return;
-            }
-            add(lanes.get(first + (int) component), value.get(data[i]));
+            long component = position + i - from;
+            int lane = component < own ? first + (int) component : overflow[(int) type];
+            add(lanes.get(lane), value.get(data[i]));
         }
     }
 
@@ -129,21 +136,22 @@ final class LaneFiller implements RunScan.Visitor {
         }
     }
 
-    /// The lanes with their extents; that of unknown types only if there are any.
+    /// The lanes with their extents; those of unknown types and of the rest of a list only if there
+    /// is anything in them.
     List<MapPicture.Lane> lanes() {
-        List<MapPicture.Lane> scaled = new ArrayList<>();
-        for (MapPicture.Lane lane : lanes) {
-            MapPicture.Lane whole = scaled(lane);
-            if (lane.type() != UNKNOWN || any(lane, MapPicture.UNKNOWN)) {
-                scaled.add(whole);
-            }
-        }
-        return scaled;
+        return lanes.stream()
+                .filter(lane -> isAlwaysThere(lane) || hasTokens(lane))
+                .map(LaneFiller::scaled)
+                .toList();
     }
 
-    private static boolean any(MapPicture.Lane lane, int flag) {
+    private boolean isAlwaysThere(MapPicture.Lane lane) {
+        return lane.component() >= 0 || lane.type() != UNKNOWN && components[lane.type()] == 0;
+    }
+
+    private static boolean hasTokens(MapPicture.Lane lane) {
         for (byte flags : lane.flags()) {
-            if ((flags & flag) != 0) {
+            if (flags != MapPicture.EMPTY) {
                 return true;
             }
         }

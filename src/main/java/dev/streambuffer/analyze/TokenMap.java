@@ -3,6 +3,7 @@ package dev.streambuffer.analyze;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.MapPicture;
 import dev.streambuffer.model.RowRange;
+import dev.streambuffer.model.StepWindow;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
@@ -18,8 +19,11 @@ import java.util.Objects;
 /// Thread-safe.
 public final class TokenMap {
 
-    /// A list of a fixed length up to this has a lane a component.
+    /// A list of up to this length has a lane a component.
     public static final int MAX_COMPONENTS = 8;
+
+    /// How many rows tell how long the lists of a field are.
+    private static final int LENGTH_SAMPLES = 64;
 
     /// In a sampled picture no more of a row is read; rows may be of any length.
     private static final int SAMPLED_ROW_TOKENS = 512;
@@ -42,7 +46,7 @@ public final class TokenMap {
     public static MapPicture strided(
             TokenStream stream, RowRange rows, long[] episodes, int width, int samplesPerColumn) {
         check(stream, rows, width);
-        LaneFiller filler = new LaneFiller(stream.fields(), width);
+        LaneFiller filler = new LaneFiller(stream, width);
         boolean exact = true;
         for (int column = 0; column < width; column++) {
             RowRange all = rowsOfColumn(rows, column, width);
@@ -73,7 +77,7 @@ public final class TokenMap {
             CancelToken cancel,
             ProgressListener progress) {
         check(stream, rows, width);
-        LaneFiller picture = new LaneFiller(stream.fields(), width);
+        LaneFiller picture = new LaneFiller(stream, width);
         RowRange columns = new RowRange(0, width);
         int groups = Math.min(width, COLUMN_GROUPS);
         List<RowRange> work = new ArrayList<>();
@@ -124,9 +128,35 @@ public final class TokenMap {
         return new MapPicture(rows.from(), rows.to(), width, filler.lanes(), episodes, exact);
     }
 
-    /// How many lanes of their own a field's components have; 0 if they share one.
-    static int components(Field field) {
-        long length = Statistics.fixedLength(field.feature());
-        return length >= 1 && length <= MAX_COMPONENTS ? (int) length : 0;
+    /// How many lanes of their own a field's components have, by field; 0 if they share one. Lists
+    /// of any length have as many as the longest of a few rows all over the stream: as these don't
+    /// depend on what the picture shows, the lanes stay while one zooms.
+    static int[] components(TokenStream stream) {
+        List<Field> fields = stream.fields();
+        long[] lengths = new long[fields.size()];
+        for (Field field : fields) {
+            lengths[field.type()] = Statistics.fixedLength(field.feature());
+        }
+        long[] longest = longestOfSomeRows(stream);
+        int[] components = new int[lengths.length];
+        for (int type = 0; type < lengths.length; type++) {
+            long length = lengths[type] < 0 ? longest[type] : lengths[type];
+            components[type] = length <= MAX_COMPONENTS ? (int) length : 0;
+        }
+        return components;
+    }
+
+    private static long[] longestOfSomeRows(TokenStream stream) {
+        int fields = stream.fields().size();
+        long[] longest = new long[fields];
+        int rows = (int) Math.min(LENGTH_SAMPLES, stream.steps());
+        for (int i = 0; i < rows; i++) {
+            long row = share(stream.steps(), i, rows);
+            StepWindow window = stream.stepWindow(row, row + 1, 0);
+            for (int type = 0; type < fields; type++) {
+                longest[type] = Math.max(longest[type], window.count(0, type));
+            }
+        }
+        return longest;
     }
 }

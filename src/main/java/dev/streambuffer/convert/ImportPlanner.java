@@ -166,7 +166,7 @@ public final class ImportPlanner {
         }
         return beyond
                 ? new ColumnPlan(column, Role.FIELD, Encoding.INT64, "it has integers beyond 2^53")
-                : new ColumnPlan(column, Role.FIELD, Encoding.FLOAT64, column.feature().text());
+                : new ColumnPlan(column, Role.FIELD, Encoding.FLOAT64, "exact as float64");
     }
 
     private String reason(Column column, Role role) {

@@ -2,6 +2,7 @@ package dev.streambuffer.ui;
 
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.convert.Sources;
+import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.Notices;
@@ -91,8 +92,12 @@ public final class MainModel {
     public void openDirectly(Path path) {
         opening.start(
                 "Opening " + Opened.name(path),
-                (cancel, progress) -> Opened.directly(path, cancel, progress),
-                this::show,
+                (cancel, progress) ->
+                        Opened.needsChoice(path)
+                                ? Optional.<Opened>empty()
+                                : Optional.of(
+                                        Opened.directly(path, OpenOptions.NONE, cancel, progress)),
+                opened -> opened.ifPresentOrElse(this::show, () -> askImport(path)),
                 notices::error);
     }
 

@@ -1,5 +1,6 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.task.CancelToken;
@@ -85,7 +86,7 @@ public final class OpenCommand implements Callable<Integer> {
         Opened opened =
                 place == null
                         ? Opened.demo(cancel, progress)
-                        : Opened.directly(place, cancel, progress);
+                        : Opened.directly(place, OpenOptions.NONE, cancel, progress);
         new Picture(
                         InspectorController.View.STEPS,
                         null,

@@ -2,6 +2,8 @@ package dev.streambuffer.ui;
 
 import dev.streambuffer.convert.ImportCache;
 import dev.streambuffer.convert.Sources;
+import dev.streambuffer.dataset.Choice;
+import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.store.StreamStore;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A store that is open, and how the window calls it.
 ///
@@ -38,13 +41,25 @@ record Opened(@Nullable Path place, StreamStore store, Recording recording) {
 
     /// Opens a store, or a dataset by way of its store in the user's cache folder, into which it is
     /// imported as proposed unless it is there already.
-    static Opened directly(Path path, CancelToken cancel, ProgressListener progress)
+    ///
+    /// @param options which configuration and split of a dataset
+    static Opened directly(
+            Path path, OpenOptions options, CancelToken cancel, ProgressListener progress)
             throws IOException {
         if (Sources.isStore(path)) {
             return store(path);
         }
-        Path store = ImportCache.ofUser().storeFor(path, OpenOptions.NONE, cancel, progress);
+        Path store = ImportCache.ofUser().storeFor(path, options, cancel, progress);
         return of(path, name(path), StreamStore.open(store));
+    }
+
+    /// Whether somebody has to choose a split or configuration before a path can be opened.
+    static boolean needsChoice(Path path) throws IOException {
+        if (Sources.isStore(path) || Files.notExists(path)) {
+            return false;
+        }
+        List<Choice> choices = Datasets.choices(path);
+        return choices.size() > 1 || choices.size() == 1 && choices.getFirst().splits().size() > 1;
     }
 
     /// Opens the recording that comes with the program.

@@ -1,5 +1,6 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
@@ -80,6 +81,18 @@ public final class SnapshotCommand implements Callable<Integer> {
             description = "The size in pixels.")
     private String size;
 
+    @Option(
+            names = "--config",
+            paramLabel = "NAME",
+            description = "The configuration of a dataset that has several.")
+    private @Nullable String config;
+
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            description = "The split of a dataset that has several.")
+    private @Nullable String split;
+
     /// For picocli.
     public SnapshotCommand() {}
 
@@ -107,7 +120,12 @@ public final class SnapshotCommand implements Callable<Integer> {
                                 : one(Appearance.Choice.class, "--theme", theme),
                         width,
                         height);
-        Opened opened = Opened.directly(path, CancelToken.NEVER, ProgressListener.NONE);
+        Opened opened =
+                Opened.directly(
+                        path,
+                        new OpenOptions(config, split),
+                        CancelToken.NEVER,
+                        ProgressListener.NONE);
         picture.write(opened, out);
         Platform.exit();
         PrintWriter console = spec.commandLine().getOut();

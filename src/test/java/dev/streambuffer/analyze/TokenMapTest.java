@@ -3,8 +3,13 @@ package dev.streambuffer.analyze;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.streambuffer.model.Encoding;
+import dev.streambuffer.model.Feature;
+import dev.streambuffer.model.Field;
 import dev.streambuffer.model.MapPicture;
 import dev.streambuffer.model.RowRange;
+import dev.streambuffer.store.StoreDescription;
+import dev.streambuffer.store.StoreOptions;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
@@ -16,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 class TokenMapTest {
 
@@ -113,6 +119,28 @@ class TokenMapTest {
             }
             assertThat(TokenMap.strided(store, rows, episodes, 100, 2).exact()).isFalse();
         }
+    }
+
+    @Test
+    void listsOfAnyLengthHaveLanesAsLongAsTheyAreShortAndOneForTheRest() throws IOException {
+        Feature list = new Feature.ListOf(new Feature.Value("float64"), -1, false);
+        List<Field> fields = List.of(new Field("x", 0, Encoding.FLOAT64, list));
+        StoreDescription description = StoreDescription.empty(fields, List.of());
+        Path path = folder.resolve("a");
+        try (StreamStore store = StreamStore.create(path, description, StoreOptions.DEFAULT)) {
+            for (int step = 0; step < 1000; step++) {
+                int length = step == 501 ? 5 : 3;
+                store.appender().step(step).put(0, new long[length], 0, length).end();
+            }
+            assertThat(labels(exact(store, new RowRange(0, 1000), 10)))
+                    .containsExactly("x[0]", "x[1]", "x[2]", "x[3:]");
+            assertThat(labels(exact(store, new RowRange(0, 500), 10)))
+                    .containsExactly("x[0]", "x[1]", "x[2]");
+        }
+    }
+
+    private static List<String> labels(MapPicture picture) {
+        return picture.lanes().stream().map(MapPicture.Lane::label).toList();
     }
 
     @Test

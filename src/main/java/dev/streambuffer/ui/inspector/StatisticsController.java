@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ public final class StatisticsController {
         number("Inf", s -> s.inf(), s -> Numerals.grouped(s.inf()));
         number("min", ComponentStatistics::min, ComponentStatistics::minText);
         number("max", ComponentStatistics::max, ComponentStatistics::maxText);
-        number("mean", ComponentStatistics::mean, s -> rounded(s.mean()));
-        number("std", ComponentStatistics::std, s -> rounded(s.std()));
+        rounded("mean", ComponentStatistics::mean);
+        rounded("std", ComponentStatistics::std);
         TableColumn<ComponentStatistics, String> integers = new TableColumn<>("integers");
         integers.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().integers() ? "yes" : "no"));
@@ -69,11 +70,28 @@ public final class StatisticsController {
             String title,
             ToDoubleFunction<ComponentStatistics> value,
             Function<ComponentStatistics, String> text) {
+        number(title, value, text, text);
+    }
+
+    /// A number that is shown shortened, and whole in a tooltip.
+    private void rounded(String title, ToDoubleFunction<ComponentStatistics> value) {
+        number(
+                title,
+                value,
+                s -> rounded(value.applyAsDouble(s)),
+                s -> TokenText.float64(value.applyAsDouble(s)));
+    }
+
+    private void number(
+            String title,
+            ToDoubleFunction<ComponentStatistics> value,
+            Function<ComponentStatistics, String> text,
+            Function<ComponentStatistics, String> whole) {
         TableColumn<ComponentStatistics, ComponentStatistics> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setComparator(
                 (a, b) -> Double.compare(value.applyAsDouble(a), value.applyAsDouble(b)));
-        column.setCellFactory(_ -> new NumberCell(text));
+        column.setCellFactory(_ -> new NumberCell(text, whole));
         column.getStyleClass().add("number");
         column.setPrefWidth(title.startsWith("m") || title.equals("std") ? 104 : 76);
         table.getColumns().add(column);
@@ -131,16 +149,27 @@ public final class StatisticsController {
     private static final class NumberCell
             extends TableCell<ComponentStatistics, ComponentStatistics> {
         private final Function<ComponentStatistics, String> text;
+        private final Function<ComponentStatistics, String> whole;
 
-        NumberCell(Function<ComponentStatistics, String> text) {
+        NumberCell(
+                Function<ComponentStatistics, String> text,
+                Function<ComponentStatistics, String> whole) {
             this.text = text;
+            this.whole = whole;
             getStyleClass().add("mono");
         }
 
         @Override
         protected void updateItem(@Nullable ComponentStatistics item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty || item == null ? null : text.apply(item));
+            if (empty || item == null) {
+                setText(null);
+                setTooltip(null);
+                return;
+            }
+            setText(text.apply(item));
+            boolean shortened = !whole.apply(item).equals(getText());
+            setTooltip(shortened ? new Tooltip(whole.apply(item)) : null);
         }
     }
 }

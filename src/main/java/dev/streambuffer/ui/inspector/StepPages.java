@@ -107,7 +107,7 @@ final class StepPages implements GridSource {
         for (int i = 0; i < window.rows(); i++) {
             long row = first + i;
             cells.add(new GridCell.Text(Numerals.grouped(window.steps()[i]), false));
-            cells.add(new GridCell.Text(Numerals.grouped(time(row, episodes)), true));
+            cells.add(new GridCell.Text(time(row, episodes), true));
             for (Field field : model.recording().fields()) {
                 cells.add(GridCell.of(window, i, field, decode));
             }
@@ -126,8 +126,12 @@ final class StepPages implements GridSource {
         }
     }
 
-    private static long time(long row, @Nullable Episodes episodes) {
-        int episode = episodes == null ? -1 : episodes.episodeOfRow(row);
-        return episodes == null || episode < 0 ? row : row - episodes.startRow(episode);
+    /// The row within its episode; nothing until the episodes are known.
+    private static String time(long row, @Nullable Episodes episodes) {
+        if (episodes == null) {
+            return "";
+        }
+        int episode = episodes.episodeOfRow(row);
+        return Numerals.grouped(episode < 0 ? row : row - episodes.startRow(episode));
     }
 }

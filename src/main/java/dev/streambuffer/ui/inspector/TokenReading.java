@@ -53,7 +53,7 @@ public final class TokenReading {
         lines.add(integer(word, value, field));
         lines.add(Line.of("int64 bits", Long.toString(word)));
         String hex = HEX.toHexDigits(word);
-        lines.add(new Line("hex", hex.replaceAll("(..)(?=.)", "$1 "), hex, false));
+        lines.add(new Line("hex", hex.replaceAll("(....)(?=.)", "$1 "), hex, false));
         lines.add(float32(word, value));
         lines.add(Line.of("sign\u00b7exp\u00b7frac", parts(word, value)));
         lines.add(neighbours(value));
