@@ -144,6 +144,7 @@ final class StoreWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
+        view = null;
         try (lock;
                 tokens;
                 steps) {
