@@ -76,7 +76,7 @@ final class GroupScript {
         for (int i = 0; i < count; i++) {
             long word = random.nextInt(3) == 0 ? random.nextInt(-1, 2) : random.nextLong();
             // A truth value has to be one.
-            words[i] = type == 3 ? Double.doubleToRawLongBits(word & 1) : word;
+            words[i] = type == 3 ? Double.doubleToRawLongBits((double) (word & 1)) : word;
             tokens.add(new long[] {step, type, words[i]});
         }
         if (appender != null) {

@@ -161,7 +161,7 @@ class StoreReadersTest {
         byte[] content = Files.readAllBytes(tokens);
         long[] indices = new long[5000];
         for (int i = 0; i < indices.length; i++) {
-            indices[i] = i * 11L;
+            indices[i] = i * 12L;
         }
         IndexArray array = new IndexArray(Shape.of(indices.length), indices);
         // Again and again, as the fault takes another way in code that was compiled.
@@ -173,12 +173,12 @@ class StoreReadersTest {
                     reader.window(20_000, 22_000);
                     reader.get(array);
                 }
-                file.setLength(content.length / 2);
+                file.setLength(content.length - 200_000);
                 List<Runnable> reads =
                         List.of(
                                 () -> reader.window(0, reader.tokens()),
-                                () -> reader.window(50_000, 52_000),
-                                () -> reader.stepWindow(18_000, 18_100, 5),
+                                () -> reader.window(55_000, 57_000),
+                                () -> reader.stepWindow(19_000, 19_100, 5),
                                 () -> reader.get(array),
                                 () -> reader.reading(() -> sum(reader)),
                                 () ->
