@@ -1,13 +1,16 @@
 package dev.streambuffer.cli;
 
+import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.convert.ExportOptions;
 import dev.streambuffer.convert.ExportResult;
 import dev.streambuffer.convert.Exporter;
 import dev.streambuffer.dataset.Codec;
+import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.WriteOptions;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.ProgressListener;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -22,7 +26,10 @@ import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /// `export STORE TARGET`: a store becomes a dataset again.
 @Command(
@@ -41,7 +48,7 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "STORE", description = "The store's folder.")
     private Path store;
 
-    @Parameters(index = "1", paramLabel = "TARGET", description = "The file to write.")
+    @Parameters(index = "1", paramLabel = "TARGET", description = "The file or folder to write.")
     private Path target;
 
     @Option(
@@ -49,8 +56,11 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "parquet|hub|saved",
             defaultValue = "parquet",
             converter = LayoutConverter.class,
-            description = "The layout; parquet, one file, is the default.")
-    private String layout;
+            description = {
+                "parquet, one file (the default); hub, a folder of Parquet shards with a"
+                        + " README.md; saved, what datasets.load_from_disk loads."
+            })
+    private Layout layout;
 
     @Option(
             names = "--codec",
@@ -71,6 +81,38 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable StepSlice steps;
 
     @Option(
+            names = "--episodes",
+            paramLabel = "LIST",
+            converter = EpisodeList.Converter.class,
+            description = {
+                "Only these episodes, numbered from 0: 3,5:9 are episode 3 and those from 5 to 8."
+            })
+    private @Nullable EpisodeList episodes;
+
+    @Option(
+            names = "--field",
+            paramLabel = "NAME",
+            description = "A column to write. Given at least once, no other is.")
+    private List<String> fields = List.of();
+
+    @Option(names = "--drop", paramLabel = "NAME", description = "A column to leave out.")
+    private List<String> drop = List.of();
+
+    @Option(
+            names = "--shard-size",
+            paramLabel = "MB",
+            description = {
+                "The most megabytes of a shard, as its values take in memory; 500 is the default."
+            })
+    private @Nullable Long shardSize;
+
+    @Option(
+            names = "--shard-episodes",
+            paramLabel = "N",
+            description = "Begin a new shard every N episodes.")
+    private @Nullable Integer shardEpisodes;
+
+    @Option(
             names = "--list-type",
             paramLabel = "List|Sequence",
             defaultValue = "List",
@@ -86,17 +128,23 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!layout.equals("parquet")) {
-            throw DataException.of(
-                    target.toString(), "layout %s is not yet supported".formatted(layout));
+        if (steps != null && episodes != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "expected --steps or --episodes, found both");
+        }
+        if (layout == Layout.PARQUET && (shardSize != null || shardEpisodes != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "a Parquet file has no shards; use --layout hub or saved");
+        }
+        if (shardSize != null && shardSize < 1 || shardEpisodes != null && shardEpisodes < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "expected a size of shards of 1 or more");
         }
         Elapsed elapsed = new Elapsed();
         ExportResult result;
         try (TerminalProgress progress = root.progress();
                 StreamStore input = StreamStore.open(store)) {
-            RowRange rows = steps == null ? null : steps.of(input.steps());
-            ExportOptions options =
-                    new ExportOptions(rows, new WriteOptions(codec, listType), overwrite);
+            ExportOptions options = options(input, progress);
             result = Exporter.run(input, target, options, root.cancel(), progress);
         }
         spec.commandLine()
@@ -110,6 +158,55 @@ final class ExportCommand implements Callable<Integer> {
         return Cli.DONE;
     }
 
+    private ExportOptions options(StreamStore input, ProgressListener progress) throws IOException {
+        List<RowRange> ranges = steps == null ? null : List.of(steps.of(input.steps()));
+        List<Long> starts = new ArrayList<>();
+        if (episodes != null || shardEpisodes != null) {
+            Episodes all = Episodes.find(input, root.cancel(), progress);
+            EpisodeList chosen = episodes;
+            List<Integer> numbers =
+                    chosen == null
+                            ? IntStream.range(0, all.count()).boxed().toList()
+                            : chosen.of(all);
+            if (chosen != null) {
+                ranges =
+                        numbers.stream()
+                                .map(i -> new RowRange(all.startRow(i), all.endRow(i)))
+                                .toList();
+            }
+            for (int i = 0; shardEpisodes != null && i < numbers.size(); i += shardEpisodes) {
+                starts.add(all.startRow(numbers.get(i)));
+            }
+        }
+        return new ExportOptions(
+                layout,
+                ranges,
+                columns(input),
+                shardSize == null ? ExportOptions.SHARD_BYTES : shardSize * 1_000_000,
+                starts,
+                new WriteOptions(codec, listType),
+                overwrite);
+    }
+
+    private @Nullable List<String> columns(StreamStore input) throws DataException {
+        if (fields.isEmpty() && drop.isEmpty()) {
+            return null;
+        }
+        List<String> all = input.description().columns();
+        for (String name : drop) {
+            if (!all.contains(name)) {
+                throw new DataException(
+                        store.toString(),
+                        "columns",
+                        "a column '" + name + "'",
+                        String.join(", ", all));
+            }
+        }
+        List<String> chosen = new ArrayList<>(fields.isEmpty() ? all : fields);
+        chosen.removeAll(drop);
+        return chosen;
+    }
+
     private static final class CodecConverter implements ITypeConverter<Codec> {
         @Override
         public Codec convert(String text) {
@@ -121,15 +218,14 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private static final class LayoutConverter implements ITypeConverter<String> {
+    private static final class LayoutConverter implements ITypeConverter<Layout> {
         @Override
-        public String convert(String text) {
-            return switch (text) {
-                case "parquet", "hub", "saved" -> text;
-                default ->
-                        throw new TypeConversionException(
-                                "expected parquet, hub or saved, found " + text);
-            };
+        public Layout convert(String text) {
+            try {
+                return Layout.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 

@@ -1,13 +1,52 @@
 package dev.streambuffer.convert;
 
+import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.WriteOptions;
 import dev.streambuffer.model.RowRange;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// How a store is exported.
 ///
-/// @param rows which rows, or null for all
+/// @param layout what is written
+/// @param rows which rows, in order, or null for all
+/// @param columns which columns, or null for all; they keep their order
+/// @param shardBytes the most bytes of a shard, as its values take in memory; folders only
+/// @param shardStarts rows of the store at which a new shard begins in any case; folders only
 /// @param write how the files are written
-/// @param overwrite whether a file that is there may be replaced
-public record ExportOptions(@Nullable RowRange rows, WriteOptions write, boolean overwrite) {}
+/// @param overwrite whether a target that is there may be replaced
+public record ExportOptions(
+        Layout layout,
+        @Nullable List<RowRange> rows,
+        @Nullable List<String> columns,
+        long shardBytes,
+        List<Long> shardStarts,
+        WriteOptions write,
+        boolean overwrite) {
+
+    /// What `datasets` has as the size of shards.
+    public static final long SHARD_BYTES = 500_000_000;
+
+    /// Copies the lists.
+    public ExportOptions {
+        rows = rows == null ? null : List.copyOf(rows);
+        columns = columns == null ? null : List.copyOf(columns);
+        shardStarts = List.copyOf(shardStarts);
+    }
+
+    /// One Parquet file of all columns.
+    ///
+    /// @param rows which rows, or null for all
+    public ExportOptions(@Nullable RowRange rows, WriteOptions write, boolean overwrite) {
+        this(
+                Layout.PARQUET,
+                rows == null ? null : List.of(rows),
+                null,
+                SHARD_BYTES,
+                List.of(),
+                write,
+                overwrite);
+    }
+}

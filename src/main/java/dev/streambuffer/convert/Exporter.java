@@ -1,6 +1,8 @@
 package dev.streambuffer.convert;
 
 import dev.streambuffer.dataset.Datasets;
+import dev.streambuffer.dataset.Layout;
+import dev.streambuffer.dataset.ShardWriter;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
@@ -16,17 +18,47 @@ import dev.streambuffer.task.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /// Writes a store as a dataset again.
 public final class Exporter {
 
-    private Exporter() {}
+    private final StreamStore store;
+    private final Dataset dataset;
+    private final ExportOptions options;
+    private final List<RowRange> ranges;
+    private final List<Column> columns;
+    private final CancelToken cancel;
+    private final ProgressListener progress;
+    private final long total;
+    private long done;
+
+    private Exporter(
+            StreamStore store, ExportOptions options, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        this.store = store;
+        this.dataset = store.toDataset();
+        this.options = options;
+        this.cancel = cancel;
+        this.progress = progress;
+        List<RowRange> asked = options.rows();
+        this.ranges = asked == null ? List.of(new RowRange(0, dataset.rows())) : asked;
+        for (RowRange range : ranges) {
+            if (range.to() > dataset.rows()) {
+                throw wrong("steps", "at most " + dataset.rows(), range.from() + ":" + range.to());
+            }
+        }
+        this.total = ranges.stream().mapToLong(RowRange::size).sum();
+        this.columns = columns();
+    }
 
     /// Exports a store. The target appears under its name only when it is complete; when the work
     /// is cancelled or fails, nothing of it stays.
     ///
-    /// @throws DataException if something is at the target, or the rows are not in the store
+    /// @throws DataException if something is at the target, or rows or columns are not in the store
     public static ExportResult run(
             StreamStore store,
             Path target,
@@ -34,6 +66,33 @@ public final class Exporter {
             CancelToken cancel,
             ProgressListener progress)
             throws IOException {
+        Exporter exporter = new Exporter(store, options, cancel, progress);
+        return options.layout() == Layout.PARQUET
+                ? exporter.writeFile(target)
+                : exporter.writeFolder(target);
+    }
+
+    private List<Column> columns() throws DataException {
+        List<String> asked = options.columns();
+        if (asked == null) {
+            return dataset.columns();
+        }
+        for (String name : asked) {
+            if (dataset.column(name) == null) {
+                throw wrong(
+                        "columns",
+                        "a column '" + name + "'",
+                        String.join(", ", dataset.columns().stream().map(Column::name).toList()));
+            }
+        }
+        return dataset.columns().stream().filter(c -> asked.contains(c.name())).toList();
+    }
+
+    private DataException wrong(String place, String expected, String found) {
+        return new DataException(store.path().toString(), place, expected, found);
+    }
+
+    private ExportResult writeFile(Path target) throws IOException {
         if (Files.isDirectory(target)) {
             throw new DataException(target.toString(), "", "a file to write", "a folder");
         }
@@ -41,29 +100,69 @@ public final class Exporter {
             throw new DataException(
                     target.toString(), "", "nothing there yet", "a file; use --overwrite");
         }
-        Dataset dataset = store.toDataset();
-        RowRange all = new RowRange(0, dataset.rows());
-        RowRange rows = options.rows() == null ? all : options.rows();
-        if (rows.to() > all.to()) {
-            throw new DataException(
-                    store.path().toString(),
-                    "steps",
-                    "at most " + all.to(),
-                    rows.from() + ":" + rows.to());
-        }
-        List<String> names = dataset.columns().stream().map(Column::name).toList();
         try (DatasetWriter writer =
-                        Datasets.writer(
-                                target, dataset.columns(), dataset.metadata(), options.write());
-                RowCursor cursor = dataset.read(rows, names)) {
-            for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
-                cancel.check();
-                writer.write(batch.rows(), batch.columns());
-                long done = batch.firstRow() + batch.rows() - rows.from();
-                progress.progress(new Progress("exporting", done, rows.size(), "rows"));
+                Datasets.writer(target, columns, dataset.metadata(), options.write())) {
+            for (RowRange range : ranges) {
+                copy(range, writer);
             }
             writer.commit();
         }
-        return new ExportResult(rows.size(), Files.size(target));
+        return new ExportResult(total, Files.size(target));
+    }
+
+    private ExportResult writeFolder(Path target) throws IOException {
+        try (TargetFolder folder = TargetFolder.ofDataset(target, options.overwrite())) {
+            try (ShardWriter writer =
+                    Datasets.shardWriter(
+                            folder.temporary(),
+                            options.layout(),
+                            columns,
+                            dataset.metadata(),
+                            options.write(),
+                            options.shardBytes())) {
+                NavigableSet<Long> starts = new TreeSet<>(options.shardStarts());
+                for (RowRange range : ranges) {
+                    for (RowRange piece : pieces(range, starts)) {
+                        if (starts.contains(piece.from())) {
+                            writer.cut();
+                        }
+                        copy(piece, writer);
+                    }
+                }
+                writer.commit();
+            }
+            folder.commit();
+        }
+        try (var files = Files.walk(target)) {
+            long bytes = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+            return new ExportResult(total, bytes);
+        }
+    }
+
+    /// A range, cut at the starts of shards within it.
+    private static List<RowRange> pieces(RowRange range, NavigableSet<Long> starts) {
+        List<RowRange> pieces = new ArrayList<>();
+        long from = range.from();
+        for (long start : starts.subSet(range.from(), false, range.to(), false)) {
+            pieces.add(new RowRange(from, start));
+            from = start;
+        }
+        pieces.add(new RowRange(from, range.to()));
+        return pieces;
+    }
+
+    private void copy(RowRange range, DatasetWriter writer) throws IOException {
+        List<String> names = columns.stream().map(Column::name).toList();
+        try (RowCursor cursor = dataset.read(range, names)) {
+            for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
+                cancel.check();
+                writer.write(batch.rows(), batch.columns());
+                done += batch.rows();
+                progress.progress(new Progress("exporting", done, total, "rows"));
+            }
+        }
     }
 }

@@ -74,7 +74,7 @@ public final class Importer {
                         .withColumns(plan.names())
                         .withEpisodes(episodes());
         try (StreamStore store = StreamStore.create(folder, description, options(fields.size()))) {
-            if (!extra.isEmpty() && dataset.rows() > 0) {
+            if (!extra.isEmpty()) {
                 Path part = store.nextExtraPart();
                 try (DatasetWriter writer = StreamStore.extraFormat().create(part, extra)) {
                     copy(store.appender(), fields, extra, writer);

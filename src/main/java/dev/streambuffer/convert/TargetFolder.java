@@ -27,19 +27,36 @@ public final class TargetFolder implements Closeable {
         this.temporary = temporary;
     }
 
-    /// A target; its parent folders are made if they are missing.
+    /// A target for a store; its parent folders are made if they are missing.
     ///
     /// @param overwrite whether a store that is there may be replaced; nothing else ever is
     /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
     public static TargetFolder of(Path target, boolean overwrite) throws IOException {
+        return of(target, overwrite, Sources.isStore(target), "a store");
+    }
+
+    /// A target for a dataset; its parent folders are made if they are missing.
+    ///
+    /// @param overwrite whether a dataset folder that is there may be replaced; nothing else is
+    /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
+    static TargetFolder ofDataset(Path target, boolean overwrite) throws IOException {
+        boolean saved = Files.exists(target.resolve("state.json"));
+        boolean hub =
+                Files.exists(target.resolve("README.md"))
+                        && Files.isDirectory(target.resolve("data"));
+        return of(target, overwrite, saved || hub, "a dataset folder");
+    }
+
+    private static TargetFolder of(Path target, boolean overwrite, boolean replaceable, String what)
+            throws IOException {
         if (Files.exists(target) && !isEmpty(target)) {
             if (!overwrite) {
                 throw new DataException(
                         target.toString(), "", "nothing there yet", "something; use --overwrite");
             }
-            if (!Sources.isStore(target)) {
+            if (!replaceable) {
                 throw new DataException(
-                        target.toString(), "", "a store to replace", "something that is no store");
+                        target.toString(), "", what + " to replace", "something else");
             }
         }
         Path whole = target.toAbsolutePath().normalize();

@@ -4,6 +4,7 @@ import org.apache.arrow.flatbuf.Date;
 import org.apache.arrow.flatbuf.Decimal;
 import org.apache.arrow.flatbuf.DictionaryEncoding;
 import org.apache.arrow.flatbuf.Duration;
+import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.FixedSizeBinary;
 import org.apache.arrow.flatbuf.FixedSizeList;
@@ -56,19 +57,30 @@ record ArrowSchema(List<ArrowField> fields, Map<String, String> metadata) {
                     || !(message.header(new Schema()) instanceof Schema schema)) {
                 throw new IllegalArgumentException("an Arrow message without a schema");
             }
-            int[] budget = {body.capacity()};
-            List<ArrowField> fields = new ArrayList<>();
-            for (int i = 0; i < count(schema.fieldsLength(), body.capacity()); i++) {
-                fields.add(field(schema.fields(i), budget, 0));
-            }
-            Map<String, String> metadata = new LinkedHashMap<>();
-            for (int i = 0; i < count(schema.customMetadataLength(), body.capacity()); i++) {
-                put(metadata, schema.customMetadata(i));
-            }
-            return new ArrowSchema(fields, metadata);
+            return of(schema, body.capacity());
         } catch (IndexOutOfBoundsException | NullPointerException | NegativeArraySizeException e) {
             throw new IllegalArgumentException("a damaged Arrow schema", e);
         }
+    }
+
+    /// A schema that stands in a message or a footer.
+    ///
+    /// @param bytes the size of what it stands in: nothing in it can have more parts than that
+    /// @throws IllegalArgumentException if it is damaged
+    static ArrowSchema of(Schema schema, int bytes) {
+        if (schema.endianness() != Endianness.Little) {
+            throw new IllegalArgumentException("big-endian Arrow data, which is not supported");
+        }
+        int[] budget = {bytes};
+        List<ArrowField> fields = new ArrayList<>();
+        for (int i = 0; i < count(schema.fieldsLength(), bytes); i++) {
+            fields.add(field(schema.fields(i), budget, 0));
+        }
+        Map<String, String> metadata = new LinkedHashMap<>();
+        for (int i = 0; i < count(schema.customMetadataLength(), bytes); i++) {
+            put(metadata, schema.customMetadata(i));
+        }
+        return new ArrowSchema(fields, metadata);
     }
 
     private static int count(int claimed, int most) {

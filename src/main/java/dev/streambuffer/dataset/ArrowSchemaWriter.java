@@ -52,14 +52,19 @@ final class ArrowSchemaWriter {
 
     /// The value of the key `ARROW:schema`.
     static String encode(ArrowSchema schema) {
-        byte[] message = new ArrowSchemaWriter().message(schema);
+        return Base64.getEncoder().encodeToString(message(schema));
+    }
+
+    /// The encapsulated message.
+    static byte[] message(ArrowSchema schema) {
+        byte[] message = new ArrowSchemaWriter().body(schema);
         int padded = (message.length + PREFIX - 1) / PREFIX * PREFIX;
         ByteBuffer bytes = ByteBuffer.allocate(PREFIX + padded).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(-1).putInt(padded).put(message);
-        return Base64.getEncoder().encodeToString(bytes.array());
+        return bytes.array();
     }
 
-    private byte[] message(ArrowSchema schema) {
+    private byte[] body(ArrowSchema schema) {
         int[] fields = fields(schema.fields());
         int metadata = metadata(schema.metadata());
         int vector = Schema.createFieldsVector(out, fields);

@@ -1,6 +1,7 @@
 package dev.streambuffer.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.streambuffer.model.Column;
@@ -40,6 +41,21 @@ final class FeaturesKey {
                         }
                     });
         }
+        return features;
+    }
+
+    /// The features of a JSON object of them, by column.
+    static Map<String, Feature> features(JsonNode tree) {
+        Map<String, Feature> features = new LinkedHashMap<>();
+        tree.properties()
+                .forEach(
+                        entry -> {
+                            Feature read =
+                                    feature(JSON.convertValue(entry.getValue(), Object.class));
+                            if (read != null) {
+                                features.put(entry.getKey(), read);
+                            }
+                        });
         return features;
     }
 
@@ -139,7 +155,8 @@ final class FeaturesKey {
         }
     }
 
-    private static boolean isKnown(Feature feature) {
+    /// Whether `datasets` has a word for a feature.
+    static boolean isKnown(Feature feature) {
         return switch (feature) {
             case Feature.Value value ->
                     ArrowType.of(value.dtype()) != null

@@ -37,7 +37,7 @@ final class FileContent {
                     name, "is encrypted (magic PARE); encrypted files can't be read");
         }
         if (!starts && !ends) {
-            throw other(name, head, size);
+            throw other(name, head, size, "a Parquet file");
         }
         if (size < 12) {
             throw new DataException(
@@ -58,7 +58,20 @@ final class FileContent {
         }
     }
 
-    private static DataException other(String name, byte[] head, long size) {
+    /// What a file is that is not what it should be.
+    ///
+    /// @param wanted what it should be
+    static DataException other(FileChannel channel, String name, String wanted) throws IOException {
+        long size = channel.size();
+        if (size == 0) {
+            return DataException.of(name, "is an empty file (0 bytes)");
+        }
+        byte[] head = new byte[(int) Math.min(size, HEAD)];
+        read(channel, ByteBuffer.wrap(head), 0);
+        return other(name, head, size, wanted);
+    }
+
+    private static DataException other(String name, byte[] head, long size, String wanted) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         String start = text.stripLeading().toLowerCase(Locale.ROOT);
         if (text.startsWith("version https://git-lfs.github.com/spec/")) {
@@ -67,10 +80,10 @@ final class FileContent {
         }
         if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
             return DataException.of(
-                    name, "is an HTML page, not a Parquet file; the download went wrong");
+                    name, "is an HTML page, not " + wanted + "; the download went wrong");
         }
-        if (magic(head, 0, "ARROW1") || isArrowStream(head)) {
-            return DataException.of(name, "is an Arrow IPC file; these are not supported yet");
+        if (ArrowFile.isArrow(head)) {
+            return new DataException(name, "", wanted, "an Arrow IPC file; rename it to .arrow");
         }
         boolean zeros = true;
         boolean printable = true;
@@ -82,17 +95,7 @@ final class FileContent {
                 zeros
                         ? "zero bytes"
                         : printable ? "text" : "bytes that start with " + shown(head, 0);
-        return new DataException(name, "", "a Parquet file", found + " (" + size + " bytes)");
-    }
-
-    /// Whether an encapsulated Arrow message starts here: a marker, then its length.
-    private static boolean isArrowStream(byte[] head) {
-        return head.length >= 8
-                && head[0] == -1
-                && head[1] == -1
-                && head[2] == -1
-                && head[3] == -1
-                && head[7] == 0;
+        return new DataException(name, "", wanted, found + " (" + size + " bytes)");
     }
 
     private static boolean magic(byte[] bytes, int at, String magic) {

@@ -91,8 +91,8 @@ final class LeafWriter {
         long word = words[index];
         switch (leaf.type().physical()) {
             case BOOLEAN -> out.write(word != 0, rep, def);
-            case INT32 -> out.write((int) word, rep, def);
-            case INT64 -> out.write(word, rep, def);
+            case INT32 -> out.write((int) leaf.type().storedOf(word), rep, def);
+            case INT64 -> out.write(leaf.type().storedOf(word), rep, def);
             case FLOAT -> out.write(Float.intBitsToFloat(FloatBits.narrow32(word)), rep, def);
             case DOUBLE -> out.write(Double.longBitsToDouble(word), rep, def);
             default -> out.write(Binary.fromConstantByteArray(bytes(word)), rep, def);

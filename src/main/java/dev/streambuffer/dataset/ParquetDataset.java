@@ -92,6 +92,19 @@ final class ParquetDataset implements Dataset {
         return new ParquetDataset(source, footers, columns);
     }
 
+    /// The same with further findings.
+    ParquetDataset withFindings(List<Finding> more) {
+        List<Finding> findings = new ArrayList<>(source.findings());
+        findings.addAll(more);
+        SourceInfo other =
+                new SourceInfo(
+                        source.kind(), source.place(), source.files(), source.details(), findings);
+        return new ParquetDataset(
+                other,
+                footers,
+                columnsByFile.stream().map(map -> List.copyOf(map.values())).toList());
+    }
+
     private static Map<String, String> facts(List<ParquetFooter> footers) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(

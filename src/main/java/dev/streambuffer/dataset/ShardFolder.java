@@ -105,16 +105,23 @@ record ShardFolder(Path place, List<Split> splits, String defaultConfig) {
     /// @throws DataException if it is no folder of Parquet files
     static ShardFolder read(Path place) throws IOException {
         List<Path> files = files(place);
-        OtherFolders.refuse(place, files);
         List<Path> shards =
                 files.stream()
                         .filter(file -> ENDING.matcher(file.getFileName().toString()).matches())
                         .toList();
         if (shards.isEmpty()) {
-            throw DataException.of(place.toString(), "has no Parquet file in it");
+            throw DataException.of(place.toString(), "has no Parquet or Arrow file in it");
         }
         ShardFolder named = ReadmeHead.read(place, shards);
         return named != null ? named : new ShardFolder(place, byName(place, shards), DEFAULT);
+    }
+
+    /// The Arrow files of a folder that has no Parquet file, in the order of their names.
+    static List<Path> arrowFiles(Path place) throws IOException {
+        List<Path> files = files(place);
+        return files.stream().anyMatch(file -> ENDING.matcher(file.toString()).matches())
+                ? List.of()
+                : files.stream().filter(file -> file.toString().endsWith(".arrow")).toList();
     }
 
     private static List<Path> files(Path place) throws IOException {

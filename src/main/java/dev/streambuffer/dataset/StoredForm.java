@@ -201,7 +201,8 @@ record StoredForm(org.apache.parquet.schema.Type type, ArrowField arrow) {
 
     private static TimeUnit unit(ArrowType arrow) {
         return switch (arrow.a()) {
-            case 1 -> TimeUnit.MILLIS;
+            // Parquet has no seconds; the Arrow schema says that they were.
+            case 0, 1 -> TimeUnit.MILLIS;
             case 2 -> TimeUnit.MICROS;
             case 3 -> TimeUnit.NANOS;
             default ->

@@ -30,8 +30,17 @@ record StoredType(String dtype, ValueType values) {
         LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
         String dtype = refined(dtype(physical, logical, type), logical, arrow);
         int length = physical == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY ? type.getTypeLength() : 0;
+        Form form = form(physical, logical, length);
         return new StoredType(
-                dtype, new ValueType(physical, length, form(physical, logical, length)));
+                dtype,
+                new ValueType(
+                        physical,
+                        length,
+                        switch (dtype) {
+                            case "date64" -> Form.DAYS;
+                            case "time32[s]" -> Form.SECONDS;
+                            default -> dtype.startsWith("timestamp[s") ? Form.SECONDS : form;
+                        }));
     }
 
     private static String dtype(
@@ -102,8 +111,11 @@ record StoredType(String dtype, ValueType values) {
         boolean refines =
                 switch (arrow.id()) {
                     case Type.Duration -> dtype.equals("int64") && logical == null;
+                    case Type.Date -> dtype.equals("date32");
+                    case Type.Time -> arrow.a() == 0 && dtype.equals("time32[ms]");
                     case Type.Timestamp ->
                             dtype.startsWith("timestamp[" + arrow.unit())
+                                    || arrow.a() == 0 && dtype.startsWith("timestamp[ms")
                                     || dtype.equals("timestamp[ns]");
                     case Type.Utf8, Type.LargeUtf8, Type.Utf8View -> dtype.equals("string");
                     case Type.Binary, Type.LargeBinary, Type.BinaryView -> dtype.equals("binary");

@@ -11,6 +11,9 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 /// @param form what a stored value means as a word
 record ValueType(PrimitiveTypeName physical, int length, Form form) {
 
+    private static final long SECOND_MILLIS = 1000;
+    private static final long DAY_MILLIS = 86_400_000;
+
     /// What a stored value means as a word.
     enum Form {
         /// 0 or 1
@@ -27,6 +30,10 @@ record ValueType(PrimitiveTypeName physical, int length, Form form) {
         UINT16,
         /// likewise
         UINT32,
+        /// whole seconds, stored as milliseconds
+        SECONDS,
+        /// milliseconds of whole days, stored as days
+        DAYS,
         /// a float16, as two bytes
         FLOAT16,
         /// a float32
@@ -61,6 +68,8 @@ record ValueType(PrimitiveTypeName physical, int length, Form form) {
             case UINT8 -> stored & 0xff;
             case UINT16 -> stored & 0xffff;
             case UINT32 -> stored & 0xffff_ffffL;
+            case SECONDS -> seconds(stored);
+            case DAYS -> stored * DAY_MILLIS;
             default -> stored;
         };
     }
@@ -70,7 +79,23 @@ record ValueType(PrimitiveTypeName physical, int length, Form form) {
         return switch (form) {
             case FLOAT32 -> FloatBits.narrow32(word);
             case FLOAT16 -> FloatBits.narrow16(word);
+            case SECONDS -> Math.multiplyExact(word, SECOND_MILLIS);
+            case DAYS -> days(word);
             default -> word;
         };
+    }
+
+    private static long seconds(long millis) {
+        if (millis % SECOND_MILLIS != 0) {
+            throw new IllegalArgumentException(millis + " ms, which are no whole seconds");
+        }
+        return millis / SECOND_MILLIS;
+    }
+
+    private static long days(long millis) {
+        if (millis % DAY_MILLIS != 0) {
+            throw new IllegalArgumentException(millis + " ms, which are no whole days");
+        }
+        return millis / DAY_MILLIS;
     }
 }

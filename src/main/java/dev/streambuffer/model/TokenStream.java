@@ -52,6 +52,8 @@ public interface TokenStream {
     StepWindow stepWindow(long from, long to, int cap);
 
     /// The tokens that an index array picks, in its shape. Negative indices count from the end.
+    ///
+    /// @throws IndexOutOfBoundsException if an index is not from `-tokens()` to `tokens() - 1`
     TokenArray get(IndexArray indices);
 
     /// Does work that reads many tokens one by one, on the calling thread. What lies behind the
@@ -62,5 +64,13 @@ public interface TokenStream {
     /// @throws java.io.UncheckedIOException if a file was cut short under the work
     default <T> T reading(Supplier<T> work) {
         return work.get();
+    }
+
+    /// The tokens where a mask is true, as an array of one dimension.
+    ///
+    /// @param mask a value a token
+    /// @throws IndexOutOfBoundsException if the mask is not as long as the stream
+    default TokenArray get(boolean[] mask) {
+        return get(IndexArray.where(mask, tokens()));
     }
 }

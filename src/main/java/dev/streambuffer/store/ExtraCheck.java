@@ -43,21 +43,16 @@ final class ExtraCheck {
             long found = rows;
             String expected = "%,d rows, one a step".formatted(store.steps());
             findings.add(
-                    "extra-rows",
-                    StreamStore.EXTRA_FOLDER,
-                    -1,
-                    expected,
-                    () -> "%,d".formatted(found));
+                    "extra-rows", ExtraParts.FOLDER, -1, expected, () -> "%,d".formatted(found));
         }
-        if (store.closed() && Files.isDirectory(folder.resolve(StreamStore.EXTRA_FOLDER))) {
+        if (store.closed() && Files.isDirectory(folder.resolve(ExtraParts.FOLDER))) {
             checkOthers(listed);
         }
     }
 
     private void checkPart(ExtraPart part, Path file) throws IOException {
         try (Dataset dataset =
-                StreamStore.extraFormat()
-                        .open(folder.resolve(StreamStore.EXTRA_FOLDER), List.of(file))) {
+                StreamStore.extraFormat().open(folder.resolve(ExtraParts.FOLDER), List.of(file))) {
             if (dataset.rows() != part.rows()) {
                 String expected = "%,d rows".formatted(part.rows());
                 long rows = dataset.rows();
@@ -77,10 +72,10 @@ final class ExtraCheck {
 
     /// A reader of the whole folder would take them for parts.
     private void checkOthers(Set<Path> listed) throws IOException {
-        try (var files = Files.list(folder.resolve(StreamStore.EXTRA_FOLDER))) {
+        try (var files = Files.list(folder.resolve(ExtraParts.FOLDER))) {
             for (Path file : files.sorted().toList()) {
                 if (!listed.contains(file)) {
-                    String name = StreamStore.EXTRA_FOLDER + "/" + file.getFileName();
+                    String name = ExtraParts.FOLDER + "/" + file.getFileName();
                     findings.add(
                             "extra-unlisted", name, -1, "a part that store.json names", () -> name);
                 }

@@ -121,6 +121,17 @@ final class RecordAppender implements Closeable {
         filled = count;
     }
 
+    /// Puts a file without records in the place of this one. What others have mapped of the old one
+    /// stays as it is.
+    void clear() throws IOException {
+        unmapTail();
+        disk.replace(file, layout.header(0));
+        count = 0;
+        filled = 0;
+        forced = 0;
+        view = null;
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

@@ -2,6 +2,8 @@ package dev.streambuffer.store;
 
 import dev.streambuffer.model.Field;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
@@ -17,16 +19,17 @@ import java.util.List;
 /// the loss of power.
 public final class StoreAppender {
 
-    private static final int NO_TYPE = -1;
+    static final int NO_TYPE = -1;
 
     private final List<Field> fields;
     private final RecordAppender tokens;
     private final RecordAppender steps;
     private final RecordAppender nulls;
     private final AppendedCounts counts;
+    private final ExtraRows extra;
 
     private long lastStep;
-    private int lastType;
+    private int lastType = NO_TYPE;
     private boolean any;
 
     private long step;
@@ -39,19 +42,22 @@ public final class StoreAppender {
     private int[] nullTypes = new int[4];
     private int nullCount;
     private boolean broken;
+    private @Nullable Object @Nullable [] extraValues;
 
     StoreAppender(
             List<Field> fields,
             RecordAppender tokens,
             RecordAppender steps,
             RecordAppender nulls,
-            AppendedCounts counts)
+            AppendedCounts counts,
+            ExtraRows extra)
             throws IOException {
         this.fields = fields;
         this.tokens = tokens;
         this.steps = steps;
         this.nulls = nulls;
         this.counts = counts;
+        this.extra = extra;
         counts.set(tokens.count(), steps.count(), nulls.count());
         if (steps.count() > 0) {
             any = true;
@@ -82,6 +88,7 @@ public final class StoreAppender {
     public StoreAppender step(long number) {
         size = 0;
         nullCount = 0;
+        extraValues = null;
         begun = false;
         if (any && number < lastStep) {
             throw new IllegalArgumentException(
@@ -127,14 +134,101 @@ public final class StoreAppender {
     /// value.
     public StoreAppender putNullList(int fieldType) {
         startField(fieldType);
+        noteNull(fieldType);
+        return this;
+    }
+
+    private void noteNull(int fieldType) {
         if (fields.get(fieldType).feature().isScalar()) {
-            return this;
+            return;
         }
         if (nullCount == nullTypes.length) {
             nullTypes = Arrays.copyOf(nullTypes, 2 * nullCount);
         }
         nullTypes[nullCount++] = fieldType;
+    }
+
+    /// Says that a field is null in this step: a list that is null, or a scalar without a token.
+    StoreAppender putNull(int fieldType) {
+        startField(fieldType);
+        if (!fields.get(fieldType).declared() || !fields.get(fieldType).feature().isScalar()) {
+            noteNull(fieldType);
+        }
         return this;
+    }
+
+    /// Gives an extra column's value for this step. Columns without a value are null in it. Values
+    /// are kept in memory until [StreamStore#commit], which is when they are durable.
+    ///
+    /// @param column the column's name
+    /// @param value a number, a boolean or a text, as the column's feature says, or null
+    /// @throws IllegalArgumentException for an unknown column, or a value that it can't hold
+    /// @throws IllegalStateException if the step was committed before
+    public StoreAppender extra(String column, @Nullable Object value) {
+        try {
+            int index = extra.column(column);
+            Object stored = extra.stored(index, value);
+            extraRow()[index] = stored;
+            return this;
+        } catch (IllegalArgumentException e) {
+            begun = false;
+            throw e;
+        }
+    }
+
+    /// Takes values as [ExtraRows#rows] gives them.
+    void extra(@Nullable Object[] values) {
+        System.arraycopy(values, 0, extraRow(), 0, values.length);
+    }
+
+    private @Nullable Object[] extraRow() {
+        if (!begun) {
+            throw new IllegalStateException("no step begun");
+        }
+        if (!newRow && !extra.isOpen(steps.count() - 1)) {
+            throw new IllegalStateException(
+                    "step %d: its extra values are written already".formatted(step));
+        }
+        @Nullable Object[] values = extraValues;
+        if (values == null) {
+            values = newRow ? extra.empty() : extra.get(steps.count() - 1);
+            extraValues = values;
+        }
+        return values;
+    }
+
+    /// Makes room, so that steps of so many tokens in all can't fail for want of it.
+    void reserve(long moreTokens, long moreSteps, long moreNulls) throws IOException {
+        boolean zeroMayFollow = zeroMayFollow();
+        tokens.reserve(moreTokens, zeroMayFollow);
+        steps.reserve(moreSteps, zeroMayFollow);
+        if (moreNulls > 0) {
+            nulls.reserve(moreNulls, nulls.count() == 0);
+        }
+    }
+
+    /// Starts from an empty store.
+    void clear() {
+        any = false;
+        begun = false;
+        lastType = NO_TYPE;
+        extra.clear(0);
+    }
+
+    boolean any() {
+        return any;
+    }
+
+    long lastStep() {
+        return lastStep;
+    }
+
+    int lastType() {
+        return lastType;
+    }
+
+    ExtraRows extra() {
+        return extra;
     }
 
     /// Writes the step into the store.
@@ -148,8 +242,10 @@ public final class StoreAppender {
         if (broken) {
             throw new IOException("an earlier step failed half-way; open the store again");
         }
-        // An empty page that a loss of power leaves as zeros reads as step 0, type 0, row 0.
-        boolean zeroMayFollow = !any || lastStep <= 0;
+        if (extraValues != null) {
+            extra.spill(steps.count());
+        }
+        boolean zeroMayFollow = zeroMayFollow();
         if (size > 0) {
             tokens.reserve(size, zeroMayFollow);
         }
@@ -172,6 +268,15 @@ public final class StoreAppender {
         lastStep = step;
         lastType = type;
         begun = false;
+        if (extraValues != null) {
+            extra.set(steps.count() - 1, extraValues);
+        }
+    }
+
+    /// Whether an empty page that a loss of power leaves as zeros, which read as step 0, type 0,
+    /// row 0, would look like a record.
+    private boolean zeroMayFollow() {
+        return !any || lastStep <= 0;
     }
 
     /// Null lists first, then the tokens, then the step entry. A group that goes on with a row has

@@ -8,8 +8,11 @@ import dev.streambuffer.model.TokenArray;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.model.TokenWindow;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -36,6 +39,19 @@ record StoreView(
     private static final int TYPE = 1;
     private static final int DATA = 2;
     private static final int START = 1;
+
+    /// Maps the files of a store as its description counts them.
+    ///
+    /// @throws DataException if they don't fit it
+    static StoreView map(Path path, StoreDescription d, Arena arena) throws IOException {
+        RecordFile tokens = RecordFile.map(path, RecordLayout.TOKENS, d.tokens(), arena);
+        RecordFile steps = RecordFile.map(path, RecordLayout.STEPS, d.steps(), arena);
+        RecordFile nulls =
+                d.nulls() > 0
+                        ? RecordFile.map(path, RecordLayout.NULLS, d.nulls(), arena)
+                        : new RecordFile(MemorySegment.NULL, RecordLayout.NULLS, 0);
+        return new StoreView(d.fields(), tokens, steps, nulls, d.tokens(), d.steps(), d.nulls());
+    }
 
     @Override
     public long step(long token) {

@@ -70,8 +70,10 @@ final class StoreWriter implements Closeable {
                             folder, RecordLayout.NULLS, description.nulls(), stepChunk, disk);
             opened.add(nulls);
             AppendedCounts counts = new AppendedCounts();
+            ExtraParts parts = new ExtraParts(folder, description.parts(), disk);
+            ExtraRows extra = new ExtraRows(description.extra(), parts);
             StoreAppender appender =
-                    new StoreAppender(description.fields(), tokens, steps, nulls, counts);
+                    new StoreAppender(description.fields(), tokens, steps, nulls, counts, extra);
             return new StoreWriter(folder, lock, tokens, steps, nulls, appender, counts, disk);
         } catch (IOException | RuntimeException e) {
             for (Closeable resource : opened.reversed()) {
@@ -83,6 +85,10 @@ final class StoreWriter implements Closeable {
 
     StoreAppender appender() {
         return appender;
+    }
+
+    ExtraParts extraParts() {
+        return appender.extra().parts();
     }
 
     /// All that was appended so far, whole steps only. Any thread may call it.
@@ -114,11 +120,30 @@ final class StoreWriter implements Closeable {
         tokens.force();
         steps.force();
         nulls.force();
-        if (!description.parts().isEmpty()) {
+        appender.extra().flush(steps.count());
+        if (!extraParts().list().isEmpty()) {
             // The parts themselves were forced when they were complete, not yet their names.
-            disk.forceFolder(folder.resolve(StreamStore.EXTRA_FOLDER));
+            disk.forceFolder(folder.resolve(ExtraParts.FOLDER));
         }
         return describe(description, false);
+    }
+
+    /// Makes the store empty. A crash in between leaves it as it was, or empty.
+    ///
+    /// @return the description of the empty store
+    StoreDescription clear(StoreDescription description) throws IOException {
+        extraParts().clear();
+        StoreDescription empty =
+                description.withCounts(0, 0, 0, true).withParts(extraParts().list());
+        // Closed, so that nobody takes the old records for ones appended behind this commit.
+        disk.replace(folder.resolve(StoreJson.FILE), StoreJson.write(empty));
+        tokens.clear();
+        steps.clear();
+        nulls.clear();
+        counts.set(0, 0, 0);
+        appender.clear();
+        extraParts().deleteReplaced();
+        return describe(empty, false);
     }
 
     /// Commits, cuts the files to length and says that the store is closed.
@@ -127,7 +152,9 @@ final class StoreWriter implements Closeable {
         tokens.trim();
         steps.trim();
         nulls.trim();
+        extraParts().join();
         StoreDescription closed = describe(committed, true);
+        extraParts().deleteReplaced();
         if (nulls.count() == 0) {
             Files.deleteIfExists(folder.resolve(RecordLayout.NULLS.file()));
         }
@@ -137,7 +164,9 @@ final class StoreWriter implements Closeable {
     private StoreDescription describe(StoreDescription description, boolean closed)
             throws IOException {
         StoreDescription next =
-                description.withCounts(tokens.count(), steps.count(), nulls.count(), closed);
+                description
+                        .withCounts(tokens.count(), steps.count(), nulls.count(), closed)
+                        .withParts(extraParts().list());
         disk.replace(folder.resolve(StoreJson.FILE), StoreJson.write(next));
         return next;
     }

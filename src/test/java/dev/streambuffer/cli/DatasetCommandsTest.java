@@ -148,8 +148,29 @@ class DatasetCommandsTest {
         Outcome.of("export", store, part).failed("--overwrite");
         Outcome.of("export", store, part, "--overwrite", "--steps=:1000").done();
         assertThat(Outcome.of("verify", store, part).done().out()).startsWith("equal");
-        Outcome.of("export", store, folder.resolve("hub"), "--layout", "hub")
-                .failed("not yet supported");
+    }
+
+    @Test
+    void episodesAndColumnsCanBeChosen() throws IOException {
+        Path store = folder.resolve("a.store");
+        Outcome.of("import", Outcome.fixture("cartpole/cartpole.parquet"), store).done();
+        Path hub = folder.resolve("hub");
+        Outcome.of(
+                        "export",
+                        store,
+                        hub,
+                        "--layout=hub",
+                        "--episodes=0,-1",
+                        "--shard-episodes=1",
+                        "--drop=policy")
+                .done();
+        JsonNode info = Outcome.of("info", hub, "--json").done().json();
+        assertThat(info.path("episodes").intValue()).isEqualTo(2);
+        assertThat(info.path("extra").findValuesAsText("name"))
+                .containsExactly("episode_id", "seed");
+        assertThat(Files.exists(hub.resolve("data/train-00001-of-00002.parquet"))).isTrue();
+        Outcome.of("export", store, folder.resolve("b"), "--shard-size=5").failed("no shards");
+        Outcome.of("export", store, hub, "--layout=hub", "--episodes=x").failed("such as 3,5:9");
     }
 
     @ParameterizedTest

@@ -15,7 +15,6 @@ import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,13 +31,18 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/// Every Parquet file of the real writers gives the token words that were computed for it
-/// elsewhere, and comes back from the store bit by bit.
+/// Every dataset of the real writers gives the token words that were computed for it elsewhere, and
+/// comes back from the store bit by bit.
 class FixtureImportTest {
 
     private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
+
+    // Not a source of their own, or several splits.
+    private static final Set<String> SEVERAL =
+            Set.of("broken.json", "cartpole/hub.json", "cartpole/saved_dict.json");
 
     @TempDir Path folder;
 
@@ -47,9 +51,11 @@ class FixtureImportTest {
         try (var walk = Files.walk(expected)) {
             List<String> names =
                     walk.map(p -> expected.relativize(p).toString())
-                            .filter(name -> name.endsWith(".parquet.json"))
+                            .filter(name -> name.endsWith(".json"))
+                            .filter(name -> !SEVERAL.contains(name))
                             .map(name -> name.substring(0, name.length() - ".json".length()))
                             .filter(name -> !name.contains("duplicate_names"))
+                            .filter(name -> Files.exists(FIXTURES.resolve(name)))
                             .sorted()
                             .toList();
             return names.stream();
@@ -126,8 +132,6 @@ class FixtureImportTest {
     @ParameterizedTest
     @MethodSource("files")
     void anExportIsEqualToTheSource(String name) throws IOException {
-        // The Parquet library writes no file without a column.
-        Assumptions.assumeFalse(name.contains("zero_columns"));
         Path target = folder.resolve("exported.parquet");
         try (StreamStore store = importStore(name, ImportChoices.NONE)) {
             ExportOptions options = new ExportOptions(null, WriteOptions.DEFAULT, false);

@@ -42,7 +42,8 @@ class BrokenFixturesTest {
                 "page_flipped.parquet | checksum",
                 "hole_in_middle.parquet | hole_in_middle.parquet: ",
                 "not_arrow.arrow | expected the end magic PAR1",
-                "stream_truncated.arrow | is an Arrow IPC file",
+                "stream_truncated.arrow | expected 11664 more bytes of an Arrow message, found"
+                        + " 7304",
                 "one_bad_shard | data/train-00001-of-00003.parquet: byte",
                 "missing_shard | missing data/train-00001-of-00003.parquet",
                 "other_schema | train-00001-of-00003.parquet: column 'action': expected int64",

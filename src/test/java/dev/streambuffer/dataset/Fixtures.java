@@ -45,6 +45,7 @@ final class Fixtures {
                     .filter(name -> name.endsWith(".parquet"))
                     .filter(name -> !name.startsWith("broken/"))
                     .filter(name -> !name.startsWith("cartpole/hub/"))
+                    .filter(name -> !name.startsWith("lerobot"))
                     .filter(name -> !name.equals("edge/duplicate_names.parquet"))
                     .sorted()
                     .toList();

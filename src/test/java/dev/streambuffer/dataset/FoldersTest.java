@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Folders are told apart by what is in them.
 class FoldersTest {
@@ -118,19 +119,46 @@ class FoldersTest {
     }
 
     @Test
-    void otherLayoutsAreRefusedByName() throws IOException {
+    void foldersOfNoKnownLayoutAreRefused() throws IOException {
         Path lerobot = Files.createDirectories(folder.resolve("robot/meta"));
-        Files.writeString(lerobot.resolve("info.json"), "{\"codebase_version\": \"v2.1\"}");
-        refused(folder.resolve("robot"), "LeRobot dataset of version v2.1");
+        Files.writeString(lerobot.resolve("info.json"), "{\"codebase_version\": \"v1.6\"}");
+        refused(folder.resolve("robot"), "expected v2.0, v2.1 or v3.0, found v1.6");
         Path saved = Files.createDirectories(folder.resolve("saved"));
         Files.writeString(saved.resolve("state.json"), "{}");
-        refused(saved, "save_to_disk");
+        refused(saved, "expected names of files, found none");
+        Files.writeString(
+                saved.resolve("state.json"), "{\"_data_files\": [{\"filename\": \"a.arrow\"}]}");
+        refused(saved, "expected the file a.arrow, found no such file");
         Path arrow = Files.createDirectories(folder.resolve("arrow"));
         Files.writeString(arrow.resolve("data.arrow"), "");
-        refused(arrow, "Arrow files");
+        refused(arrow, "is an empty file");
         refused(Path.of("hdfs://host:9000/data"), "not supported yet");
-        refused(Files.createDirectories(folder.resolve("empty")), "has no Parquet file");
+        refused(Files.createDirectories(folder.resolve("empty")), "has no Parquet or Arrow file");
         refused(folder.resolve("nowhere"), "no such file or folder");
+    }
+
+    @Test
+    void missingEpisodesOfALeRobotDatasetAreReported() throws IOException {
+        Path source = Fixtures.path("lerobot_v21");
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = folder.resolve(source.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        Files.delete(folder.resolve("data/chunk-000/episode_000003.parquet"));
+        try (Dataset dataset = Datasets.open(folder, OpenOptions.NONE)) {
+            assertThat(dataset.rows()).isEqualTo(62 - 14);
+            assertThat(dataset.source().findings())
+                    .singleElement()
+                    .satisfies(
+                            finding -> {
+                                assertThat(finding.code()).isEqualTo("missing-file");
+                                assertThat(finding.place())
+                                        .isEqualTo("data/chunk-000/episode_000003.parquet");
+                            });
+        }
     }
 
     private static void refused(Path place, String words) {

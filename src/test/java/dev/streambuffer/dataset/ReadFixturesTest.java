@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Base64;
@@ -61,6 +63,47 @@ class ReadFixturesTest {
                 assertThat(dataset.source().kind()).isEqualTo("hub");
                 assertThat(dataset.source().files()).hasSize(split.equals("train") ? 3 : 1);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cartpole/saved",
+                "cartpole/ipc_file.arrow",
+                "cartpole/ipc_file_lz4.arrow",
+                "lerobot_v21",
+                "lerobot_v30"
+            })
+    void opensOtherLayouts(String name) throws IOException {
+        try (Dataset dataset = Datasets.open(Fixtures.path(name), OpenOptions.NONE)) {
+            check(dataset, Fixtures.expected(name));
+            assertThat(dataset.source().findings()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "test"})
+    void opensBothSplitsOfASavedDict(String split) throws IOException {
+        JsonNode splits = Fixtures.expected("cartpole/saved_dict").path("splits");
+        Path place = Fixtures.path("cartpole/saved_dict");
+        try (Dataset dataset = Datasets.open(place, new OpenOptions(null, split))) {
+            check(dataset, splits.path(split));
+            assertThat(dataset.source().kind()).isEqualTo("saved");
+            assertThat(dataset.source().details()).containsEntry("split", split);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lerobot_v21", "lerobot_v30"})
+    void saysWhatALeRobotDatasetIs(String name) throws IOException {
+        JsonNode expected = Fixtures.expected(name);
+        try (Dataset dataset = Datasets.open(Fixtures.path(name), OpenOptions.NONE)) {
+            assertThat(dataset.source().kind()).isEqualTo("lerobot");
+            assertThat(dataset.source().details())
+                    .containsEntry("episodes", expected.path("episodes").asText())
+                    .containsEntry("fps", expected.path("fps").asText())
+                    .containsEntry("tasks", "balance the pole; keep the cart centred");
         }
     }
 

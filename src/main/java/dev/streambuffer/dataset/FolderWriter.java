@@ -1,0 +1,151 @@
+package dev.streambuffer.dataset;
+
+import dev.streambuffer.model.ColumnBatch;
+import dev.streambuffer.model.LeafBatch;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What writers of shards have in common: when a shard ends, and how shards are named once it is
+/// known how many there are.
+abstract class FolderWriter implements ShardWriter {
+
+    /// A shard that is being written.
+    interface Shard extends Closeable {
+        void write(int rows, List<ColumnBatch> columns) throws IOException;
+
+        void finish() throws IOException;
+    }
+
+    private final Path folder;
+    private final String prefix;
+    private final String ending;
+    private final long shardBytes;
+    private final List<Path> shards = new ArrayList<>();
+    private @Nullable Shard shard;
+    private long inShard;
+    private long rows;
+    private long bytes;
+
+    /// @param folder the folder of the shards
+    /// @param prefix how their names begin: `train`
+    /// @param ending how they end: `.parquet`
+    /// @param shardBytes the most bytes of a shard, as its values take in memory
+    FolderWriter(Path folder, String prefix, String ending, long shardBytes) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.prefix = prefix;
+        this.ending = ending;
+        this.shardBytes = shardBytes;
+    }
+
+    abstract Shard open(Path file) throws IOException;
+
+    /// Writes what describes the shards.
+    ///
+    /// @param names the names of the shards
+    abstract void describe(List<String> names) throws IOException;
+
+    final long rows() {
+        return rows;
+    }
+
+    /// The bytes of all values, as Arrow holds them.
+    final long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public void write(int count, List<ColumnBatch> columns) throws IOException {
+        if (count == 0) {
+            return;
+        }
+        long size = columns.stream().mapToLong(FolderWriter::size).sum();
+        if (inShard > 0 && inShard + size > shardBytes) {
+            cut();
+        }
+        current().write(count, columns);
+        inShard += size;
+        bytes += size;
+        rows += count;
+    }
+
+    private Shard current() throws IOException {
+        Shard open = shard;
+        if (open == null) {
+            Path file = folder.resolve("%s-%05d%s".formatted(prefix, shards.size(), ending));
+            shards.add(file);
+            open = open(file);
+            shard = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void cut() throws IOException {
+        Shard open = shard;
+        shard = null;
+        inShard = 0;
+        if (open != null) {
+            try (open) {
+                open.finish();
+            }
+        }
+    }
+
+    @Override
+    public void commit() throws IOException {
+        if (shards.isEmpty()) {
+            current();
+        }
+        cut();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < shards.size(); i++) {
+            String name =
+                    String.format(
+                            Locale.ROOT, "%s-%05d-of-%05d%s", prefix, i, shards.size(), ending);
+            Files.move(shards.get(i), folder.resolve(name));
+            force(folder.resolve(name));
+            names.add(name);
+        }
+        describe(names);
+    }
+
+    static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Shard open = shard;
+        shard = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private static long size(ColumnBatch column) {
+        long size = 0;
+        for (LeafBatch leaf : column.leaves()) {
+            ArrowType type = ArrowType.of(leaf.leaf().dtype());
+            int bits = type == null ? 64 : ArrowScalars.bits(type);
+            size += (long) leaf.values() * bits / 8;
+            size += leaf.leaf().maxRepetition() > 0 ? 4L * column.rows() : 0;
+            byte[][] binaries = leaf.binaries();
+            for (int i = 0; binaries != null && i < leaf.values(); i++) {
+                size += 4 + binaries[i].length;
+            }
+        }
+        return size;
+    }
+}
