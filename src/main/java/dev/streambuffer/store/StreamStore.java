@@ -34,7 +34,7 @@ import java.util.ServiceLoader;
 /// in another thread ends with an [IllegalStateException], and so does every later one.
 public final class StreamStore implements TokenStream, Closeable {
 
-    private static final String EXTRA_FOLDER = "extra";
+    static final String EXTRA_FOLDER = "extra";
 
     private final Path path;
     private final Arena arena;
