@@ -110,6 +110,7 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
         starts.add(0);
         long rows = store.steps();
         RowWork.run(
+                store,
                 STAGE,
                 "rows",
                 RowWork.split(store, new RowRange(0, rows)),

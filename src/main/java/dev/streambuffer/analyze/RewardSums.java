@@ -30,6 +30,7 @@ record RewardSums(double[] sums, double[] mins, double[] maxs) {
         if (reward != null && count > 0) {
             RowRange rows = new RowRange(0, starts[count]);
             RowWork.run(
+                    stream,
                     "adding up rewards",
                     "rows",
                     RowWork.split(stream, rows),

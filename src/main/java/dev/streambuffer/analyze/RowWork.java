@@ -42,10 +42,12 @@ final class RowWork {
 
     /// Does the work.
     ///
+    /// @param stream what the work reads
     /// @param unit what the ranges count: rows, or columns of rows
     /// @param work called on several threads
     /// @param merge called on this thread, in the order of the ranges
     static <T> void run(
+            TokenStream stream,
             String stage,
             String unit,
             List<RowRange> ranges,
@@ -65,7 +67,9 @@ final class RowWork {
             for (RowRange range : ranges) {
                 while (next < ranges.size() && waiting.size() < 2 * threads) {
                     RowRange later = ranges.get(next++);
-                    waiting.add(CompletableFuture.supplyAsync(() -> work.apply(later), pool));
+                    waiting.add(
+                            CompletableFuture.supplyAsync(
+                                    () -> stream.reading(() -> work.apply(later)), pool));
                 }
                 cancel.check();
                 merge.accept(result(waiting.remove()));

@@ -36,6 +36,7 @@ public final class Statistics {
             TokenStream stream, RowRange rows, CancelToken cancel, ProgressListener progress) {
         Table whole = new Table(stream.fields());
         RowWork.run(
+                stream,
                 "computing statistics",
                 "rows",
                 RowWork.split(stream, rows),

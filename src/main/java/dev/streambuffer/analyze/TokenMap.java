@@ -85,6 +85,7 @@ public final class TokenMap {
             work.add(rowsOfColumn(columns, group, groups));
         }
         RowWork.run(
+                stream,
                 "drawing the token map",
                 "columns",
                 work,

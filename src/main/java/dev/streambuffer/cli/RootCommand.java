@@ -37,7 +37,9 @@ import java.util.Objects;
             VerifyCommand.class,
             SampleCommand.class,
             StatsCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            CheckCommand.class,
+            RecoverCommand.class
         })
 final class RootCommand implements Runnable {
 

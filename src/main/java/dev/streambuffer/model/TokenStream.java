@@ -1,6 +1,7 @@
 package dev.streambuffer.model;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// All tokens of a recording, in order. Reading is safe from any number of threads until the store
 /// behind it is closed. Every method may touch mapped memory and wait for the disk: none is for the
@@ -51,5 +52,25 @@ public interface TokenStream {
     StepWindow stepWindow(long from, long to, int cap);
 
     /// The tokens that an index array picks, in its shape. Negative indices count from the end.
+    ///
+    /// @throws IndexOutOfBoundsException if an index is not from `-tokens()` to `tokens() - 1`
     TokenArray get(IndexArray indices);
+
+    /// Does work that reads many tokens one by one, on the calling thread. What lies behind the
+    /// stream may be taken away meanwhile: a mapped file that another program cuts short. This
+    /// turns the fault of the machine into an error that names the file; the result of the work is
+    /// lost then. The methods that copy many tokens at once do so by themselves.
+    ///
+    /// @throws java.io.UncheckedIOException if a file was cut short under the work
+    default <T> T reading(Supplier<T> work) {
+        return work.get();
+    }
+
+    /// The tokens where a mask is true, as an array of one dimension.
+    ///
+    /// @param mask a value a token
+    /// @throws IndexOutOfBoundsException if the mask is not as long as the stream
+    default TokenArray get(boolean[] mask) {
+        return get(IndexArray.where(mask, tokens()));
+    }
 }

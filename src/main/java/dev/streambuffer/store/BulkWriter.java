@@ -90,7 +90,7 @@ public final class BulkWriter implements Closeable {
     ///
     /// @param number its place among them, from 0
     public Path extraPart(int number) throws IOException {
-        Path extra = Files.createDirectories(folder.resolve(StreamStore.EXTRA_FOLDER));
+        Path extra = Files.createDirectories(folder.resolve(ExtraParts.FOLDER));
         return extra.resolve("part-%05d.parquet".formatted(number));
     }
 
@@ -124,14 +124,14 @@ public final class BulkWriter implements Closeable {
         List<ExtraPart> files = new ArrayList<>();
         for (long partRows : extra) {
             String name = "part-%05d.parquet".formatted(files.size());
-            files.add(new ExtraPart(StreamStore.EXTRA_FOLDER + "/" + name, partRows));
+            files.add(new ExtraPart(ExtraParts.FOLDER + "/" + name, partRows));
         }
         StoreDescription whole =
                 description
                         .withParts(files)
                         .withSource(source, metadata)
                         .withCounts(count, rows, nulls, true);
-        DurableFiles.replace(folder.resolve(StoreJson.FILE), StoreJson.write(whole));
+        Disk.REAL.replace(folder.resolve(StoreJson.FILE), StoreJson.write(whole));
         return whole;
     }
 

@@ -29,6 +29,7 @@ final class FieldColumn {
     private long[] words = new long[1024];
     private int positions;
     private int values;
+    private long taken;
 
     FieldColumn(StreamStore store, Field field) {
         this.store = store;
@@ -76,6 +77,7 @@ final class FieldColumn {
         while (to < end && store.type(to) == field.type()) {
             to++;
         }
+        taken = to - from;
         if (from == to) {
             boolean isNull = field.feature().isScalar() || store.isNullList(row, field.type());
             position(0, isNull ? 0 : 1);
@@ -90,6 +92,44 @@ final class FieldColumn {
             words[values++] = word(row, store.data(token));
         }
         return to;
+    }
+
+    /// Whether rows can be taken all at once.
+    boolean fits(UniformRows all) {
+        int count = all.count(field.type());
+        return field.feature().isScalar() ? count == 1 : count > 0;
+    }
+
+    /// Takes all rows' tokens of this field, which [#fits].
+    ///
+    /// @param row the first of them
+    void addAll(UniformRows all, long row) throws IOException {
+        int count = all.count(field.type());
+        int size = Math.multiplyExact(count, all.rows());
+        if (size > words.length) {
+            words = new long[size];
+        }
+        if (size > definition.length) {
+            definition = new byte[size];
+            repetition = new byte[size];
+        }
+        all.data(field.type(), words);
+        positions = size;
+        values = size;
+        for (int i = 0; i < count; i++) {
+            repetition[i] = (byte) levels.repetition(i);
+        }
+        for (int done = count; done < size; done *= 2) {
+            System.arraycopy(repetition, 0, repetition, done, Math.min(done, size - done));
+        }
+        for (int i = 0; wholeNumbers && i < size; i++) {
+            words[i] = word(row + i / count, words[i]);
+        }
+    }
+
+    /// How many tokens the last row had.
+    long taken() {
+        return taken;
     }
 
     private void position(int rep, int def) {

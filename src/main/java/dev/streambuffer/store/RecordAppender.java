@@ -4,35 +4,32 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Grows one of the store's files and maps its end for writing, a chunk at a time. New space is
 /// written with 0xFF bytes before it is mapped: its blocks are real, so that a full disk is an
 /// exception here and not a fault in the mapping, and no unwritten record looks like a record.
 ///
-/// For one writing thread; [#count] and [#view] may be read by others.
+/// For one writing thread; others may call [#view].
 final class RecordAppender implements Closeable {
-
-    private static final int FILL_BYTES = 1 << 20;
 
     private final Path file;
     private final RecordLayout layout;
     private final long chunkRecords;
+    private final Disk disk;
 
-    /// Full chunks before the tail that were not forced yet.
-    private final List<Chunk> full = new ArrayList<>();
-
-    private final List<Arena> views = new ArrayList<>();
-
-    private volatile long count;
+    private long count;
+    private long filled;
+    private long forced;
+    private boolean failed;
+    private boolean closed;
     private @Nullable Chunk tail;
     private volatile @Nullable RecordFile view;
 
@@ -41,19 +38,24 @@ final class RecordAppender implements Closeable {
 
     /// Opens or creates the file.
     ///
-    /// @param count the number of records that count; what is behind them is overwritten
+    /// @param count the number of records that count; what is behind them is cut off
     /// @param chunkRecords by how many records the file grows
-    RecordAppender(Path folder, RecordLayout layout, long count, long chunkRecords)
+    RecordAppender(Path folder, RecordLayout layout, long count, long chunkRecords, Disk disk)
             throws IOException {
         this.file = folder.resolve(layout.file());
         this.layout = layout;
         this.count = count;
+        this.filled = count;
+        this.forced = count;
         this.chunkRecords = chunkRecords;
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            channel.truncate(layout.fileBytes(count));
-            writeFully(channel, ByteBuffer.wrap(layout.header(count)), 0);
+        this.disk = disk;
+        long bytes = layout.fileBytes(count);
+        if (Files.exists(file) && Files.size(file) > bytes) {
+            // Forced, so that no power loss brings back what was there between later records.
+            disk.truncate(file, bytes);
+            disk.force(file);
         }
+        disk.write(file, layout.header(count), 0);
     }
 
     long count() {
@@ -61,10 +63,14 @@ final class RecordAppender implements Closeable {
     }
 
     /// Makes room for `records` more records in one piece of memory.
-    void reserve(long records) throws IOException {
+    ///
+    /// @param durable whether new space has to be empty after a loss of power too: a page that did
+    ///   not reach the device reads as zeros, which may look like records
+    void reserve(long records, boolean durable) throws IOException {
+        requireSound();
         Chunk chunk = tail;
         if (chunk == null || chunk.end - count < records) {
-            grow(Math.max(records, chunkRecords));
+            grow(Math.max(records, chunkRecords), durable);
         }
     }
 
@@ -78,127 +84,132 @@ final class RecordAppender implements Closeable {
     }
 
     /// Counts `records` more records as written.
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     void advance(long records) {
         count += records;
     }
 
-    /// A mapping that covers at least the records counted now.
-    RecordFile view() throws IOException {
+    /// A mapping that covers at least `needed` records. An earlier one goes when nobody reads it
+    /// any more.
+    RecordFile view(long needed) throws IOException {
         RecordFile current = view;
-        long needed = count;
-        if (current == null || current.count() < needed) {
-            current = mapView(needed);
-        }
-        return current;
+        return current != null && current.count() >= needed ? current : mapView(needed);
     }
 
     /// Forces what was written to the device, and the header that says so many records.
     void force() throws IOException {
-        for (Chunk chunk : full) {
-            chunk.segment.force();
-            chunk.arena.close();
+        requireSound();
+        disk.write(file, layout.header(count), 0);
+        try {
+            forceMapped();
+            disk.force(file);
+        } catch (IOException e) {
+            // What the device refused may count as written from now on: never ask it again.
+            failed = true;
+            throw e;
         }
-        full.clear();
-        if (tail != null) {
-            tail.segment.force();
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            writeFully(channel, ByteBuffer.wrap(layout.header(count)), 0);
-            channel.force(true);
-        }
+        forced = count;
     }
 
     /// Cuts the file to the records that count. [#force] comes before it.
     void trim() throws IOException {
         unmapTail();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(layout.fileBytes(count));
-            channel.force(true);
-        }
+        disk.truncate(file, layout.fileBytes(count));
+        disk.force(file);
+        filled = count;
+    }
+
+    /// Puts a file without records in the place of this one. What others have mapped of the old one
+    /// stays as it is.
+    void clear() throws IOException {
+        unmapTail();
+        disk.replace(file, layout.header(0));
+        count = 0;
+        filled = 0;
+        forced = 0;
+        view = null;
     }
 
     @Override
     public void close() {
+        closed = true;
         unmapTail();
-        synchronized (views) {
-            views.forEach(Arena::close);
-            views.clear();
-            view = null;
+        view = null;
+    }
+
+    private void requireSound() throws IOException {
+        if (closed) {
+            throw new IllegalStateException(file + ": the store is closed");
+        }
+        if (failed) {
+            throw new IOException(
+                    file
+                            + ": the device failed earlier; what was committed before is safe,"
+                            + " close the store and open it again");
         }
     }
 
-    private void grow(long records) throws IOException {
-        Chunk old = tail;
-        long from = count;
-        long end = Math.addExact(from, records);
-        Arena arena = RecordFile.newArena();
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long start = layout.fileBytes(from);
-            long allocated = old == null ? start : layout.fileBytes(old.end);
-            fill(channel, allocated, layout.fileBytes(end));
-            MemorySegment segment =
-                    channel.map(MapMode.READ_WRITE, start, layout.fileBytes(end) - start, arena);
-            tail = new Chunk(segment, from, end, arena);
-            if (old != null) {
-                full.add(old);
+    private void grow(long records, boolean durable) throws IOException {
+        long end = Math.addExact(count, records);
+        long start = layout.fileBytes(count);
+        if (filled < end) {
+            try {
+                disk.fill(file, layout.fileBytes(filled), layout.fileBytes(end));
+                if (durable) {
+                    disk.force(file);
+                }
+            } catch (IOException e) {
+                throw new IOException(
+                        "%s: can't grow to %,d bytes: %s"
+                                .formatted(file, layout.fileBytes(end), e.getMessage()),
+                        e);
             }
+            filled = end;
+        }
+        Arena arena = RecordFile.newArena();
+        try (FileChannel channel = openForMapping()) {
+            long bytes = layout.fileBytes(end) - start;
+            MemorySegment segment = channel.map(MapMode.READ_WRITE, start, bytes, arena);
+            unmapTail();
+            tail = new Chunk(segment, count, end, arena);
         } catch (IOException | RuntimeException e) {
             arena.close();
             throw e;
         }
     }
 
-    /// What is already filled stays; a failed attempt gives its space back.
-    private void fill(FileChannel channel, long from, long to) throws IOException {
-        byte[] bytes = new byte[(int) Math.min(FILL_BYTES, Math.max(0, to - from))];
-        java.util.Arrays.fill(bytes, (byte) 0xff);
-        try {
-            for (long at = from; at < to; at += bytes.length) {
-                int length = (int) Math.min(bytes.length, to - at);
-                writeFully(channel, ByteBuffer.wrap(bytes, 0, length), at);
-            }
-        } catch (IOException e) {
-            channel.truncate(from);
-            throw new IOException(
-                    "%s: can't grow to %,d bytes: %s".formatted(file, to, e.getMessage()), e);
+    /// Forcing a channel need not reach what was written through a mapping (Windows).
+    private void forceMapped() throws IOException {
+        if (count == forced) {
+            return;
+        }
+        try (FileChannel channel = openForMapping();
+                Arena arena = Arena.ofConfined()) {
+            long start = layout.fileBytes(forced);
+            channel.map(MapMode.READ_WRITE, start, layout.fileBytes(count) - start, arena).force();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    private RecordFile mapView(long needed) throws IOException {
-        synchronized (views) {
-            RecordFile current = view;
-            if (current != null && current.count() >= needed) {
-                return current;
-            }
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                long bytes = channel.size() - layout.headerBytes();
-                Arena arena = RecordFile.newArena();
-                views.add(arena);
-                MemorySegment records =
-                        channel.map(MapMode.READ_ONLY, layout.headerBytes(), bytes, arena);
-                RecordFile mapped = new RecordFile(records, layout, bytes / layout.recordBytes());
-                view = mapped;
-                return mapped;
-            }
+    private FileChannel openForMapping() throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private synchronized RecordFile mapView(long needed) throws IOException {
+        RecordFile current = view;
+        if (current != null && current.count() >= needed) {
+            return current;
         }
+        RecordFile mapped = RecordFile.mapAll(file, layout, Arena.ofAuto());
+        view = mapped;
+        return mapped;
     }
 
     private void unmapTail() {
-        full.forEach(chunk -> chunk.arena.close());
-        full.clear();
-        if (tail != null) {
-            tail.arena.close();
-            tail = null;
-        }
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer bytes, long at)
-            throws IOException {
-        long position = at;
-        while (bytes.hasRemaining()) {
-            position += channel.write(bytes, position);
+        Chunk chunk = tail;
+        tail = null;
+        if (chunk != null) {
+            chunk.arena.close();
         }
     }
 }

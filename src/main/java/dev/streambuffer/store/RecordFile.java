@@ -57,6 +57,20 @@ record RecordFile(MemorySegment segment, RecordLayout layout, long count) {
         }
     }
 
+    /// Maps every record that the file has room for, whatever its header says.
+    static RecordFile mapAll(Path file, RecordLayout layout, Arena arena) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            int header = layout.headerBytes();
+            long records = Math.max(0, channel.size() - header) / layout.recordBytes();
+            long bytes = records * layout.recordBytes();
+            MemorySegment segment =
+                    records == 0
+                            ? MemorySegment.NULL
+                            : channel.map(MapMode.READ_ONLY, header, bytes, arena);
+            return new RecordFile(segment, layout, records);
+        }
+    }
+
     /// Word `word` of record `record`; the caller has checked the index.
     long get(long record, int word) {
         return segment.get(WORD, record * layout.recordBytes() + (long) word * Long.BYTES);

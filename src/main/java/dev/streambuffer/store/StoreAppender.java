@@ -2,6 +2,8 @@ package dev.streambuffer.store;
 
 import dev.streambuffer.model.Field;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
@@ -17,15 +19,17 @@ import java.util.List;
 /// the loss of power.
 public final class StoreAppender {
 
-    private static final int NO_TYPE = -1;
+    static final int NO_TYPE = -1;
 
     private final List<Field> fields;
     private final RecordAppender tokens;
     private final RecordAppender steps;
     private final RecordAppender nulls;
+    private final AppendedCounts counts;
+    private final ExtraRows extra;
 
     private long lastStep;
-    private int lastType;
+    private int lastType = NO_TYPE;
     private boolean any;
 
     private long step;
@@ -37,21 +41,45 @@ public final class StoreAppender {
     private int size;
     private int[] nullTypes = new int[4];
     private int nullCount;
+    private boolean broken;
+    private @Nullable Object @Nullable [] extraValues;
 
     StoreAppender(
-            List<Field> fields, RecordAppender tokens, RecordAppender steps, RecordAppender nulls)
+            List<Field> fields,
+            RecordAppender tokens,
+            RecordAppender steps,
+            RecordAppender nulls,
+            AppendedCounts counts,
+            ExtraRows extra)
             throws IOException {
         this.fields = fields;
         this.tokens = tokens;
         this.steps = steps;
         this.nulls = nulls;
+        this.counts = counts;
+        this.extra = extra;
+        counts.set(tokens.count(), steps.count(), nulls.count());
         if (steps.count() > 0) {
             any = true;
-            RecordFile rows = steps.view();
-            lastStep = rows.get(steps.count() - 1, 0);
-            boolean hasTokens = rows.get(steps.count() - 1, 1) < tokens.count();
-            lastType = hasTokens ? (int) tokens.view().get(tokens.count() - 1, 1) : NO_TYPE;
+            long row = steps.count() - 1;
+            RecordFile rows = steps.view(steps.count());
+            lastStep = rows.get(row, 0);
+            lastType = Math.max(lastTokenType(rows.get(row, 1)), lastNullType(row));
         }
+    }
+
+    private int lastTokenType(long start) throws IOException {
+        long end = tokens.count();
+        return start < end ? (int) tokens.view(end).get(end - 1, 1) : NO_TYPE;
+    }
+
+    private int lastNullType(long row) throws IOException {
+        long end = nulls.count();
+        if (end == 0) {
+            return NO_TYPE;
+        }
+        RecordFile records = nulls.view(end);
+        return records.get(end - 1, 0) == row ? (int) records.get(end - 1, 1) : NO_TYPE;
     }
 
     /// Begins a step, or goes on with the last one if it has this number.
@@ -60,6 +88,7 @@ public final class StoreAppender {
     public StoreAppender step(long number) {
         size = 0;
         nullCount = 0;
+        extraValues = null;
         begun = false;
         if (any && number < lastStep) {
             throw new IllegalArgumentException(
@@ -101,50 +130,179 @@ public final class StoreAppender {
         return this;
     }
 
-    /// Says that a list field is null in this step, not empty.
+    /// Says that a list field is null in this step, not empty. For a scalar it is the same as no
+    /// value.
     public StoreAppender putNullList(int fieldType) {
         startField(fieldType);
+        noteNull(fieldType);
+        return this;
+    }
+
+    private void noteNull(int fieldType) {
+        if (fields.get(fieldType).feature().isScalar()) {
+            return;
+        }
         if (nullCount == nullTypes.length) {
             nullTypes = Arrays.copyOf(nullTypes, 2 * nullCount);
         }
         nullTypes[nullCount++] = fieldType;
+    }
+
+    /// Says that a field is null in this step: a list that is null, or a scalar without a token.
+    StoreAppender putNull(int fieldType) {
+        startField(fieldType);
+        if (!fields.get(fieldType).declared() || !fields.get(fieldType).feature().isScalar()) {
+            noteNull(fieldType);
+        }
         return this;
+    }
+
+    /// Gives an extra column's value for this step. Columns without a value are null in it. Values
+    /// are kept in memory until [StreamStore#commit], which is when they are durable.
+    ///
+    /// @param column the column's name
+    /// @param value a number, a boolean or a text, as the column's feature says, or null
+    /// @throws IllegalArgumentException for an unknown column, or a value that it can't hold
+    /// @throws IllegalStateException if the step was committed before
+    public StoreAppender extra(String column, @Nullable Object value) {
+        try {
+            int index = extra.column(column);
+            Object stored = extra.stored(index, value);
+            extraRow()[index] = stored;
+            return this;
+        } catch (IllegalArgumentException e) {
+            begun = false;
+            throw e;
+        }
+    }
+
+    /// Takes values as [ExtraRows#rows] gives them.
+    void extra(@Nullable Object[] values) {
+        System.arraycopy(values, 0, extraRow(), 0, values.length);
+    }
+
+    private @Nullable Object[] extraRow() {
+        if (!begun) {
+            throw new IllegalStateException("no step begun");
+        }
+        if (!newRow && !extra.isOpen(steps.count() - 1)) {
+            throw new IllegalStateException(
+                    "step %d: its extra values are written already".formatted(step));
+        }
+        @Nullable Object[] values = extraValues;
+        if (values == null) {
+            values = newRow ? extra.empty() : extra.get(steps.count() - 1);
+            extraValues = values;
+        }
+        return values;
+    }
+
+    /// Makes room, so that steps of so many tokens in all can't fail for want of it.
+    void reserve(long moreTokens, long moreSteps, long moreNulls) throws IOException {
+        boolean zeroMayFollow = zeroMayFollow();
+        tokens.reserve(moreTokens, zeroMayFollow);
+        steps.reserve(moreSteps, zeroMayFollow);
+        if (moreNulls > 0) {
+            nulls.reserve(moreNulls, nulls.count() == 0);
+        }
+    }
+
+    /// Starts from an empty store.
+    void clear() {
+        any = false;
+        begun = false;
+        lastType = NO_TYPE;
+        extra.clear(0);
+    }
+
+    boolean any() {
+        return any;
+    }
+
+    long lastStep() {
+        return lastStep;
+    }
+
+    int lastType() {
+        return lastType;
+    }
+
+    ExtraRows extra() {
+        return extra;
     }
 
     /// Writes the step into the store.
     ///
     /// @throws IOException if the disk is full; the store is as before
+    /// @throws IllegalStateException if no step was begun, or the store is closed
     public void end() throws IOException {
         if (!begun) {
             throw new IllegalStateException("no step begun");
         }
-        long row = steps.count() - (newRow ? 0 : 1);
-        tokens.reserve(size);
+        if (broken) {
+            throw new IOException("an earlier step failed half-way; open the store again");
+        }
+        if (extraValues != null) {
+            extra.spill(steps.count());
+        }
+        boolean zeroMayFollow = zeroMayFollow();
+        if (size > 0) {
+            tokens.reserve(size, zeroMayFollow);
+        }
         if (newRow) {
-            steps.reserve(1);
+            steps.reserve(1, zeroMayFollow);
         }
         if (nullCount > 0) {
-            writeNulls(row);
+            nulls.reserve(nullCount, nulls.count() == 0);
         }
+        // Until all of the group is there: what half of it left behind must not be overwritten by
+        // a shorter one, whose tokens would seem to go on with the rest.
+        broken = true;
+        writeGroup();
+        broken = false;
+        nulls.advance(nullCount);
+        tokens.advance(size);
+        steps.advance(newRow ? 1 : 0);
+        counts.set(tokens.count(), steps.count(), nulls.count());
+        any = true;
+        lastStep = step;
+        lastType = type;
+        begun = false;
+        if (extraValues != null) {
+            extra.set(steps.count() - 1, extraValues);
+        }
+    }
+
+    /// Whether an empty page that a loss of power leaves as zeros, which read as step 0, type 0,
+    /// row 0, would look like a record.
+    private boolean zeroMayFollow() {
+        return !any || lastStep <= 0;
+    }
+
+    /// Null lists first, then the tokens, then the step entry. A group that goes on with a row has
+    /// no step entry: its null lists wait for its first token, as they are in a row already.
+    private void writeGroup() {
+        long row = steps.count() - (newRow ? 0 : 1);
         long start = tokens.count();
+        boolean wait = nullCount > 0 && !newRow && size > 0;
+        if (nullCount > 0) {
+            writeNulls(wait ? StoreRecovery.waitingFor(start) : row);
+            VarHandle.releaseFence();
+        }
         if (size > 0) {
             writeTokens(tokens.tail());
         }
+        VarHandle.releaseFence();
+        if (wait) {
+            writeNulls(row);
+        }
         if (newRow) {
-            VarHandle.releaseFence();
             MemorySegment entry = steps.tail();
             entry.set(RecordFile.WORD, 0, step);
             // The start comes last: unlike a step number it is never -1, the mark of empty space.
             VarHandle.releaseFence();
             entry.set(RecordFile.WORD, Long.BYTES, start);
         }
-        nulls.advance(nullCount);
-        tokens.advance(size);
-        steps.advance(newRow ? 1 : 0);
-        any = true;
-        lastStep = step;
-        lastType = type;
-        begun = false;
     }
 
     /// The first token comes last: where it is there, the whole group is.
@@ -167,13 +325,14 @@ public final class StoreAppender {
         tail.set(RecordFile.WORD, offset + Long.BYTES, types[i]);
     }
 
-    private void writeNulls(long row) throws IOException {
-        nulls.reserve(nullCount);
+    /// The first one comes last, as with tokens.
+    private void writeNulls(long row) {
         MemorySegment tail = nulls.tail();
-        for (int i = 0; i < nullCount; i++) {
+        for (int i = nullCount - 1; i >= 0; i--) {
             long offset = (long) i * RecordLayout.NULLS.recordBytes();
-            tail.set(RecordFile.WORD, offset + Long.BYTES, nullTypes[i]);
             tail.set(RecordFile.WORD, offset, row);
+            VarHandle.releaseFence();
+            tail.set(RecordFile.WORD, offset + Long.BYTES, nullTypes[i]);
         }
     }
 

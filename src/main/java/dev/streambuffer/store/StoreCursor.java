@@ -1,6 +1,7 @@
 package dev.streambuffer.store;
 
 import dev.streambuffer.model.ColumnBatch;
+import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
@@ -9,6 +10,7 @@ import dev.streambuffer.model.RowRange;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +54,13 @@ final class StoreCursor implements RowCursor {
         if (others != null && others.firstRow() != row) {
             throw new IllegalStateException("extra columns are not at row " + row);
         }
-        readFields(rows);
+        try {
+            readFields(rows);
+        } catch (InternalError e) {
+            throw store.explain(e).getCause();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
         List<ColumnBatch> columns = new ArrayList<>();
         for (String name : names) {
             FieldColumn field = fields.get(name);
@@ -72,14 +80,36 @@ final class StoreCursor implements RowCursor {
             column.reset();
             byType[column.field().type()] = column;
         }
+        UniformRows all = UniformRows.of(store.view(), row, rows);
+        if (all != null && fields.values().stream().allMatch(column -> column.fits(all))) {
+            for (FieldColumn column : fields.values()) {
+                column.addAll(all, row);
+            }
+            return;
+        }
         for (int i = 0; i < rows; i++) {
             long at = store.start(row + i);
             long end = store.start(row + i + 1);
+            long taken = 0;
+            long first = at;
             for (FieldColumn column : byType) {
                 if (column != null) {
                     at = column.addRow(row + i, at, end);
+                    taken += column.taken();
                 }
             }
+            requireAll(row + i, end - first, taken);
+        }
+    }
+
+    /// A token of an unknown type, or one out of order, must not go without a word.
+    private void requireAll(long at, long tokens, long taken) throws DataException {
+        if (taken != tokens && fields.size() == store.fields().size()) {
+            throw new DataException(
+                    store.path().toString(),
+                    "row " + at,
+                    "%,d tokens of known types in order".formatted(tokens),
+                    "%,d; the store is damaged, check it".formatted(taken));
         }
     }
 

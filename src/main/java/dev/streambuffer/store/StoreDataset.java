@@ -26,6 +26,7 @@ final class StoreDataset implements Dataset {
     private final StreamStore store;
     private final boolean owner;
     private final @Nullable Dataset extra;
+    private final List<Field> fields;
     private final List<Column> columns;
 
     /// @param owner whether closing the dataset closes the store
@@ -33,15 +34,16 @@ final class StoreDataset implements Dataset {
         this.store = store;
         this.owner = owner;
         this.extra = store.extra();
+        this.fields = UndeclaredFeatures.decide(store);
         List<Column> all = new ArrayList<>();
         for (String name : store.description().columns()) {
-            all.add(column(store, extra, name));
+            all.add(column(fields, extra, name));
         }
         this.columns = List.copyOf(all);
     }
 
-    private static Column column(StreamStore store, @Nullable Dataset extra, String name) {
-        for (Field field : store.fields()) {
+    private static Column column(List<Field> fields, @Nullable Dataset extra, String name) {
+        for (Field field : fields) {
             if (field.name().equals(name)) {
                 return new Column(name, field.feature());
             }
@@ -88,19 +90,19 @@ final class StoreDataset implements Dataset {
     public RowCursor read(RowRange rows, List<String> names) throws IOException {
         Objects.checkFromToIndex(rows.from(), rows.to(), rows());
         List<String> extraNames = new ArrayList<>();
-        List<Field> fields = new ArrayList<>();
+        List<Field> wanted = new ArrayList<>();
         for (String name : names) {
             if (column(name) == null) {
                 throw new IllegalArgumentException("no column '" + name + "'");
             }
-            store.fields().stream().filter(f -> f.name().equals(name)).forEach(fields::add);
+            fields.stream().filter(f -> f.name().equals(name)).forEach(wanted::add);
             if (extra != null && extra.column(name) != null) {
                 extraNames.add(name);
             }
         }
         RowCursor extraCursor =
                 extra == null || extraNames.isEmpty() ? null : extra.read(rows, extraNames);
-        return new StoreCursor(store, rows, names, fields, extraCursor);
+        return new StoreCursor(store, rows, names, wanted, extraCursor);
     }
 
     @Override

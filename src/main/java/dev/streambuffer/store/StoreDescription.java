@@ -1,6 +1,7 @@
 package dev.streambuffer.store;
 
 import dev.streambuffer.model.Column;
+import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
 
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,20 @@ public record StoreDescription(
         }
         return new StoreDescription(
                 0, 0, 0, false, fields, extra, List.of(), columns, null, Map.of(), Map.of());
+    }
+
+    /// A store without content, of fields of which only the names are known.
+    ///
+    /// @throws IllegalArgumentException if there is no name, or one twice
+    static StoreDescription ofNames(String... names) {
+        if (names.length == 0) {
+            throw new IllegalArgumentException("expected at least one field, found none");
+        }
+        List<Field> fields = new ArrayList<>();
+        for (String name : names) {
+            fields.add(Field.undeclared(name, fields.size(), Encoding.FLOAT64));
+        }
+        return empty(fields, List.of());
     }
 
     /// The same with the columns of a dataset in this order.

@@ -116,7 +116,9 @@ final class StoreJson {
         tree.put("name", field.name());
         tree.put("type", field.type());
         tree.put("encoding", field.encoding().key());
-        tree.put("feature", FeatureTree.write(field.feature()));
+        if (field.declared()) {
+            tree.put("feature", FeatureTree.write(field.feature()));
+        }
         return tree;
     }
 
@@ -184,8 +186,10 @@ final class StoreJson {
             } catch (IllegalArgumentException e) {
                 throw wrong(place + ".encoding", "float64 or int64", map.get("encoding"));
             }
-            return new Field(
-                    name, position, encoding, feature(place + ".feature", map.get("feature")));
+            Object feature = map.get("feature");
+            return feature == null
+                    ? Field.undeclared(name, position, encoding)
+                    : new Field(name, position, encoding, feature(place + ".feature", feature));
         }
 
         private Feature feature(String place, @Nullable Object item) throws DataException {

@@ -3,20 +3,19 @@ package dev.streambuffer.store;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Finds the whole steps that stand behind the last commit of a store whose writer did not close
 /// it.
 ///
-/// A group (the tokens of one call for one step) is written tokens but the first, first token, step
-/// entry; and space that nothing was written into is 0xFF. So a run of written tokens from the last
-/// commit on holds whole groups only: a group that was being written starts with an unwritten
-/// token. What is taken has to make sense as well (steps don't go down, types neither within a
-/// step, step entries fit the tokens), as after a loss of power anything may stand there.
+/// A group (what one call gives for one step) is written null lists, tokens but the first, first
+/// token, step entry; and space that nothing was written into is 0xFF. So a run of written tokens
+/// from the last commit on holds whole groups only: a group that was being written starts with an
+/// unwritten token. What is taken has to make sense as well (steps don't go down, types neither
+/// within a step, step entries fit the tokens), as after a loss of power anything may stand there.
 final class StoreRecovery {
 
     private static final int STEP = 0;
@@ -30,9 +29,15 @@ final class StoreRecovery {
     private final RecordFile nulls;
     private long tokenCount;
     private long stepCount;
+    private long nullCount;
     private long lastStep;
     private long lastType;
     private boolean missingEntry;
+    private long lastStart;
+    private long dropped;
+
+    /// The records (row, type) of null lists that waited for their group, to be written again.
+    private final List<Long> waiting = new ArrayList<>();
 
     private StoreRecovery(
             StoreDescription committed, RecordFile tokens, RecordFile steps, RecordFile nulls) {
@@ -42,6 +47,7 @@ final class StoreRecovery {
         this.nulls = nulls;
         this.tokenCount = committed.tokens();
         this.stepCount = committed.steps();
+        this.nullCount = committed.nulls();
     }
 
     /// The outcome of a recovery.
@@ -50,73 +56,83 @@ final class StoreRecovery {
     /// @param report what was taken and dropped
     record Outcome(StoreDescription description, RecoveryReport report) {}
 
-    /// Looks behind the last commit, and writes the one step entry that may be missing. The files
-    /// must be valid as far as the description says.
-    static Outcome recover(Path folder, StoreDescription committed) throws IOException {
-        long entryStep;
-        long entryStart;
-        StoreRecovery recovery;
-        long takenNulls;
-        long dropped;
+    /// What the row of a null list says while it waits for the first token of its group.
+    ///
+    /// @param token the index that the first token will have
+    static long waitingFor(long token) {
+        return -2 - token;
+    }
+
+    /// Looks behind the last commit and changes nothing. The files must be valid as far as the
+    /// description says.
+    static Outcome look(Path folder, StoreDescription committed) throws IOException {
+        return run(folder, committed).outcome();
+    }
+
+    /// Looks behind the last commit, and writes what of the last group may be missing: its step
+    /// entry, the rows of its null lists. The files must be valid as far as the description says.
+    static Outcome recover(Path folder, StoreDescription committed, Disk disk) throws IOException {
+        StoreRecovery found = run(folder, committed);
+        if (found.missingEntry) {
+            write(
+                    new RecordAppender(folder, RecordLayout.STEPS, found.stepCount - 1, 1, disk),
+                    List.of(found.lastStep, found.lastStart));
+        }
+        if (!found.waiting.isEmpty()) {
+            long settled = found.nullCount - found.waiting.size() / 2;
+            write(new RecordAppender(folder, RecordLayout.NULLS, settled, 1, disk), found.waiting);
+        }
+        return found.outcome();
+    }
+
+    private static StoreRecovery run(Path folder, StoreDescription committed) throws IOException {
         try (Arena arena = RecordFile.newArena()) {
-            recovery =
+            StoreRecovery recovery =
                     new StoreRecovery(
                             committed,
                             mapAll(folder, RecordLayout.TOKENS, arena),
                             mapAll(folder, RecordLayout.STEPS, arena),
                             mapAll(folder, RecordLayout.NULLS, arena));
             recovery.scan();
-            takenNulls = recovery.nullCount();
-            dropped = recovery.dropped();
-            entryStep = recovery.lastStep;
-            entryStart = recovery.missingEntry ? recovery.entryStart() : 0;
+            recovery.lastStart = recovery.missingEntry ? recovery.entryStart() : 0;
+            recovery.takeNulls();
+            recovery.dropped = recovery.dropped();
+            return recovery;
         }
-        if (recovery.missingEntry) {
-            try (RecordAppender appender =
-                    new RecordAppender(folder, RecordLayout.STEPS, recovery.stepCount - 1, 1)) {
-                appender.reserve(1);
-                MemorySegment entry = appender.tail();
-                entry.set(RecordFile.WORD, 0, entryStep);
-                entry.set(RecordFile.WORD, Long.BYTES, entryStart);
-                appender.advance(1);
-                appender.force();
-            }
-        }
+    }
+
+    private Outcome outcome() {
         long extraRows =
                 committed.parts().stream().mapToLong(StoreDescription.ExtraPart::rows).sum();
         RecoveryReport report =
                 new RecoveryReport(
-                        recovery.stepCount - committed.steps(),
-                        recovery.tokenCount - committed.tokens(),
-                        takenNulls - committed.nulls(),
+                        stepCount - committed.steps(),
+                        tokenCount - committed.tokens(),
+                        nullCount - committed.nulls(),
                         dropped,
-                        committed.extra().isEmpty()
-                                ? 0
-                                : Math.max(0, recovery.stepCount - extraRows));
-        return new Outcome(
-                committed.withCounts(recovery.tokenCount, recovery.stepCount, takenNulls, false),
-                report);
+                        committed.extra().isEmpty() ? 0 : Math.max(0, stepCount - extraRows));
+        return new Outcome(committed.withCounts(tokenCount, stepCount, nullCount, false), report);
+    }
+
+    private static void write(RecordAppender target, List<Long> words) throws IOException {
+        try (target) {
+            long records = words.size() / 2;
+            target.reserve(records, false);
+            MemorySegment tail = target.tail();
+            for (int i = 0; i < words.size(); i++) {
+                tail.set(RecordFile.WORD, (long) i * Long.BYTES, words.get(i));
+            }
+            target.advance(records);
+            target.force();
+        }
     }
 
     private static RecordFile mapAll(Path folder, RecordLayout layout, Arena arena)
             throws IOException {
         Path file = folder.resolve(layout.file());
-        if (Files.notExists(file)) {
-            return new RecordFile(MemorySegment.NULL, layout, 0);
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            int header = layout.headerBytes();
-            long records = Math.max(0, channel.size() - header) / layout.recordBytes();
-            MemorySegment segment =
-                    records == 0
-                            ? MemorySegment.NULL
-                            : channel.map(
-                                    MapMode.READ_ONLY,
-                                    header,
-                                    records * layout.recordBytes(),
-                                    arena);
-            return new RecordFile(segment, layout, records);
-        }
+        return Files.exists(file)
+                ? RecordFile.mapAll(file, layout, arena)
+                : new RecordFile(MemorySegment.NULL, layout, 0);
     }
 
     private void scan() {
@@ -212,22 +228,53 @@ final class StoreRecovery {
         return start;
     }
 
-    private long nullCount() {
-        long count = committed.nulls();
-        while (count < nulls.count()
-                && nulls.get(count, TYPE) >= 0
-                && nulls.get(count, 0) >= 0
-                && nulls.get(count, 0) < stepCount) {
-            count++;
+    /// Takes the null lists of the rows that were taken.
+    private void takeNulls() {
+        long lastRow = nullCount == 0 ? 0 : nulls.get(nullCount - 1, 0);
+        long lastNullType = nullCount == 0 ? UNWRITTEN : nulls.get(nullCount - 1, TYPE);
+        while (nullCount < nulls.count()) {
+            long row = nulls.get(nullCount, 0);
+            long type = nulls.get(nullCount, TYPE);
+            boolean waits = row < UNWRITTEN && waitingFor(row) < tokenCount;
+            if (waits) {
+                row = stepCount - 1;
+            }
+            boolean inOrder = row > lastRow || row == lastRow && type > lastNullType;
+            if (!inOrder || row >= stepCount || !isEmptyList(row, type)) {
+                break;
+            }
+            if (waits) {
+                waiting.add(row);
+                waiting.add(type);
+            }
+            lastRow = row;
+            lastNullType = type;
+            nullCount++;
         }
-        return count;
+    }
+
+    private boolean isEmptyList(long row, long type) {
+        if (type < 0
+                || type >= committed.fields().size()
+                || committed.fields().get((int) type).feature().isScalar()) {
+            return false;
+        }
+        long end = row + 1 == stepCount ? tokenCount : start(row + 1);
+        long token = start(row);
+        while (token < end && tokens.get(token, TYPE) < type) {
+            token++;
+        }
+        return token == end || tokens.get(token, TYPE) != type;
+    }
+
+    private long start(long row) {
+        return missingEntry && row == stepCount - 1 ? lastStart : steps.get(row, START);
     }
 
     /// Tokens behind what was taken, up to the last one that is written.
     private long dropped() {
         long dropped = 0;
-        long end = Math.min(tokens.count(), tokenCount + (1L << 20));
-        for (long token = tokenCount; token < end; token++) {
+        for (long token = tokenCount; token < tokens.count(); token++) {
             if (tokens.get(token, TYPE) != UNWRITTEN) {
                 dropped++;
             }

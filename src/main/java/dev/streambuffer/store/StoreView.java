@@ -1,5 +1,6 @@
 package dev.streambuffer.store;
 
+import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.IndexArray;
 import dev.streambuffer.model.StepWindow;
@@ -7,7 +8,11 @@ import dev.streambuffer.model.TokenArray;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.model.TokenWindow;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,6 +40,19 @@ record StoreView(
     private static final int DATA = 2;
     private static final int START = 1;
 
+    /// Maps the files of a store as its description counts them.
+    ///
+    /// @throws DataException if they don't fit it
+    static StoreView map(Path path, StoreDescription d, Arena arena) throws IOException {
+        RecordFile tokens = RecordFile.map(path, RecordLayout.TOKENS, d.tokens(), arena);
+        RecordFile steps = RecordFile.map(path, RecordLayout.STEPS, d.steps(), arena);
+        RecordFile nulls =
+                d.nulls() > 0
+                        ? RecordFile.map(path, RecordLayout.NULLS, d.nulls(), arena)
+                        : new RecordFile(MemorySegment.NULL, RecordLayout.NULLS, 0);
+        return new StoreView(d.fields(), tokens, steps, nulls, d.tokens(), d.steps(), d.nulls());
+    }
+
     @Override
     public long step(long token) {
         return tokenFile.get(Objects.checkIndex(token, tokens), STEP);
@@ -57,7 +75,23 @@ record StoreView(
 
     @Override
     public long start(long row) {
-        return row == steps ? tokens : stepFile.get(Objects.checkIndex(row, steps), START);
+        if (row == steps) {
+            return tokens;
+        }
+        long start = stepFile.get(Objects.checkIndex(row, steps), START);
+        if (start < 0 || start > tokens) {
+            throw damaged(row, "a start from 0 to " + tokens, start);
+        }
+        return start;
+    }
+
+    private static UncheckedIOException damaged(long row, String expected, long found) {
+        return new UncheckedIOException(
+                new DataException(
+                        RecordLayout.STEPS.file(),
+                        "record " + row,
+                        expected,
+                        found + "; the store is damaged, check it"));
     }
 
     @Override
@@ -65,7 +99,11 @@ record StoreView(
         Objects.checkIndex(token, tokens);
         // The last row that starts at or before the token; rows without tokens start where the
         // next one does.
-        return firstRow(START, token + 1) - 1;
+        long row = firstRow(START, token + 1) - 1;
+        if (row < 0) {
+            throw damaged(0, "start 0", stepFile.get(0, START));
+        }
+        return row;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.streambuffer.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,9 @@ final class StoreWriter implements Closeable {
     private final RecordAppender steps;
     private final RecordAppender nulls;
     private final StoreAppender appender;
+    private final AppendedCounts counts;
+    private final Disk disk;
+    private volatile @Nullable StoreView view;
 
     private StoreWriter(
             Path folder,
@@ -25,20 +30,28 @@ final class StoreWriter implements Closeable {
             RecordAppender tokens,
             RecordAppender steps,
             RecordAppender nulls,
-            StoreAppender appender) {
+            StoreAppender appender,
+            AppendedCounts counts,
+            Disk disk) {
         this.folder = folder;
         this.lock = lock;
         this.tokens = tokens;
         this.steps = steps;
         this.nulls = nulls;
         this.appender = appender;
+        this.counts = counts;
+        this.disk = disk;
     }
 
     /// Opens the files behind the records that count.
     ///
     /// @param lock the right to write; closed with the writer, also if this fails
     static StoreWriter open(
-            Path folder, WriterLock lock, StoreDescription description, StoreOptions options)
+            Path folder,
+            WriterLock lock,
+            StoreDescription description,
+            StoreOptions options,
+            Disk disk)
             throws IOException {
         List<Closeable> opened = new ArrayList<>(List.of(lock));
         try {
@@ -46,16 +59,22 @@ final class StoreWriter implements Closeable {
             long stepChunk = Math.min(tokenChunk, STEPS_PER_CHUNK_MAX);
             RecordAppender tokens =
                     new RecordAppender(
-                            folder, RecordLayout.TOKENS, description.tokens(), tokenChunk);
+                            folder, RecordLayout.TOKENS, description.tokens(), tokenChunk, disk);
             opened.add(tokens);
             RecordAppender steps =
-                    new RecordAppender(folder, RecordLayout.STEPS, description.steps(), stepChunk);
+                    new RecordAppender(
+                            folder, RecordLayout.STEPS, description.steps(), stepChunk, disk);
             opened.add(steps);
             RecordAppender nulls =
-                    new RecordAppender(folder, RecordLayout.NULLS, description.nulls(), stepChunk);
+                    new RecordAppender(
+                            folder, RecordLayout.NULLS, description.nulls(), stepChunk, disk);
             opened.add(nulls);
-            StoreAppender appender = new StoreAppender(description.fields(), tokens, steps, nulls);
-            return new StoreWriter(folder, lock, tokens, steps, nulls, appender);
+            AppendedCounts counts = new AppendedCounts();
+            ExtraParts parts = new ExtraParts(folder, description.parts(), disk);
+            ExtraRows extra = new ExtraRows(description.extra(), parts);
+            StoreAppender appender =
+                    new StoreAppender(description.fields(), tokens, steps, nulls, counts, extra);
+            return new StoreWriter(folder, lock, tokens, steps, nulls, appender, counts, disk);
         } catch (IOException | RuntimeException e) {
             for (Closeable resource : opened.reversed()) {
                 resource.close();
@@ -68,16 +87,30 @@ final class StoreWriter implements Closeable {
         return appender;
     }
 
-    /// All that was appended so far.
+    ExtraParts extraParts() {
+        return appender.extra().parts();
+    }
+
+    /// All that was appended so far, whole steps only. Any thread may call it.
     StoreView view(StoreDescription description) throws IOException {
-        return new StoreView(
-                description.fields(),
-                tokens.view(),
-                steps.view(),
-                nulls.view(),
-                tokens.count(),
-                steps.count(),
-                nulls.count());
+        AppendedCounts.Counts now = counts.get();
+        StoreView last = view;
+        if (last == null
+                || last.tokens() != now.tokens()
+                || last.steps() != now.steps()
+                || last.nulls() != now.nulls()) {
+            last =
+                    new StoreView(
+                            description.fields(),
+                            tokens.view(now.tokens()),
+                            steps.view(now.steps()),
+                            nulls.view(now.nulls()),
+                            now.tokens(),
+                            now.steps(),
+                            now.nulls());
+            view = last;
+        }
+        return last;
     }
 
     /// Makes all that was appended survive the loss of power.
@@ -87,7 +120,30 @@ final class StoreWriter implements Closeable {
         tokens.force();
         steps.force();
         nulls.force();
+        appender.extra().flush(steps.count());
+        if (!extraParts().list().isEmpty()) {
+            // The parts themselves were forced when they were complete, not yet their names.
+            disk.forceFolder(folder.resolve(ExtraParts.FOLDER));
+        }
         return describe(description, false);
+    }
+
+    /// Makes the store empty. A crash in between leaves it as it was, or empty.
+    ///
+    /// @return the description of the empty store
+    StoreDescription clear(StoreDescription description) throws IOException {
+        extraParts().clear();
+        StoreDescription empty =
+                description.withCounts(0, 0, 0, true).withParts(extraParts().list());
+        // Closed, so that nobody takes the old records for ones appended behind this commit.
+        disk.replace(folder.resolve(StoreJson.FILE), StoreJson.write(empty));
+        tokens.clear();
+        steps.clear();
+        nulls.clear();
+        counts.set(0, 0, 0);
+        appender.clear();
+        extraParts().deleteReplaced();
+        return describe(empty, false);
     }
 
     /// Commits, cuts the files to length and says that the store is closed.
@@ -96,7 +152,9 @@ final class StoreWriter implements Closeable {
         tokens.trim();
         steps.trim();
         nulls.trim();
+        extraParts().join();
         StoreDescription closed = describe(committed, true);
+        extraParts().deleteReplaced();
         if (nulls.count() == 0) {
             Files.deleteIfExists(folder.resolve(RecordLayout.NULLS.file()));
         }
@@ -106,8 +164,10 @@ final class StoreWriter implements Closeable {
     private StoreDescription describe(StoreDescription description, boolean closed)
             throws IOException {
         StoreDescription next =
-                description.withCounts(tokens.count(), steps.count(), nulls.count(), closed);
-        DurableFiles.replace(folder.resolve(StoreJson.FILE), StoreJson.write(next));
+                description
+                        .withCounts(tokens.count(), steps.count(), nulls.count(), closed)
+                        .withParts(extraParts().list());
+        disk.replace(folder.resolve(StoreJson.FILE), StoreJson.write(next));
         return next;
     }
 

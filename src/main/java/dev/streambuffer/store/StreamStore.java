@@ -5,12 +5,6 @@ import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.ExtraFormat;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Finding;
-import dev.streambuffer.model.IndexArray;
-import dev.streambuffer.model.StepWindow;
-import dev.streambuffer.model.TokenArray;
-import dev.streambuffer.model.TokenStream;
-import dev.streambuffer.model.TokenWindow;
-import dev.streambuffer.store.StoreDescription.ExtraPart;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +12,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /// A token stream on disk. [#open] maps a store for reading: its size does not matter, nothing is
 /// read before it is asked for. [#create] and [#openForWriting] append as well, one writer at a
@@ -32,9 +23,7 @@ import java.util.ServiceLoader;
 ///
 /// Reading is safe from any number of threads. [#close] unmaps the files: a read that is under way
 /// in another thread ends with an [IllegalStateException], and so does every later one.
-public final class StreamStore implements TokenStream, Closeable {
-
-    static final String EXTRA_FOLDER = "extra";
+public final class StreamStore extends MappedStream implements Closeable {
 
     private final Path path;
     private final Arena arena;
@@ -68,7 +57,7 @@ public final class StreamStore implements TokenStream, Closeable {
         StoreDescription description = StoreJson.read(path);
         Arena arena = RecordFile.newArena();
         try {
-            StoreView view = map(path, description, arena);
+            StoreView view = StoreView.map(path, description, arena);
             return new StreamStore(path, arena, description, view, null, RecoveryReport.NOTHING);
         } catch (IOException | RuntimeException e) {
             arena.close();
@@ -89,12 +78,34 @@ public final class StreamStore implements TokenStream, Closeable {
         }
     }
 
+    /// Makes an empty store with fields of which only the names are known, of encoding float64, and
+    /// opens it for writing.
+    ///
+    /// @param path a folder that doesn't exist or is empty
+    /// @throws IllegalArgumentException if there is no name, or one twice
+    /// @throws DataException if something is there already
+    public static StreamStore create(Path path, String... names) throws IOException {
+        return create(path, StoreOptions.DEFAULT, names);
+    }
+
+    /// As [#create(Path, String...)], with options.
+    public static StreamStore create(Path path, StoreOptions options, String... names)
+            throws IOException {
+        return create(path, StoreDescription.ofNames(names), options);
+    }
+
     /// Makes an empty store with these fields and opens it for writing.
     ///
     /// @param path a folder that doesn't exist or is empty
     /// @param description fields, extra columns and source; its counts are 0
     /// @throws DataException if something is there already
     public static StreamStore create(Path path, StoreDescription description, StoreOptions options)
+            throws IOException {
+        return create(path, description, options, Disk.REAL);
+    }
+
+    static StreamStore create(
+            Path path, StoreDescription description, StoreOptions options, Disk disk)
             throws IOException {
         if (Files.exists(path)) {
             try (var files = Files.list(path)) {
@@ -104,8 +115,9 @@ public final class StreamStore implements TokenStream, Closeable {
                 }
             }
         }
-        Files.createDirectories(path);
-        return write(path, WriterLock.take(path), description, options, RecoveryReport.NOTHING);
+        createFolder(path.toAbsolutePath(), disk);
+        return write(
+                path, WriterLock.take(path), description, options, RecoveryReport.NOTHING, disk);
     }
 
     /// Opens a store for appending behind its last step. If its last writer did not close it, whole
@@ -113,19 +125,24 @@ public final class StreamStore implements TokenStream, Closeable {
     ///
     /// @throws DataException if another writer has it, or its files don't fit its description
     public static StreamStore openForWriting(Path path, StoreOptions options) throws IOException {
+        return openForWriting(path, options, Disk.REAL);
+    }
+
+    static StreamStore openForWriting(Path path, StoreOptions options, Disk disk)
+            throws IOException {
         StoreJson.read(path);
         WriterLock lock = WriterLock.take(path);
         try {
             // Only now: the writer before may have committed in between.
             StoreDescription description = StoreJson.read(path);
             try (Arena arena = RecordFile.newArena()) {
-                map(path, description, arena);
+                StoreView.map(path, description, arena);
             }
             if (description.closed()) {
-                return write(path, lock, description, options, RecoveryReport.NOTHING);
+                return write(path, lock, description, options, RecoveryReport.NOTHING, disk);
             }
-            StoreRecovery.Outcome outcome = StoreRecovery.recover(path, description);
-            return write(path, lock, outcome.description(), options, outcome.report());
+            StoreRecovery.Outcome outcome = StoreRecovery.recover(path, description, disk);
+            return write(path, lock, outcome.description(), options, outcome.report(), disk);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -137,9 +154,10 @@ public final class StreamStore implements TokenStream, Closeable {
             WriterLock lock,
             StoreDescription description,
             StoreOptions options,
-            RecoveryReport recovery)
+            RecoveryReport recovery,
+            Disk disk)
             throws IOException {
-        StoreWriter writer = StoreWriter.open(path, lock, description, options);
+        StoreWriter writer = StoreWriter.open(path, lock, description, options, disk);
         try {
             StoreDescription committed = writer.commit(description);
             return new StreamStore(
@@ -155,17 +173,23 @@ public final class StreamStore implements TokenStream, Closeable {
         }
     }
 
-    private static StoreView map(Path path, StoreDescription d, Arena arena) throws IOException {
-        RecordFile tokens = RecordFile.map(path, RecordLayout.TOKENS, d.tokens(), arena);
-        RecordFile steps = RecordFile.map(path, RecordLayout.STEPS, d.steps(), arena);
-        RecordFile nulls =
-                d.nulls() > 0
-                        ? RecordFile.map(path, RecordLayout.NULLS, d.nulls(), arena)
-                        : new RecordFile(MemorySegment.NULL, RecordLayout.NULLS, 0);
-        return new StoreView(d.fields(), tokens, steps, nulls, d.tokens(), d.steps(), d.nulls());
+    /// The folder is there after a loss of power too.
+    private static void createFolder(Path folder, Disk disk) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            createFolder(parent, disk);
+        }
+        Files.createDirectories(folder);
+        if (parent != null) {
+            disk.forceFolder(parent);
+        }
     }
 
     /// The store's folder.
+    @Override
     public Path path() {
         return path;
     }
@@ -198,8 +222,12 @@ public final class StreamStore implements TokenStream, Closeable {
     }
 
     /// The whole stream as a table again, columns in the order of its source. It reads this store
-    /// and is valid until the store is closed.
+    /// and is valid until the store is closed. A store that is open for writing is committed first
+    /// if it has extra columns.
     public Dataset toDataset() throws IOException {
+        if (writer != null && !description.extra().isEmpty()) {
+            commit();
+        }
         return new StoreDataset(this, false);
     }
 
@@ -212,7 +240,10 @@ public final class StreamStore implements TokenStream, Closeable {
         if (opened == null) {
             List<Path> parts =
                     description.parts().stream().map(p -> path.resolve(p.file())).toList();
-            opened = extraFormat().open(path.resolve(EXTRA_FOLDER), parts);
+            opened =
+                    parts.isEmpty()
+                            ? new NoRows(path.toString(), description.extra())
+                            : extraFormat().open(path.resolve(ExtraParts.FOLDER), parts);
             extra = opened;
         }
         return opened;
@@ -225,19 +256,45 @@ public final class StreamStore implements TokenStream, Closeable {
         return writer().appender();
     }
 
+    /// As [#append(long[], List, List, Map)], without extra values.
+    public void append(long[] steps, List<String> names, List<? extends @Nullable Object> values)
+            throws IOException {
+        append(steps, names, values, Map.of());
+    }
+
+    /// Appends flat parallel sequences: entry i gives field `names[i]` of step `steps[i]` the
+    /// values `values[i]`. Steps don't go down, fields of a step come in the order of their type
+    /// IDs; a step may leave fields out, and go on in a later call with later ones.
+    ///
+    /// After an error nothing of the call is in the store. For recording loops [#appender] is
+    /// faster, as it boxes nothing.
+    ///
+    /// @param values each a number or boolean, an array or list of those (one dimension), or null
+    /// @param extra by extra column, a value for each step that this call begins
+    /// @throws IllegalArgumentException for sequences of unequal length, and with step and field in
+    ///   it for a lower step, an unknown field, one given twice or out of order, more than one
+    ///   dimension, or a value that the field can't hold exactly
+    /// @throws IOException if the disk is full
+    public void append(
+            long[] steps,
+            List<String> names,
+            List<? extends @Nullable Object> values,
+            Map<String, ? extends List<? extends @Nullable Object>> extra)
+            throws IOException {
+        new SequenceAppender(fields(), appender()).append(steps, names, values, extra);
+    }
+
     /// A path for the next file of extra columns. It counts once [#addExtraPart] was called.
     public Path nextExtraPart() throws IOException {
-        Path folder = Files.createDirectories(path.resolve(EXTRA_FOLDER));
-        return folder.resolve("part-%05d.parquet".formatted(description.parts().size()));
+        return writer().extraParts().next();
     }
 
     /// Adds a file of extra columns that stands at [#nextExtraPart]; the next commit names it.
+    /// Steps that have no row in a part by then get one without values.
     ///
     /// @param rows the number of its rows
-    public void addExtraPart(Path part, long rows) {
-        List<ExtraPart> parts = new ArrayList<>(description.parts());
-        parts.add(new ExtraPart(EXTRA_FOLDER + "/" + part.getFileName(), rows));
-        description = description.withParts(parts);
+    public void addExtraPart(Path part, long rows) throws IOException {
+        writer().extraParts().add(part, rows);
     }
 
     /// Says where the content came from; the next commit writes it.
@@ -250,14 +307,27 @@ public final class StreamStore implements TokenStream, Closeable {
 
     /// How extra columns are written.
     public static ExtraFormat extraFormat() {
-        return ServiceLoader.load(ExtraFormat.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no format for extra columns"));
+        return ExtraParts.format();
     }
 
     /// Makes all that was appended survive the loss of power, and shows it to readers that refresh.
     public void commit() throws IOException {
         description = writer().commit(description);
+        forgetExtra();
+    }
+
+    /// Makes the store empty, durably. What was mapped before is not to be read any more.
+    public void clear() throws IOException {
+        description = writer().clear(description);
+        forgetExtra();
+    }
+
+    private synchronized void forgetExtra() throws IOException {
+        Dataset old = extra;
+        extra = null;
+        if (old != null) {
+            old.close();
+        }
     }
 
     /// Shows what another process has committed since; the indices of tokens and rows don't change.
@@ -282,13 +352,9 @@ public final class StreamStore implements TokenStream, Closeable {
                     "%,d tokens: the store was replaced".formatted(next.tokens()));
         }
         // The earlier mapping stays until close: other threads may be reading it.
-        view = map(path, next, arena);
+        view = StoreView.map(path, next, arena);
         description = next;
-        Dataset old = extra;
-        extra = null;
-        if (old != null) {
-            old.close();
-        }
+        forgetExtra();
         return true;
     }
 
@@ -309,7 +375,8 @@ public final class StreamStore implements TokenStream, Closeable {
         }
     }
 
-    private StoreView view() {
+    @Override
+    StoreView view() {
         if (writer == null) {
             return view;
         }
@@ -330,70 +397,5 @@ public final class StreamStore implements TokenStream, Closeable {
     @Override
     public List<Field> fields() {
         return description.fields();
-    }
-
-    @Override
-    public long tokens() {
-        return view().tokens();
-    }
-
-    @Override
-    public long steps() {
-        return view().steps();
-    }
-
-    @Override
-    public long step(long token) {
-        return view().step(token);
-    }
-
-    @Override
-    public long type(long token) {
-        return view().type(token);
-    }
-
-    @Override
-    public long data(long token) {
-        return view().data(token);
-    }
-
-    @Override
-    public long stepOfRow(long row) {
-        return view().stepOfRow(row);
-    }
-
-    @Override
-    public long start(long row) {
-        return view().start(row);
-    }
-
-    @Override
-    public long rowOf(long token) {
-        return view().rowOf(token);
-    }
-
-    @Override
-    public long rowOfStep(long step) {
-        return view().rowOfStep(step);
-    }
-
-    @Override
-    public boolean isNullList(long row, int type) {
-        return view().isNullList(row, type);
-    }
-
-    @Override
-    public TokenWindow window(long from, long to) {
-        return view().window(from, to);
-    }
-
-    @Override
-    public StepWindow stepWindow(long from, long to, int cap) {
-        return view().stepWindow(from, to, cap);
-    }
-
-    @Override
-    public TokenArray get(IndexArray indices) {
-        return view().get(indices);
     }
 }

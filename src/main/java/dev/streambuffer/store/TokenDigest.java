@@ -77,6 +77,10 @@ public record TokenDigest(String steps, String types, String data) {
     }
 
     private static String digest(TokenStream stream, Word word, long tokens, Counter counter) {
+        return stream.reading(() -> words(stream, word, tokens, counter));
+    }
+
+    private static String words(TokenStream stream, Word word, long tokens, Counter counter) {
         MessageDigest sha256 = sha256();
         ByteBuffer bytes =
                 ByteBuffer.allocate(TOKENS_A_CHUNK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);

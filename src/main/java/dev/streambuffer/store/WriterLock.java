@@ -2,18 +2,16 @@ package dev.streambuffer.store;
 
 import dev.streambuffer.model.DataException;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The right to write a store: a lock of the operating system on its `writer.lock`, which goes when
 /// the process ends, however it ends. The file says which process holds it; it stays in place, as
@@ -22,48 +20,63 @@ final class WriterLock implements Closeable {
 
     private static final String FILE = "writer.lock";
 
-    private final FileChannel channel;
+    /// The folders that this process writes. Asking the operating system is not enough: where locks
+    /// belong to a process, opening and closing the file once more gives the lock up.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-    private WriterLock(FileChannel channel) {
+    private final FileChannel channel;
+    private final Path folder;
+
+    private WriterLock(FileChannel channel, Path folder) {
         this.channel = channel;
+        this.folder = folder;
     }
 
     /// Takes the lock.
     ///
     /// @throws DataException if another writer has it
     static WriterLock take(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path real = folder.toRealPath();
+        String self = "process " + ProcessHandle.current().pid();
+        if (!HELD.add(real)) {
+            throw held(folder, "this very process, " + self);
+        }
         try {
-            if (tryLock(channel) == null) {
-                throw new DataException(
-                        folder.toString(),
-                        FILE,
-                        "no other writer",
-                        "the store being written by " + Files.readString(file).strip());
+            Path file = folder.resolve(FILE);
+            FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                if (channel.tryLock() == null) {
+                    String holder = Files.readString(file).strip();
+                    throw held(folder, holder.isEmpty() ? "another process" : holder);
+                }
+                // A fixed width, so that a longer earlier text leaves nothing behind.
+                String text = "%-40s%n".formatted(self);
+                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+                return new WriterLock(channel, real);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
             }
-            // A fixed width, so that a longer earlier text leaves nothing behind.
-            String holder = "%-40s%n".formatted("process " + ProcessHandle.current().pid());
-            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
-            return new WriterLock(channel);
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            HELD.remove(real);
             throw e;
         }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel.isOpen()) {
+            try {
+                channel.close();
+            } finally {
+                HELD.remove(folder);
+            }
+        }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // Another store object of this very process holds it.
-            return null;
-        }
+    private static DataException held(Path folder, String holder) {
+        return new DataException(
+                folder.toString(), FILE, "a store that nobody writes", "it held by " + holder);
     }
 }
