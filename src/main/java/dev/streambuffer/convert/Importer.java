@@ -1,7 +1,6 @@
 package dev.streambuffer.convert;
 
 import dev.streambuffer.model.Column;
-import dev.streambuffer.model.ColumnBatch;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.DatasetWriter;
@@ -9,9 +8,10 @@ import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
-import dev.streambuffer.store.StoreAppender;
+import dev.streambuffer.model.SourceInfo;
+import dev.streambuffer.store.BulkPart;
+import dev.streambuffer.store.BulkWriter;
 import dev.streambuffer.store.StoreDescription;
-import dev.streambuffer.store.StoreOptions;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.Progress;
@@ -24,16 +24,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes a dataset into a new store, row after row.
+/// Writes a dataset into a new store, several runs of rows at a time.
 public final class Importer {
 
     private static final List<String> EPISODE_COLUMNS =
             List.of("episode_index", "episode_id", "episode");
+    private static final long UNIT_ROWS = 1 << 17;
+
+    // A source that claims more is not believed beforehand: its place in the store would be taken.
+    private static final long MOST_VALUES_A_BYTE = 64;
 
     private final Dataset dataset;
     private final ImportPlan plan;
     private final CancelToken cancel;
     private final ProgressListener progress;
+    private long done;
 
     private Importer(
             Dataset dataset, ImportPlan plan, CancelToken cancel, ProgressListener progress) {
@@ -73,30 +78,86 @@ public final class Importer {
                 StoreDescription.empty(fields, extra)
                         .withColumns(plan.names())
                         .withEpisodes(episodes());
-        try (StreamStore store = StreamStore.create(folder, description, options(fields.size()))) {
-            if (!extra.isEmpty()) {
-                Path part = store.nextExtraPart();
-                try (DatasetWriter writer = StreamStore.extraFormat().create(part, extra)) {
-                    copy(store.appender(), fields, extra, writer);
-                    writer.commit();
-                }
-                store.addExtraPart(part, dataset.rows());
-            } else {
-                copy(store.appender(), fields, extra, null);
+        try (BulkWriter writer = BulkWriter.create(folder, description)) {
+            List<Unit> units = units(fields);
+            List<BulkPart> parts = new ArrayList<>();
+            for (Unit unit : units) {
+                parts.add(writer.addPart(unit.rows().size(), unit.mostTokens()));
             }
-            store.describeSource(hashes.join(), dataset.metadata());
-            return new ImportResult(store.steps(), store.tokens(), dataset.source().findings());
+            Workers.run(
+                    units.size(),
+                    i -> {
+                        BulkPart part = parts.get(i);
+                        try {
+                            copy(writer, i, units.get(i).rows(), part, fields, extra);
+                        } finally {
+                            part.freeMemory();
+                        }
+                    });
+            List<Long> extraRows =
+                    extra.isEmpty() ? List.of() : parts.stream().map(BulkPart::rows).toList();
+            StoreDescription whole = writer.finish(extraRows, hashes.join(), dataset.metadata());
+            return new ImportResult(whole.steps(), whole.tokens(), dataset.source().findings());
         }
     }
 
-    /// A small recording does not make the store's files grow by a whole chunk first.
-    private StoreOptions options(int fields) {
-        long guess = Math.min(dataset.rows(), 1 << 20) * Math.max(1, fields) * 4;
-        return new StoreOptions(Math.clamp(guess, 1024, StoreOptions.DEFAULT.capacity()));
+    /// Rows that one thread imports.
+    private record Unit(RowRange rows, long mostTokens) {}
+
+    /// Partitions, small ones joined. Where nothing says how many tokens they may have, all rows
+    /// are one unit.
+    private List<Unit> units(List<Field> fields) throws IOException {
+        List<String> names = fields.stream().map(Field::name).toList();
+        List<Unit> units = new ArrayList<>();
+        RowRange unit = new RowRange(0, 0);
+        long most = 0;
+        long all = 0;
+        for (RowRange range : dataset.partitions()) {
+            long values = dataset.mostValues(range, names);
+            if (values < 0 || values > MOST_VALUES_A_BYTE * bytes() - all) {
+                return List.of(new Unit(new RowRange(0, dataset.rows()), Long.MAX_VALUE));
+            }
+            all += values;
+            most += values;
+            unit = new RowRange(unit.from(), range.to());
+            if (unit.size() >= UNIT_ROWS) {
+                units.add(new Unit(unit, most));
+                unit = new RowRange(range.to(), range.to());
+                most = 0;
+            }
+        }
+        if (unit.size() > 0 || units.isEmpty()) {
+            units.add(new Unit(unit, most));
+        }
+        return units;
+    }
+
+    private long bytes() {
+        return dataset.source().files().stream().mapToLong(SourceInfo.SourceFile::bytes).sum();
     }
 
     private void copy(
-            StoreAppender appender,
+            BulkWriter store,
+            int number,
+            RowRange rows,
+            BulkPart part,
+            List<Field> fields,
+            List<Column> extra)
+            throws IOException {
+        if (extra.isEmpty()) {
+            copy(rows, new RowTokens(part, fields), fields, extra, null);
+            return;
+        }
+        try (DatasetWriter writer =
+                StreamStore.extraFormat().create(store.extraPart(number), extra)) {
+            copy(rows, new RowTokens(part, fields), fields, extra, writer);
+            writer.commit();
+        }
+    }
+
+    private void copy(
+            RowRange rows,
+            RowTokens tokens,
             List<Field> fields,
             List<Column> extra,
             @Nullable DatasetWriter writer)
@@ -104,40 +165,24 @@ public final class Importer {
         List<String> names = new ArrayList<>();
         fields.forEach(field -> names.add(field.name()));
         extra.forEach(column -> names.add(column.name()));
-        List<ColumnTokens> columns = new ArrayList<>();
-        for (RowRange range : dataset.partitions()) {
-            try (RowCursor cursor = dataset.read(range, names)) {
-                for (RowBatch b = cursor.next(); b != null; b = cursor.next()) {
-                    cancel.check();
-                    appendRows(appender, fields, columns, b);
-                    List<ColumnBatch> others = b.columns().subList(fields.size(), names.size());
-                    if (writer != null) {
-                        writer.write(b.rows(), others);
-                    }
-                    progress.progress(
-                            new Progress(
-                                    "importing", b.firstRow() + b.rows(), dataset.rows(), "rows"));
+        try (RowCursor cursor = dataset.read(rows, names)) {
+            for (RowBatch b = cursor.next(); b != null; b = cursor.next()) {
+                cancel.check();
+                tokens.write(b.rows(), b.columns().subList(0, fields.size()));
+                if (writer != null) {
+                    writer.write(b.rows(), b.columns().subList(fields.size(), names.size()));
                 }
+                report(b.rows());
             }
+        } catch (IllegalArgumentException e) {
+            throw DataException.of(dataset.source().place(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static void appendRows(
-            StoreAppender appender, List<Field> fields, List<ColumnTokens> columns, RowBatch batch)
-            throws IOException {
-        for (int i = 0; i < fields.size(); i++) {
-            if (columns.size() == i) {
-                columns.add(new ColumnTokens(fields.get(i), batch.columns().get(i)));
-            }
-            columns.get(i).start(batch.columns().get(i));
-        }
-        for (int row = 0; row < batch.rows(); row++) {
-            appender.step(batch.firstRow() + row);
-            for (ColumnTokens column : columns) {
-                column.appendRow(appender);
-            }
-            appender.end();
-        }
+    /// Listeners are called by one thread at a time.
+    private synchronized void report(int rows) {
+        done += rows;
+        progress.progress(new Progress("importing", done, dataset.rows(), "rows"));
     }
 
     private @Nullable String episodes() {

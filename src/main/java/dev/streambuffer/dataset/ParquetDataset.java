@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +185,25 @@ final class ParquetDataset implements Dataset {
         requireOpen();
         require(name);
         return StatisticsBounds.of(this, name);
+    }
+
+    @Override
+    public long mostValues(RowRange partition, List<String> names) {
+        Group wanted = new Group(0, 0, partition);
+        int found =
+                Collections.binarySearch(
+                        groups, wanted, Comparator.comparingLong(group -> group.rows().from()));
+        if (found < 0 || !groups.get(found).rows().equals(partition)) {
+            return -1;
+        }
+        long most = 0;
+        for (String name : names) {
+            for (ParquetLeaf leaf : leaves(groups.get(found), name)) {
+                var chunk = rowGroup(groups.get(found)).getColumns().get(leaf.index());
+                most = Math.addExact(most, chunk.getMeta_data().getNum_values());
+            }
+        }
+        return most;
     }
 
     private Column require(String name) {

@@ -41,6 +41,14 @@ public interface Dataset extends Closeable {
     /// @return null if they don't say it for every part of the source
     @Nullable ColumnBounds bounds(String column) throws IOException;
 
+    /// The most values that columns can have in one of the [#partitions], as the source's
+    /// description says without reading them: there may be fewer.
+    ///
+    /// @return -1 if it does not say
+    default long mostValues(RowRange partition, List<String> columns) {
+        return -1;
+    }
+
     /// The column of that name, or null.
     default @Nullable Column column(String name) {
         for (Column column : columns()) {

@@ -94,6 +94,39 @@ final class FieldColumn {
         return to;
     }
 
+    /// Whether rows can be taken all at once.
+    boolean fits(UniformRows all) {
+        int count = all.count(field.type());
+        return field.feature().isScalar() ? count == 1 : count > 0;
+    }
+
+    /// Takes all rows' tokens of this field, which [#fits].
+    ///
+    /// @param row the first of them
+    void addAll(UniformRows all, long row) throws IOException {
+        int count = all.count(field.type());
+        int size = Math.multiplyExact(count, all.rows());
+        if (size > words.length) {
+            words = new long[size];
+        }
+        if (size > definition.length) {
+            definition = new byte[size];
+            repetition = new byte[size];
+        }
+        all.data(field.type(), words);
+        positions = size;
+        values = size;
+        for (int i = 0; i < count; i++) {
+            repetition[i] = (byte) levels.repetition(i);
+        }
+        for (int done = count; done < size; done *= 2) {
+            System.arraycopy(repetition, 0, repetition, done, Math.min(done, size - done));
+        }
+        for (int i = 0; wholeNumbers && i < size; i++) {
+            words[i] = word(row + i / count, words[i]);
+        }
+    }
+
     /// How many tokens the last row had.
     long taken() {
         return taken;

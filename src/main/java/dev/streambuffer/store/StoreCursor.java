@@ -80,6 +80,13 @@ final class StoreCursor implements RowCursor {
             column.reset();
             byType[column.field().type()] = column;
         }
+        UniformRows all = UniformRows.of(store.view(), row, rows);
+        if (all != null && fields.values().stream().allMatch(column -> column.fits(all))) {
+            for (FieldColumn column : fields.values()) {
+                column.addAll(all, row);
+            }
+            return;
+        }
         for (int i = 0; i < rows; i++) {
             long at = store.start(row + i);
             long end = store.start(row + i + 1);
