@@ -8,17 +8,15 @@ import javafx.scene.paint.Color;
 /// Draws a grid. Everything stands on whole pixels.
 final class GridPainter {
 
-    static final double FONT_SIZE = 12;
-
     private static final int SQUARE = 11;
 
     private final GridView view;
     private final GridLayout layout;
     private final GridRows rows;
-    private final MonoFont font = new MonoFont(FONT_SIZE);
-    private final ChipPainter chips = new ChipPainter(font);
+    private final ChipPainter chips = new ChipPainter();
 
-    // Colours of the frame that is being drawn.
+    // Font and colours of the frame that is being drawn.
+    private MonoFont font;
     private FieldPalette palette = FieldPalette.standard();
     private boolean dark;
     private Color text = Tone.TEXT.fallback();
@@ -31,15 +29,17 @@ final class GridPainter {
         this.view = view;
         this.layout = layout;
         this.rows = rows;
+        font = layout.font();
     }
 
     void paint(GraphicsContext g, int width, int height) {
+        font = layout.font();
         palette = view.getPalette();
         dark = view.isDark();
         text = view.tone(Tone.TEXT);
         muted = view.tone(Tone.MUTED);
         neutral = view.tone(Tone.NEUTRAL);
-        chips.begin(view);
+        chips.begin(view, font);
         selection = view.selectionColor();
         border = view.tone(Tone.BORDER);
         g.setFont(font.font());

@@ -2,7 +2,7 @@ package dev.streambuffer.ui.control;
 
 import dev.streambuffer.model.RowRange;
 
-import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,12 +31,13 @@ import java.util.function.Function;
 public final class GridView extends CanvasControl {
 
     private static final int SIDE_STEP = 40;
+    private static final int ROW_HEIGHT = 25;
 
     private final ObservableList<GridColumn> columns = FXCollections.observableArrayList();
     private final ObjectProperty<FieldPalette> palette =
             new SimpleObjectProperty<>(this, "palette", FieldPalette.standard());
 
-    private final GridLayout layout = new GridLayout(new MonoFont(GridPainter.FONT_SIZE));
+    private final GridLayout layout = new GridLayout();
     private final GridRows rows = new GridRows(layout);
     private final GridScroll scroll = new GridScroll(this, layout, this::redraw);
     private final GridSelection selection = new GridSelection(layout, rows, scroll.rowCount::get);
@@ -65,6 +66,7 @@ public final class GridView extends CanvasControl {
         heightProperty().addListener(_ -> scroll.update());
         widthProperty().addListener(_ -> scroll.update());
         palette.addListener(_ -> redraw());
+        layout.textScale.addListener(_ -> scaleChanged());
         focusedProperty().addListener(_ -> redraw());
         selection.row.addListener(_ -> selectionChanged());
         selection.token.addListener(_ -> selectionChanged());
@@ -246,6 +248,13 @@ public final class GridView extends CanvasControl {
         scroll.update();
     }
 
+    private void scaleChanged() {
+        scroll.rowHeight.set((int) Math.round(ROW_HEIGHT * layout.textScale.get()));
+        layout.forget();
+        rows.expire();
+        arrange();
+    }
+
     private void countChanged() {
         if (getSelectedRow() >= getRowCount()) {
             setSelectedRow(-1);
@@ -390,19 +399,14 @@ public final class GridView extends CanvasControl {
         selection.token.set(value);
     }
 
-    /// The height of a row in pixels.
-    public IntegerProperty rowHeightProperty() {
-        return scroll.rowHeight;
-    }
-
-    /// The value of [#rowHeightProperty].
+    /// The height of a row in pixels; it follows the size of the text.
     public int getRowHeight() {
         return scroll.rowHeight.get();
     }
 
-    /// Sets [#rowHeightProperty].
-    public void setRowHeight(int value) {
-        scroll.rowHeight.set(value);
+    /// How large the text is; 1 is as designed.
+    public DoubleProperty textScaleProperty() {
+        return layout.textScale;
     }
 
     /// Sets how many columns stay at the left when the others scroll sideways.

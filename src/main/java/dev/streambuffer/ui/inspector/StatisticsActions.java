@@ -13,7 +13,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -32,15 +31,14 @@ final class StatisticsActions {
         this.model = model;
         this.table = table;
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        MenuItem rows = new MenuItem("Copy rows");
-        rows.setAccelerator(KeyCombination.valueOf("Shortcut+C"));
+        MenuItem rows = new MenuItem("Copy rows (Ctrl+C)");
         rows.setOnAction(_ -> copy(false));
         MenuItem header = new MenuItem("Copy rows with header");
         header.setOnAction(_ -> copy(true));
-        MenuItem file = new MenuItem("Export selection\u2026");
-        file.setAccelerator(KeyCombination.valueOf("Shortcut+Shift+E"));
+        MenuItem file = new MenuItem("Export selection\u2026 (Ctrl+Shift+E)");
         file.setOnAction(_ -> ask());
         value.setOnAction(_ -> ClipboardText.put(pointed));
+        // No accelerators: they would belong to the whole window.
         table.setContextMenu(new ContextMenu(value, rows, header, file));
         table.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::point);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);

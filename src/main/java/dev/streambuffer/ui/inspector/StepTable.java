@@ -20,12 +20,15 @@ final class StepTable {
 
     private final InspectorModel model;
     private final GridView grid;
+    private final TableActions actions;
     private final Map<Integer, GridColumn> fields = new HashMap<>();
 
     /// @param onToken what to do for a token that stands alone in its cell
     StepTable(InspectorModel model, GridView grid, LongConsumer onToken) {
         this.model = model;
         this.grid = grid;
+        grid.paletteProperty().bind(model.paletteProperty());
+        grid.textScaleProperty().bind(model.textScaleProperty());
         addColumns();
         grid.setEmptyText("This recording has no steps.");
         grid.setFrozenColumns(2);
@@ -40,7 +43,7 @@ final class StepTable {
         grid.selectedRowProperty().subscribe(this::rowSelected);
         grid.selectedTokenProperty().subscribe(this::tokenSelected);
         WholeValue whole = new WholeValue(model, grid, onToken);
-        new TableActions(grid, export(), whole, () -> whole.copy(grid.selectedCell()));
+        actions = new TableActions(grid, export(), whole, () -> whole.copy(grid.selectedCell()));
     }
 
     private TableExport export() {
@@ -83,6 +86,11 @@ final class StepTable {
 
     private void showFrame(RowRange rows) {
         model.frameProperty().set(rows);
+    }
+
+    /// What can be done with its selection.
+    TableActions actions() {
+        return actions;
     }
 
     private void showRow(Number row) {

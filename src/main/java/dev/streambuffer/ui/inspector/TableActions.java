@@ -5,6 +5,7 @@ import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridHit;
 import dev.streambuffer.ui.control.GridView;
 
+import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -36,18 +37,58 @@ final class TableActions {
         grid.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
+    /// Copies the selected rows.
+    void copyRows() {
+        export.copy(grid.selectedRows(), false);
+    }
+
+    /// Copies the selected value.
+    void copyValue() {
+        copyValue.run();
+    }
+
+    /// Asks where to export the selected rows to.
+    void exportRows() {
+        export.ask(grid.getScene().getWindow(), grid.selectedRows());
+    }
+
+    /// Shows the selected value whole.
+    void showWhole() {
+        showWhole(grid.selectedCell());
+    }
+
+    /// Shows every column that is no field's.
+    void showAllColumns() {
+        grid.getColumns().stream()
+                .filter(column -> column.type() < 0)
+                .forEach(column -> column.setVisible(true));
+    }
+
+    private void showMenuAtSelection() {
+        GridHit cell = grid.selectedCell();
+        Point2D at =
+                cell == null ? grid.localToScreen(40, 60) : grid.localToScreen(grid.placeOf(cell));
+        ContextMenu menu = new ContextMenu();
+        addForRows(menu, grid.selectedRows());
+        menu.show(grid, at.getX(), at.getY());
+    }
+
     private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.F10 && event.isShiftDown()) {
+            showMenuAtSelection();
+            event.consume();
+        }
         if (!event.isShortcutDown() || event.isAltDown()) {
             return;
         }
         if (event.getCode() == KeyCode.C || event.getCode() == KeyCode.INSERT) {
             if (event.isShiftDown()) {
-                copyValue.run();
+                copyValue();
             } else {
-                export.copy(grid.selectedRows(), false);
+                copyRows();
             }
         } else if (event.getCode() == KeyCode.E && event.isShiftDown()) {
-            export.ask(grid.getScene().getWindow(), grid.selectedRows());
+            exportRows();
         } else {
             return;
         }

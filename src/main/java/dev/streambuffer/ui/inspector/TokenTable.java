@@ -13,11 +13,14 @@ final class TokenTable {
 
     private final InspectorModel model;
     private final GridView grid;
+    private final TableActions actions;
 
     /// @param onToken what to do for a token that is activated
     TokenTable(InspectorModel model, GridView grid, LongConsumer onToken) {
         this.model = model;
         this.grid = grid;
+        grid.paletteProperty().bind(model.paletteProperty());
+        grid.textScaleProperty().bind(model.textScaleProperty());
         for (String key : TokenPages.KEYS) {
             boolean text = key.equals("field") || key.equals("value");
             grid.getColumns().add(text ? GridColumn.text(key, key) : GridColumn.number(key, key));
@@ -33,7 +36,7 @@ final class TokenTable {
         TableExport export =
                 new TableExport(
                         model, "token", this::content, row -> row, List.of("csv", "json", "npy"));
-        new TableActions(grid, export, whole, () -> whole.copy(grid.selectedCell()));
+        actions = new TableActions(grid, export, whole, () -> whole.copy(grid.selectedCell()));
     }
 
     private TokenContent content() {
@@ -43,6 +46,11 @@ final class TokenTable {
                         .map(GridColumn::key)
                         .toList();
         return new TokenContent(model.recording(), shown, model.decodeProperty().get());
+    }
+
+    /// What can be done with its selection.
+    TableActions actions() {
+        return actions;
     }
 
     private void showToken(@Nullable TokenFacts token) {
