@@ -64,8 +64,8 @@ public final class InspectorController {
         token.getChildren().add(FxmlView.load(new TokenController(model)));
         statistics.setContent(FxmlView.load(new StatisticsController(model)));
         sample.setContent(FxmlView.load(new SampleController(sampleModel)));
-        new StepTable(model, stepGrid);
-        new TokenTable(model, tokenGrid);
+        new StepTable(model, stepGrid, token -> showToken(View.TOKENS, token));
+        new TokenTable(model, tokenGrid, token -> showToken(View.STEPS, token));
         new MapStrip(model, map);
         sampleModel
                 .sampledProperty()
@@ -77,6 +77,12 @@ public final class InspectorController {
     /// Shows a tab.
     public void show(View view) {
         tabs.getSelectionModel().select(tab(view));
+    }
+
+    private void showToken(View view, long token) {
+        show(view);
+        model.selectToken(token);
+        focus();
     }
 
     /// Puts the focus on the table of the tab that is shown.

@@ -11,7 +11,9 @@ import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /// Joins the steps table with the model: columns, pages, selection both ways.
 final class StepTable {
@@ -20,7 +22,8 @@ final class StepTable {
     private final GridView grid;
     private final Map<Integer, GridColumn> fields = new HashMap<>();
 
-    StepTable(InspectorModel model, GridView grid) {
+    /// @param onToken what to do for a token that stands alone in its cell
+    StepTable(InspectorModel model, GridView grid, LongConsumer onToken) {
         this.model = model;
         this.grid = grid;
         addColumns();
@@ -36,6 +39,27 @@ final class StepTable {
         model.rowProperty().subscribe(this::showRow);
         grid.selectedRowProperty().subscribe(this::rowSelected);
         grid.selectedTokenProperty().subscribe(this::tokenSelected);
+        WholeValue whole = new WholeValue(model, grid, onToken);
+        new TableActions(grid, export(), whole, () -> whole.copy(grid.selectedCell()));
+    }
+
+    private TableExport export() {
+        return new TableExport(
+                model,
+                "step",
+                this::content,
+                row -> model.recording().stream().start(row),
+                List.of("csv", "json", "npy", "parquet"));
+    }
+
+    private StepContent content() {
+        List<GridColumn> shown = grid.getColumns().stream().filter(GridColumn::isVisible).toList();
+        return new StepContent(
+                model.recording(),
+                shown.stream().map(GridColumn::key).toList(),
+                shown.stream().map(GridColumn::title).toList(),
+                model.decodeProperty().get(),
+                model.episodesProperty().get());
     }
 
     private void addColumns() {

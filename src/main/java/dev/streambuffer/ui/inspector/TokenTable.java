@@ -5,13 +5,17 @@ import dev.streambuffer.ui.control.GridView;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+import java.util.function.LongConsumer;
+
 /// Joins the tokens table with the model: columns, pages, selection both ways.
 final class TokenTable {
 
     private final InspectorModel model;
     private final GridView grid;
 
-    TokenTable(InspectorModel model, GridView grid) {
+    /// @param onToken what to do for a token that is activated
+    TokenTable(InspectorModel model, GridView grid, LongConsumer onToken) {
         this.model = model;
         this.grid = grid;
         for (String key : TokenPages.KEYS) {
@@ -25,6 +29,20 @@ final class TokenTable {
         model.decodeProperty().subscribe(_ -> grid.refresh(true));
         model.tokenProperty().subscribe(this::showToken);
         grid.selectedRowProperty().subscribe(this::rowSelected);
+        WholeValue whole = new WholeValue(model, grid, onToken);
+        TableExport export =
+                new TableExport(
+                        model, "token", this::content, row -> row, List.of("csv", "json", "npy"));
+        new TableActions(grid, export, whole, () -> whole.copy(grid.selectedCell()));
+    }
+
+    private TokenContent content() {
+        List<String> shown =
+                grid.getColumns().stream()
+                        .filter(GridColumn::isVisible)
+                        .map(GridColumn::key)
+                        .toList();
+        return new TokenContent(model.recording(), shown, model.decodeProperty().get());
     }
 
     private void showToken(@Nullable TokenFacts token) {
