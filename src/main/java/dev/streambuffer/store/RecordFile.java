@@ -32,7 +32,8 @@ record RecordFile(MemorySegment segment, RecordLayout layout, long count) {
         return Arena.ofShared();
     }
 
-    /// Maps the first `count` records.
+    /// Maps at least the first `count` records; the others that the file has room for as well, so
+    /// that a later commit needs no further mapping.
     ///
     /// @throws DataException if the file is missing, has another header or is too short
     static RecordFile map(Path folder, RecordLayout layout, long count, Arena arena)
@@ -48,13 +49,30 @@ record RecordFile(MemorySegment segment, RecordLayout layout, long count) {
                         "at least %,d bytes for %,d records".formatted(bytes, count),
                         "%,d bytes".formatted(channel.size()));
             }
-            MemorySegment all = channel.map(MapMode.READ_ONLY, 0, bytes, arena);
+            MemorySegment all = mapWithRoom(channel, layout, bytes, arena);
             checkHeader(file, all, expected);
-            return new RecordFile(all.asSlice(expected.length), layout, count);
+            MemorySegment records = all.asSlice(expected.length);
+            return new RecordFile(records, layout, records.byteSize() / layout.recordBytes());
         } catch (NoSuchFileException e) {
             throw new DataException(
                     file.toString(), "", "the file that store.json describes", "no such file", e);
         }
+    }
+
+    private static MemorySegment mapWithRoom(
+            FileChannel channel, RecordLayout layout, long bytes, Arena arena) throws IOException {
+        long room = (channel.size() - bytes) / layout.recordBytes() * layout.recordBytes();
+        if (room > 0) {
+            try {
+                return channel.map(MapMode.READ_ONLY, 0, bytes + room, arena);
+            } catch (IOException e) {
+                // Its writer may have cut it since; what counts is there.
+                if (channel.size() >= bytes + room) {
+                    throw e;
+                }
+            }
+        }
+        return channel.map(MapMode.READ_ONLY, 0, bytes, arena);
     }
 
     /// Maps every record that the file has room for, whatever its header says.

@@ -8,6 +8,8 @@ import dev.streambuffer.model.TokenArray;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.model.TokenWindow;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -51,6 +53,18 @@ record StoreView(
                         ? RecordFile.map(path, RecordLayout.NULLS, d.nulls(), arena)
                         : new RecordFile(MemorySegment.NULL, RecordLayout.NULLS, 0);
         return new StoreView(d.fields(), tokens, steps, nulls, d.tokens(), d.steps(), d.nulls());
+    }
+
+    /// The state of a later moment over the same mappings, or null if they are too short for it.
+    @Nullable StoreView extendedTo(long moreTokens, long moreSteps, long moreNulls) {
+        boolean fits =
+                moreTokens <= tokenFile.count()
+                        && moreSteps <= stepFile.count()
+                        && moreNulls <= nullFile.count();
+        return fits
+                ? new StoreView(
+                        fields, tokenFile, stepFile, nullFile, moreTokens, moreSteps, moreNulls)
+                : null;
     }
 
     @Override

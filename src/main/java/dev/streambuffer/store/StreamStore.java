@@ -351,8 +351,9 @@ public final class StreamStore extends MappedStream implements Closeable {
                     "at least %,d tokens as before".formatted(now.tokens()),
                     "%,d tokens: the store was replaced".formatted(next.tokens()));
         }
-        // The earlier mapping stays until close: other threads may be reading it.
-        view = StoreView.map(path, next, arena);
+        // An earlier mapping stays until close: other threads may be reading it.
+        StoreView more = view.extendedTo(next.tokens(), next.steps(), next.nulls());
+        view = more != null ? more : StoreView.map(path, next, arena);
         description = next;
         forgetExtra();
         return true;
