@@ -81,7 +81,7 @@ class StoreFuzzTest {
         assertThat(outcomes).containsKeys("good", "refused");
     }
 
-    /// Seeds that once found something.
+    /// Seeds that are always tried.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void earlierFindings(long seed) throws IOException {
