@@ -8,15 +8,14 @@ import dev.streambuffer.convert.ImportResult;
 import dev.streambuffer.convert.Importer;
 import dev.streambuffer.convert.Role;
 import dev.streambuffer.convert.Sources;
+import dev.streambuffer.convert.TokenFileImporter;
 import dev.streambuffer.model.Dataset;
-import dev.streambuffer.model.Encoding;
+import dev.streambuffer.store.ForeignOptions;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -24,10 +23,7 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `import SOURCE STORE`: a dataset becomes a store.
@@ -48,7 +44,11 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "SOURCE",
-            description = "A dataset: a Parquet file, or a folder of them.")
+            description = {
+                "A dataset: a Parquet file, or a folder of them. Or a token file: a .npy file of"
+                        + " step, type and data, a folder with data.npy and index.npy, or, with"
+                        + " --record, records without a header."
+            })
     private Path dataset;
 
     @Parameters(index = "1", paramLabel = "STORE", description = "The store's folder, to be made.")
@@ -59,7 +59,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "A column that becomes a field. Given at least once, it names all fields and"
-                        + " their order."
+                        + " their order. Of a token file, the name of its next type."
             })
     private List<String> fields = List.of();
 
@@ -72,21 +72,18 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--drop", paramLabel = "NAME", description = "A column to leave out.")
     private List<String> drop = List.of();
 
-    @Option(
-            names = "--encoding",
-            paramLabel = "NAME=float64|int64",
-            description = {
-                "How a field's values are kept: as float64 (exact for integers up to 2^53), or"
-                        + " integers as int64. By default float64 unless that would lose digits."
-            })
-    private List<String> encodings = List.of();
+    @Mixin private EncodingOption encoding;
+    @Mixin private TokenFileOptions tokenFile;
 
     @Option(names = "--overwrite", description = "Replace a store that is there.")
     private boolean overwrite;
 
     @Override
     public Integer call() throws IOException {
-        ImportChoices choices = new ImportChoices(fields, extra, drop, encodings());
+        if (tokenFile.isMeant(dataset)) {
+            return importTokens();
+        }
+        ImportChoices choices = new ImportChoices(fields, extra, drop, encoding.map(spec));
         PrintWriter out = spec.commandLine().getOut();
         Elapsed elapsed = new Elapsed();
         ImportPlan plan;
@@ -99,6 +96,23 @@ final class ImportCommand implements Callable<Integer> {
         double seconds = elapsed.seconds();
         out.printf("%s: %,d steps, %,d tokens%n", store, result.steps(), result.tokens());
         planTable(plan).lines().forEach(out::println);
+        out.printf("  %s%n", Elapsed.text(seconds, result.tokens(), "tokens"));
+        InfoText.findings(out, result.findings());
+        return Cli.DONE;
+    }
+
+    private int importTokens() throws IOException {
+        ForeignOptions options = tokenFile.options(fields, encoding.map(spec));
+        Elapsed elapsed = new Elapsed();
+        ImportResult result;
+        try (TerminalProgress progress = root.progress()) {
+            result =
+                    TokenFileImporter.run(
+                            dataset, options, store, overwrite, root.cancel(), progress);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        double seconds = elapsed.seconds();
+        out.printf("%s: %,d steps, %,d tokens%n", store, result.steps(), result.tokens());
         out.printf("  %s%n", Elapsed.text(seconds, result.tokens(), "tokens"));
         InfoText.findings(out, result.findings());
         return Cli.DONE;
@@ -124,28 +138,5 @@ final class ImportCommand implements Callable<Integer> {
                             : column.reason());
         }
         return table;
-    }
-
-    /// Names may hold `=`; encodings don't.
-    private Map<String, Encoding> encodings() {
-        Map<String, Encoding> map = new LinkedHashMap<>();
-        List<String> problems = new ArrayList<>();
-        for (String text : encodings) {
-            int at = text.lastIndexOf('=');
-            try {
-                if (at < 0) {
-                    problems.add("expected NAME=float64 or NAME=int64, found " + text);
-                } else {
-                    map.put(text.substring(0, at), Encoding.of(text.substring(at + 1)));
-                }
-            } catch (IllegalArgumentException e) {
-                problems.add(e.getMessage());
-            }
-        }
-        if (!problems.isEmpty()) {
-            CommandLine line = spec.commandLine();
-            throw new ParameterException(line, "--encoding: " + String.join("; ", problems));
-        }
-        return map;
     }
 }

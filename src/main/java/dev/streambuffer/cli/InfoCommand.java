@@ -10,6 +10,9 @@ import dev.streambuffer.convert.Sources;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.TokenStream;
+import dev.streambuffer.store.ForeignOptions;
+import dev.streambuffer.store.ForeignTokens;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.store.TokenDigest;
 import dev.streambuffer.task.CancelToken;
@@ -46,8 +49,17 @@ final class InfoCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private SourceOptions source;
 
-    @Parameters(paramLabel = "PATH", description = "A store or a dataset.")
+    @Parameters(paramLabel = "PATH", description = "A store, a dataset or a token file.")
     private Path path;
+
+    @Mixin private TokenFileOptions tokenFile;
+    @Mixin private EncodingOption encoding;
+
+    @Option(
+            names = "--field",
+            paramLabel = "NAME",
+            description = "The name of a token file's next type.")
+    private List<String> names = List.of();
 
     @Option(names = "--json", description = "Print a JSON object.")
     private boolean json;
@@ -65,7 +77,11 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SourceSummary summary;
         try (TerminalProgress progress = root.progress()) {
-            summary = Sources.isStore(path) ? ofStore(progress) : ofDataset(progress);
+            if (Sources.isStore(path)) {
+                summary = ofStore(progress);
+            } else {
+                summary = tokenFile.isMeant(path) ? ofTokens(progress) : ofDataset(progress);
+            }
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -97,7 +113,25 @@ final class InfoCommand implements Callable<Integer> {
         }
     }
 
-    private List<FieldTokens> fields(StreamStore store, ProgressListener progress) {
+    private SourceSummary ofTokens(ProgressListener progress) throws IOException {
+        CancelToken cancel = root.cancel();
+        ForeignOptions options = tokenFile.options(names, encoding.map(spec));
+        try (ForeignTokens tokens = ForeignTokens.open(path, options, cancel, progress)) {
+            return new SourceSummary(
+                    "tokens",
+                    path.toString(),
+                    tokens.steps(),
+                    Map.of(),
+                    fields(tokens, progress),
+                    List.of(),
+                    null,
+                    "unknown",
+                    tokens.findings(),
+                    hash ? TokenDigest.of(tokens, cancel, progress) : null);
+        }
+    }
+
+    private List<FieldTokens> fields(TokenStream store, ProgressListener progress) {
         long[] counts = TokenCounts.of(store, root.cancel(), progress);
         List<FieldTokens> fields = new ArrayList<>();
         for (Field field : store.fields()) {

@@ -42,7 +42,7 @@ final class StatsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private SourceOptions source;
 
-    @Parameters(paramLabel = "PATH", description = "A store or a dataset.")
+    @Parameters(paramLabel = "PATH", description = "A store, a dataset or a token file.")
     private Path path;
 
     @Option(

@@ -3,6 +3,8 @@ package dev.streambuffer.convert;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
+import dev.streambuffer.store.ForeignOptions;
+import dev.streambuffer.store.ForeignTokens;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 
@@ -56,6 +58,10 @@ public final class ImportCache {
         }
         Path store = root.resolve(name(dataset, options));
         if (Sources.isStore(store)) {
+            return store;
+        }
+        if (ForeignTokens.isThere(dataset)) {
+            TokenFileImporter.run(dataset, ForeignOptions.NONE, store, true, cancel, progress);
             return store;
         }
         try (Dataset source = Sources.openDataset(dataset, options)) {

@@ -4,7 +4,10 @@ import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
+import dev.streambuffer.store.ForeignTokens;
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,13 +23,20 @@ public final class Sources {
         return Files.isRegularFile(path.resolve("store.json"));
     }
 
-    /// Opens a store or a dataset as a dataset.
+    /// Opens a store or a dataset as a dataset, or a token file by way of its store in the user's
+    /// cache.
     ///
     /// @param options which configuration and split of a dataset
     /// @throws DataException if it is neither, or damaged
     public static Dataset openDataset(Path path, OpenOptions options) throws IOException {
         if (Files.notExists(path)) {
             throw new DataException(path.toString(), "", "a store or a dataset", "no such file");
+        }
+        if (ForeignTokens.isThere(path)) {
+            Path store =
+                    ImportCache.ofUser()
+                            .storeFor(path, options, CancelToken.NEVER, ProgressListener.NONE);
+            return StreamStore.openDataset(store);
         }
         return isStore(path) ? StreamStore.openDataset(path) : Datasets.open(path, options);
     }

@@ -3,6 +3,7 @@ package dev.streambuffer.sample;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.IndexArray;
 import dev.streambuffer.model.Shape;
+import dev.streambuffer.store.NpyHeader;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,8 @@
 package dev.streambuffer.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -59,6 +61,15 @@ class Disk {
     void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
+        }
+    }
+
+    /// Forces what was written into mapped memory to the device.
+    void force(MemorySegment mapped) throws IOException {
+        try {
+            mapped.force();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
@@ -12,6 +11,8 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Grows one of the store's files and maps its end for writing, a chunk at a time. New space is
 /// written with 0xFF bytes before it is mapped: its blocks are real, so that a full disk is an
@@ -19,6 +20,8 @@ import java.nio.file.StandardOpenOption;
 ///
 /// For one writing thread; others may call [#view].
 final class RecordAppender implements Closeable {
+
+    private static final int VIEWS_KEPT = 1000;
 
     private final Path file;
     private final RecordLayout layout;
@@ -32,6 +35,7 @@ final class RecordAppender implements Closeable {
     private boolean closed;
     private @Nullable Chunk tail;
     private volatile @Nullable RecordFile view;
+    private final List<Arena> views = new ArrayList<>();
 
     /// A mapped run of records.
     private record Chunk(MemorySegment segment, long first, long end, Arena arena) {}
@@ -88,8 +92,7 @@ final class RecordAppender implements Closeable {
         count += records;
     }
 
-    /// A mapping that covers at least `needed` records. An earlier one goes when nobody reads it
-    /// any more.
+    /// A mapping that covers at least `needed` records.
     RecordFile view(long needed) throws IOException {
         RecordFile current = view;
         return current != null && current.count() >= needed ? current : mapView(needed);
@@ -130,21 +133,27 @@ final class RecordAppender implements Closeable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         unmapTail();
+        views.forEach(Arena::close);
+        views.clear();
         view = null;
     }
 
     private void requireSound() throws IOException {
-        if (closed) {
-            throw new IllegalStateException(file + ": the store is closed");
-        }
+        requireOpen();
         if (failed) {
             throw new IOException(
                     file
                             + ": the device failed earlier; what was committed before is safe,"
                             + " close the store and open it again");
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(file + ": the store is closed");
         }
     }
 
@@ -185,9 +194,8 @@ final class RecordAppender implements Closeable {
         try (FileChannel channel = openForMapping();
                 Arena arena = Arena.ofConfined()) {
             long start = layout.fileBytes(forced);
-            channel.map(MapMode.READ_WRITE, start, layout.fileBytes(count) - start, arena).force();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            long bytes = layout.fileBytes(count) - start;
+            disk.force(channel.map(MapMode.READ_WRITE, start, bytes, arena));
         }
     }
 
@@ -200,7 +208,15 @@ final class RecordAppender implements Closeable {
         if (current != null && current.count() >= needed) {
             return current;
         }
-        RecordFile mapped = RecordFile.mapAll(file, layout, Arena.ofAuto());
+        requireOpen();
+        // Others may be reading an earlier mapping: all stay until close, or, if a small capacity
+        // makes them too many for a process, until nobody reads them.
+        Arena arena = Arena.ofAuto();
+        if (views.size() < VIEWS_KEPT) {
+            arena = RecordFile.newArena();
+            views.add(arena);
+        }
+        RecordFile mapped = RecordFile.mapAll(file, layout, arena);
         view = mapped;
         return mapped;
     }

@@ -1,6 +1,7 @@
 package dev.streambuffer.store;
 
 import dev.streambuffer.model.StepWindow;
+import dev.streambuffer.model.TokenStream;
 
 import java.util.Arrays;
 
@@ -8,7 +9,8 @@ import java.util.Arrays;
 /// found by bisection and a row of any length costs little.
 final class StepWindowReader {
 
-    private final StoreView view;
+    private final TokenStream view;
+    private final boolean mayBeNull;
     private final long firstRow;
     private final int rows;
     private final int cap;
@@ -20,8 +22,10 @@ final class StepWindowReader {
     private long[] words = new long[1024];
     private int used;
 
-    StepWindowReader(StoreView view, long firstRow, int rows, int cap) {
+    /// @param mayBeNull whether there is any null list
+    StepWindowReader(TokenStream view, boolean mayBeNull, long firstRow, int rows, int cap) {
         this.view = view;
+        this.mayBeNull = mayBeNull;
         this.firstRow = firstRow;
         this.rows = rows;
         this.cap = cap;
@@ -68,7 +72,7 @@ final class StepWindowReader {
             }
             at = next;
         }
-        if (view.nulls() > 0) {
+        if (mayBeNull) {
             for (int type = 0; type < fields; type++) {
                 int cell = row * fields + type;
                 nulls[cell] = counts[cell] == 0 && view.isNullList(firstRow + row, type);

@@ -145,32 +145,12 @@ record StoreView(
     @Override
     public StepWindow stepWindow(long from, long to, int cap) {
         Objects.checkFromToIndex(from, to, steps);
-        return new StepWindowReader(this, from, Math.toIntExact(to - from), cap).read();
+        return new StepWindowReader(this, nulls > 0, from, Math.toIntExact(to - from), cap).read();
     }
 
     @Override
     public TokenArray get(IndexArray array) {
-        long[] indices = array.indices();
-        long size = tokens;
-        long[] types = new long[indices.length];
-        long[] values = new long[indices.length];
-        long[] stepWords = new long[indices.length];
-        // Local, so that the loop below keeps its bounds in registers. Neighbouring indices are not
-        // copied as runs: measured, long runs gain nothing by it and short ones lose.
-        MemorySegment segment = tokenFile.segment();
-        int record = RecordLayout.TOKENS.recordBytes();
-        for (int i = 0; i < indices.length; i++) {
-            long index = indices[i];
-            if (index < -size || index >= size) {
-                throw new IndexOutOfBoundsException(
-                        "index %d is out of range for %d tokens".formatted(index, size));
-            }
-            long offset = (index < 0 ? index + size : index) * record;
-            stepWords[i] = segment.get(RecordFile.WORD, offset);
-            types[i] = segment.get(RecordFile.WORD, offset + Long.BYTES);
-            values[i] = segment.get(RecordFile.WORD, offset + 2 * Long.BYTES);
-        }
-        return new TokenArray(array.shape(), types, values, stepWords);
+        return new TokenGather(tokenFile.segment(), tokens).get(array);
     }
 
     /// The first row whose word is at least `value`; the words don't go down from row to row.

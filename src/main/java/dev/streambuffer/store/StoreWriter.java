@@ -173,6 +173,7 @@ final class StoreWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
+        view = null;
         try (lock;
                 tokens;
                 steps) {

@@ -1,24 +1,19 @@
 package dev.streambuffer.ui;
 
-import dev.streambuffer.model.Decode;
-import dev.streambuffer.ui.inspector.InspectorModel;
-import dev.streambuffer.ui.inspector.PlayBarController;
-
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 
 /// The keys that work anywhere in the window. A view that has the focus and uses a key itself, such
 /// as a table with the arrows or a text field with anything, comes first.
 final class Keys {
 
-    private static final long PAGE = 20;
+    private final Actions actions;
 
-    private final MainController window;
-
-    Keys(MainController window) {
-        this.window = window;
+    Keys(Actions actions) {
+        this.actions = actions;
     }
 
     void install(Node root) {
@@ -27,67 +22,34 @@ final class Keys {
 
     private void pressed(KeyEvent event) {
         boolean typing = event.getTarget() instanceof TextInputControl;
-        if (event.isShortcutDown() ? shortcut(event.getCode()) : !typing && plain(event)) {
-            event.consume();
+        boolean plain = !event.isShortcutDown() && !event.isAltDown();
+        boolean function = event.getCode().isFunctionKey() || event.getCode() == KeyCode.ESCAPE;
+        if (typing && plain && !function) {
+            return;
         }
-    }
-
-    private boolean shortcut(KeyCode code) {
-        PlayBarController bar = window.playBar();
-        switch (code) {
-            case O -> window.chooseOpen();
-            case I -> window.chooseImport();
-            case E -> window.showExport();
-            case G -> {
-                if (bar != null) {
-                    bar.askForStep();
+        for (Action action : actions.keyed()) {
+            if (action.matches(event) || bracket(action, event)) {
+                if (action.possible().getAsBoolean()) {
+                    action.run().run();
+                    event.consume();
                 }
-            }
-            default -> {
-                return false;
+                return;
             }
         }
-        return true;
     }
 
-    private boolean plain(KeyEvent event) {
-        InspectorModel model = window.model().inspectorProperty().get();
-        PlayBarController bar = window.playBar();
-        if (event.getCode() == KeyCode.ESCAPE) {
-            window.model().dismiss();
-            return true;
-        }
-        if (model == null || bar == null || overlay()) {
-            return false;
-        }
-        // By what they write: on many keyboards the brackets have no key of their own.
-        if (event.getText().equals("[") || event.getText().equals("]")) {
-            model.moveEpisode(event.getText().equals("[") ? -1 : 1);
-            return true;
-        }
-        switch (event.getCode()) {
-            case SPACE -> bar.togglePlay();
-            case UP, LEFT -> model.move(-1);
-            case DOWN, RIGHT -> model.move(1);
-            case PAGE_UP -> model.move(-PAGE);
-            case PAGE_DOWN -> model.move(PAGE);
-            case HOME -> model.goToRow(0);
-            case END -> model.goToRow(Long.MAX_VALUE);
-            case OPEN_BRACKET -> model.moveEpisode(-1);
-            case CLOSE_BRACKET -> model.moveEpisode(1);
-            case DIGIT1, NUMPAD1 -> model.decodeProperty().set(Decode.AUTO);
-            case DIGIT2, NUMPAD2 -> model.decodeProperty().set(Decode.FLOAT);
-            case DIGIT3, NUMPAD3 -> model.decodeProperty().set(Decode.INT);
-            case DIGIT4, NUMPAD4 -> model.decodeProperty().set(Decode.BITS);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean overlay() {
-        return window.model().importingProperty().get() != null
-                || window.model().exportingProperty().get() != null;
+    /// By what they write: on many keyboards the brackets have no key of their own.
+    private static boolean bracket(Action action, KeyEvent event) {
+        KeyCode wanted =
+                switch (event.getText()) {
+                    case "[" -> KeyCode.OPEN_BRACKET;
+                    case "]" -> KeyCode.CLOSE_BRACKET;
+                    default -> KeyCode.UNDEFINED;
+                };
+        return action.keys().stream()
+                .anyMatch(
+                        key ->
+                                key instanceof KeyCodeCombination combination
+                                        && combination.getCode() == wanted);
     }
 }

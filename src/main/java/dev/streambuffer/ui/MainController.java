@@ -6,7 +6,10 @@ import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.Notices.Notice;
 import dev.streambuffer.ui.inspector.PlayBarController;
 
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -32,13 +35,22 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /// The frame of the window: tool bar, notices, content, status bar; keys and drops.
 @SuppressWarnings("NullAway.Init")
 public final class MainController {
 
+    private static final double TINY = 1000;
     private static final double NARROW = 1100;
     private static final double COMPACT = 1420;
+    private static final double FONT_SIZE = 13;
+    private static final double LEAST_SCALE = 0.75;
+    private static final double GREATEST_SCALE = 1.8;
+    private static final String TEXT_SCALE = "text.scale";
+    private static final String SOURCE = "source.shown";
+    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
     private final MainModel model;
     private final Appearance appearance;
@@ -57,9 +69,13 @@ public final class MainController {
     @FXML private StackPane content;
     @FXML private StackPane status;
 
+    private Actions actions;
     private @Nullable PlayBarController playBar;
     private @Nullable InspectorController inspector;
+    private final DoubleProperty textScale = new SimpleDoubleProperty(1);
     private boolean wasNarrow;
+    private boolean sourceWanted;
+    private boolean palette;
 
     /// The frame of a window.
     ///
@@ -84,7 +100,77 @@ public final class MainController {
         root.widthProperty().subscribe(this::arrange);
         root.setOnDragOver(this::dragOver);
         root.setOnDragDropped(this::dropped);
-        new Keys(this).install(root);
+        root.setOnDragExited(_ -> root.pseudoClassStateChanged(DROP, false));
+        actions = new Actions(this);
+        new Keys(actions).install(root);
+        Settings settings = model.settings();
+        textScale.subscribe(scale -> root.setStyle(style(scale.doubleValue())));
+        textScale.set(settings.number(TEXT_SCALE, 1, LEAST_SCALE, GREATEST_SCALE));
+        sourceWanted = !settings.get(SOURCE).equals("false");
+    }
+
+    private static String style(double scale) {
+        return scale == 1
+                ? ""
+                : String.format(Locale.ROOT, "-fx-font-size: %.2fpx", FONT_SIZE * scale);
+    }
+
+    /// Makes the text larger (1) or smaller (-1), or as it was at first (0).
+    void zoomText(int direction) {
+        double scale = direction == 0 ? 1 : textScale.get() * (direction > 0 ? 1.1 : 1 / 1.1);
+        textScale.set(
+                Math.clamp(Math.abs(scale - 1) < 0.04 ? 1 : scale, LEAST_SCALE, GREATEST_SCALE));
+        model.keep(Map.of(TEXT_SCALE, Double.toString(textScale.get())));
+        model.notices().brief("text " + Math.round(textScale.get() * 100) + " %");
+    }
+
+    /// Shows the command palette.
+    @FXML
+    void showPalette() {
+        if (hasOverlay()) {
+            return;
+        }
+        closeOverlay();
+        palette = true;
+        PaletteController controller =
+                new PaletteController(actions.all(), this::going, this::closePalette);
+        addOverlay(FxmlView.load(controller));
+        controller.focus();
+    }
+
+    /// Whether something stands over the content.
+    boolean hasOverlay() {
+        return model.importingProperty().get() != null || model.exportingProperty().get() != null;
+    }
+
+    /// Takes away what stands over the content, and the messages.
+    void dismiss() {
+        if (palette) {
+            closePalette();
+        } else if (hasOverlay()) {
+            model.dismiss();
+        } else {
+            model.notices().shown().clear();
+        }
+    }
+
+    /// Shows or hides the source panel.
+    void toggleSource() {
+        if (!sourceToggle.isDisabled()) {
+            sourceToggle.fire();
+        }
+    }
+
+    private void closePalette() {
+        closeOverlay();
+        focusContent();
+    }
+
+    private @Nullable Action going(String text) {
+        InspectorModel open = model.inspectorProperty().get();
+        return open == null || !InspectorModel.isPlace(text)
+                ? null
+                : new Action("Go to " + text.strip(), List.of(), () -> true, () -> open.goTo(text));
     }
 
     /// The view of the open recording, or null.
@@ -126,12 +212,16 @@ public final class MainController {
 
     @FXML
     void nextTheme() {
-        Appearance.Choice next =
+        chooseTheme(
                 switch (appearance.choice()) {
                     case SYSTEM -> Appearance.Choice.LIGHT;
                     case LIGHT -> Appearance.Choice.DARK;
                     case DARK -> Appearance.Choice.SYSTEM;
-                };
+                });
+    }
+
+    /// Chooses a theme and keeps it.
+    void chooseTheme(Appearance.Choice next) {
         appearance.choose(next);
         showTheme(appearance.darkProperty().get());
         try {
@@ -174,6 +264,7 @@ public final class MainController {
             view = FxmlView.load(new StartPageController(model, chooser));
         } else {
             open.darkProperty().bind(appearance.darkProperty());
+            open.textScaleProperty().bind(textScale);
             PlayBarController bar = new PlayBarController(open, this::focusContent);
             Parent barView = FxmlView.load(bar);
             HBox.setHgrow(barView, Priority.ALWAYS);
@@ -182,7 +273,8 @@ public final class MainController {
             InspectorController controller = new InspectorController(open);
             view = FxmlView.load(controller);
             inspector = controller;
-            sourceToggle.setSelected(root.getWidth() == 0 || root.getWidth() >= NARROW);
+            sourceToggle.setSelected(
+                    sourceWanted && (root.getWidth() == 0 || root.getWidth() >= NARROW));
             showSource(sourceToggle.isSelected());
         }
         content.getChildren().setAll(view);
@@ -191,10 +283,15 @@ public final class MainController {
         focusContent();
     }
 
-    private void showOverlay() {
+    private void closeOverlay() {
+        palette = false;
         if (content.getChildren().size() > 1) {
             content.getChildren().remove(1);
         }
+    }
+
+    private void showOverlay() {
+        closeOverlay();
         ImportModel importing = model.importingProperty().get();
         ExportModel exporting = model.exportingProperty().get();
         if (importing != null) {
@@ -250,20 +347,29 @@ public final class MainController {
         boolean narrow = width < NARROW;
         if (narrow != wasNarrow) {
             wasNarrow = narrow;
-            sourceToggle.setSelected(!narrow);
+            sourceToggle.setSelected(sourceWanted && !narrow);
         }
         title.setVisible(!compact);
         title.setManaged(!compact);
         importButton.setText(narrow ? null : "Import…");
         exportButton.setText(narrow ? null : "Export…");
         if (playBar != null) {
-            playBar.setCompact(compact);
+            playBar.setCompact(compact, width < TINY);
+        }
+    }
+
+    @FXML
+    void sourceToggled() {
+        if (!wasNarrow) {
+            sourceWanted = sourceToggle.isSelected();
+            model.keep(Map.of(SOURCE, Boolean.toString(sourceWanted)));
         }
     }
 
     private void dragOver(DragEvent event) {
         if (event.getDragboard().hasFiles()) {
             event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+            root.pseudoClassStateChanged(DROP, true);
             event.consume();
         }
     }
@@ -272,6 +378,13 @@ public final class MainController {
         List<File> files = event.getDragboard().getFiles();
         if (!files.isEmpty()) {
             model.open(files.getFirst().toPath());
+            if (files.size() > 1) {
+                model.notices()
+                        .info(
+                                "Opened the first of "
+                                        + files.size()
+                                        + " files. Drop their folder to open them as one dataset.");
+            }
             event.setDropCompleted(true);
             event.consume();
         }

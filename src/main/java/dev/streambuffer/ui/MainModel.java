@@ -15,13 +15,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the window shows: an open recording or the start page, and over it, if asked for, an import
 /// or an export. For the JavaFX thread only; files are opened and closed by tasks.
 public final class MainModel {
 
+    private static final String LAST = "last";
     private static final Optional<Opened> NO_STORE = Optional.empty();
 
     private final TaskRunner runner;
@@ -137,6 +140,8 @@ public final class MainModel {
         inspector.set(null);
         store = null;
         if (model != null && open != null) {
+            // The timer that plays would keep all of it.
+            model.playingProperty().set(false);
             model.runner().end(() -> runner.read((_, _) -> closed(open), _ -> {}, notices::error));
         }
     }
@@ -151,15 +156,35 @@ public final class MainModel {
         close();
         importing.set(null);
         store = opened.store();
-        inspector.set(
+        InspectorModel model =
                 new InspectorModel(
                         opened.recording(),
                         (cancel, progress) -> Episodes.find(opened.store(), cancel, progress),
                         runner.scope(),
-                        notices));
+                        notices);
+        new KeptColors(settings, notices, opened.place()).install(model);
+        inspector.set(model);
         Path place = opened.place();
+        keep(Map.of(LAST, place == null ? "" : place.toAbsolutePath().normalize().toString()));
         if (place != null) {
             remember(place);
+        }
+    }
+
+    /// What was open the last time, if it is still there.
+    ///
+    /// @return null if that was nothing, or the demo recording
+    @Nullable Path last() {
+        String last = settings.get(LAST);
+        return last.isEmpty() || Files.notExists(Path.of(last)) ? null : Path.of(last);
+    }
+
+    /// Keeps values for the next time.
+    void keep(Map<String, String> values) {
+        try {
+            settings.put(values);
+        } catch (IOException e) {
+            notices.error(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.streambuffer.ui;
 
 import dev.streambuffer.ui.inspector.FxmlView;
+import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.TaskRunner;
 
 import javafx.application.Platform;
@@ -10,7 +11,11 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
@@ -22,6 +27,8 @@ public final class MainWindow {
             Objects.requireNonNull(MainWindow.class.getResource("stream-buffer.css"))
                     .toExternalForm();
 
+    private static final double FIRST_WIDTH = 1440;
+    private static final double FIRST_HEIGHT = 900;
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 560;
 
@@ -29,6 +36,7 @@ public final class MainWindow {
     private final TaskRunner runner = TaskRunner.pooled(Platform::runLater);
     private final MainModel model;
     private final MainController controller;
+    private boolean asked;
 
     /// A window that is not shown yet.
     ///
@@ -93,6 +101,44 @@ public final class MainWindow {
     public void show() {
         stage.show();
         controller.focusContent();
+    }
+
+    /// Puts it where it was the last time, and keeps where it is when it is closed.
+    void restore() {
+        Settings settings = model.settings();
+        stage.setWidth(settings.number("window.width", FIRST_WIDTH, LEAST_WIDTH, 20_000));
+        stage.setHeight(settings.number("window.height", FIRST_HEIGHT, LEAST_HEIGHT, 20_000));
+        stage.setMaximized(settings.get("window.maximized").equals("true"));
+        stage.setOnHiding(_ -> keep());
+        stage.setOnCloseRequest(this::asksToClose);
+    }
+
+    private void keep() {
+        Map<String, String> state = new HashMap<>();
+        state.put("window.maximized", Boolean.toString(stage.isMaximized()));
+        if (!stage.isMaximized()) {
+            state.put("window.width", Double.toString(stage.getWidth()));
+            state.put("window.height", Double.toString(stage.getHeight()));
+        }
+        model.keep(state);
+    }
+
+    /// Asks once, in place, when something is being written.
+    private void asksToClose(WindowEvent event) {
+        List<String> writing =
+                runner.jobs().stream()
+                        .map(Job::title)
+                        .filter(title -> title.startsWith("Import") || title.startsWith("Export"))
+                        .toList();
+        if (!writing.isEmpty() && !asked) {
+            asked = true;
+            event.consume();
+            model.notices()
+                    .error(
+                            String.join(", ", writing)
+                                    + " is not done. Close the window again to cancel it: nothing"
+                                    + " half-written stays.");
+        }
     }
 
     /// Opens the latch when it is closed.

@@ -25,7 +25,10 @@ import java.util.concurrent.CountDownLatch;
 /// `open [PATH]`: the window. Where there is no display, the same window as a picture.
 @Command(
         name = "open",
-        description = "Opens the window on a store or dataset; on the demo recording without PATH.")
+        description = {
+            "Opens the window on a store or dataset. Without PATH on what was open the last",
+            "time, or on the demo recording."
+        })
 @SuppressWarnings("NullAway.Init")
 public final class OpenCommand implements Callable<Integer> {
 
@@ -69,11 +72,13 @@ public final class OpenCommand implements Callable<Integer> {
                 () -> {
                     MainWindow window = new MainWindow(settings, 1440, 900);
                     window.countDownOnClose(closed);
+                    window.restore();
                     window.show();
-                    if (place == null) {
+                    Path wanted = place == null ? window.model().last() : place;
+                    if (wanted == null) {
                         window.model().openDemo();
                     } else {
-                        window.model().openDirectly(place);
+                        window.model().openDirectly(wanted);
                     }
                 });
         Screen.await(closed);

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 
-/// What the window remembers from one time to the next: the theme and what was open. Kept as a
-/// properties file, written at each change. For one thread at a time.
+/// What the window remembers from one time to the next: the theme, what was open, and by name what
+/// else the window wants back: its size, the size of its text, colours. Kept as a properties file,
+/// written at each change. For one thread at a time.
 public final class Settings {
 
     private static final int MOST_RECENT = 8;
@@ -22,6 +24,7 @@ public final class Settings {
 
     private final @Nullable Path file;
     private final List<Path> recent = new ArrayList<>();
+    private final Properties more = new Properties();
     private Appearance.Choice theme = Appearance.Choice.SYSTEM;
 
     private Settings(@Nullable Path file) {
@@ -91,7 +94,44 @@ public final class Settings {
         write();
     }
 
+    /// A value that was kept, or the empty text.
+    ///
+    /// @param key a name of a value, as `window.width`
+    public String get(String key) {
+        return more.getProperty(key, "");
+    }
+
+    /// A number that was kept, within bounds.
+    ///
+    /// @param otherwise what to give if there is none
+    public double number(String key, double otherwise, double least, double most) {
+        try {
+            double value = Double.parseDouble(get(key));
+            return value >= least && value <= most ? value : otherwise;
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    /// Keeps values at once.
+    ///
+    /// @param values by their names; the empty text forgets one
+    public void put(Map<String, String> values) throws IOException {
+        values.forEach(
+                (key, value) -> {
+                    if (value.isEmpty()) {
+                        more.remove(key);
+                    } else {
+                        more.setProperty(key, value);
+                    }
+                });
+        write();
+    }
+
     private void read(Properties properties) {
+        properties.stringPropertyNames().stream()
+                .filter(key -> !key.equals(THEME) && !key.startsWith(RECENT))
+                .forEach(key -> more.setProperty(key, properties.getProperty(key)));
         for (Appearance.Choice choice : Appearance.Choice.values()) {
             if (choice.name().equalsIgnoreCase(properties.getProperty(THEME, ""))) {
                 theme = choice;
@@ -110,6 +150,7 @@ public final class Settings {
             return;
         }
         Properties properties = new Properties();
+        properties.putAll(more);
         properties.setProperty(THEME, theme.name().toLowerCase(Locale.ROOT));
         for (int i = 0; i < recent.size(); i++) {
             properties.setProperty(RECENT + i, recent.get(i).toString());

@@ -31,6 +31,7 @@ public final class StatusBarController {
     @FXML private Label mapped;
     @FXML private Label selection;
     @FXML private Label findings;
+    @FXML private Label brief;
     @FXML private HBox job;
     @FXML private Label jobText;
     @FXML private ProgressBar jobBar;
@@ -47,6 +48,7 @@ public final class StatusBarController {
     void initialize() {
         model.inspectorProperty().subscribe(this::show);
         model.runner().jobs().addListener((ListChangeListener<Job>) _ -> showJobs());
+        model.notices().briefProperty().subscribe(brief::setText);
         showJobs();
     }
 
@@ -84,6 +86,7 @@ public final class StatusBarController {
     }
 
     private void showToken(@Nullable TokenFacts facts) {
+        model.notices().brief("");
         selection.setText(
                 facts == null
                         ? ""

@@ -74,7 +74,9 @@ final class GroupScript {
         int count = !list ? 1 : random.nextInt(60) == 0 ? random.nextInt(3000) : random.nextInt(9);
         long[] words = new long[count];
         for (int i = 0; i < count; i++) {
-            words[i] = random.nextInt(3) == 0 ? random.nextInt(-1, 2) : random.nextLong();
+            long word = random.nextInt(3) == 0 ? random.nextInt(-1, 2) : random.nextLong();
+            // A truth value has to be one.
+            words[i] = type == 3 ? Double.doubleToRawLongBits((double) (word & 1)) : word;
             tokens.add(new long[] {step, type, words[i]});
         }
         if (appender != null) {

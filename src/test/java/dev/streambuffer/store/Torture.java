@@ -5,7 +5,9 @@ import dev.streambuffer.task.ProgressListener;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +37,9 @@ public final class Torture {
 
     /// The parent (folder, cycles, seed) or the child ("child", store, seed, groups, capacity).
     public static void main(String[] args) throws Exception {
-        if (args[0].equals("child")) {
+        if (args[0].equals("write")) {
+            tryHere(Path.of(args[1]));
+        } else if (args[0].equals("child")) {
             child(
                     Path.of(args[1]),
                     Long.parseLong(args[2]),
@@ -79,6 +83,37 @@ public final class Torture {
         }
     }
 
+    /// Opens a store for writing in a child process.
+    ///
+    /// @return `free`, or the child's error
+    static String tryToWrite(Path store) throws IOException {
+        Process child = start("write", store.toString());
+        return new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    private static void tryHere(Path path) {
+        try (StreamStore _ = StreamStore.openForWriting(path, StoreOptions.DEFAULT)) {
+            System.out.println("free");
+        } catch (IOException e) {
+            System.out.println(e.getMessage());
+        }
+    }
+
+    private static Process start(String... args) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-Xmx128m",
+                                "-XX:+UseSerialGC",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Torture.class.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
     /// Lets a child append for a random time.
     ///
     /// @return how many groups it reported
@@ -86,22 +121,12 @@ public final class Torture {
             Path store, long storeSeed, long before, long capacity, SplittableRandom random)
             throws IOException, InterruptedException {
         Process child =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-Xmx128m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=" + (random.nextBoolean() ? 4 : 1),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Torture.class.getName(),
-                                "child",
-                                store.toString(),
-                                Long.toString(storeSeed),
-                                Long.toString(before),
-                                Long.toString(capacity))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                start(
+                        "child",
+                        store.toString(),
+                        Long.toString(storeSeed),
+                        Long.toString(before),
+                        Long.toString(capacity));
         try (InputStream out = child.getInputStream()) {
             long reported = 0;
             long most = random.nextInt(10) == 0 ? 1 : random.nextLong(1, 4000);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 class SettingsTest {
 
@@ -34,6 +35,20 @@ class SettingsTest {
             settings.addRecent(folder.resolve("file" + i));
         }
         assertThat(settings.recent()).hasSize(8).startsWith(folder.resolve("file19"));
+    }
+
+    @Test
+    void keepsOtherValuesByName() throws IOException {
+        Path file = folder.resolve("settings.properties");
+        Settings settings = Settings.in(file);
+        settings.put(Map.of("window.width", "1200.0", "colour./a b=c#x\n", "#aabbcc"));
+        settings.setTheme(Appearance.Choice.DARK);
+        Settings again = Settings.in(file);
+        assertThat(again.get("colour./a b=c#x\n")).isEqualTo("#aabbcc");
+        assertThat(again.number("window.width", 1, 900, 2000)).isEqualTo(1200);
+        assertThat(again.number("window.width", 1, 1300, 2000)).isEqualTo(1);
+        again.put(Map.of("window.width", ""));
+        assertThat(Settings.in(file).number("window.width", 7, 0, 9000)).isEqualTo(7);
     }
 
     @Test

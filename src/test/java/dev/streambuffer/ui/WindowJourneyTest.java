@@ -6,6 +6,7 @@ import dev.streambuffer.convert.ImportCache;
 import dev.streambuffer.convert.Role;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.model.Decode;
+import dev.streambuffer.model.RowRange;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.control.ArrayView;
@@ -19,6 +20,7 @@ import dev.streambuffer.ui.inspector.TokenFacts;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -127,6 +129,47 @@ class WindowJourneyTest {
         until(() -> model().rowProperty().get() > from);
         press(KeyCode.SPACE, false);
         until(() -> !model().playingProperty().get());
+    }
+
+    @Test
+    void copiesAndExportsItsSelection() throws Exception {
+        press(KeyCode.DOWN, false);
+        until(() -> model().stepProperty().get() == 1);
+        settle();
+        GridView grid = (GridView) node("#stepGrid");
+        robot.interact(
+                () -> {
+                    for (int i = 0; i < 2; i++) {
+                        grid.fireEvent(key(KeyCode.DOWN, false, true));
+                    }
+                });
+        assertThat(grid.selectedRows()).isEqualTo(new RowRange(1, 4));
+        press(KeyCode.C, true);
+        until(() -> window().model().notices().briefProperty().get().equals("copied 3\u00a0steps"));
+        String[] rows =
+                WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString())
+                        .get()
+                        .split("\n", -1);
+        assertThat(rows).hasSize(4);
+        assertThat(rows[0]).startsWith("1\t1\t").contains("[").endsWith("\trandom");
+    }
+
+    @Test
+    void runsCommandsOfThePalette() throws Exception {
+        robot.interact(() -> window().controller().showPalette());
+        settle();
+        write("bits");
+        press(KeyCode.ENTER, false);
+        until(() -> model().decodeProperty().get() == Decode.BITS);
+        robot.interact(() -> window().controller().showPalette());
+        settle();
+        write("episode 17");
+        press(KeyCode.ENTER, false);
+        until(() -> model().episodeOf(model().rowProperty().get()) == 17);
+        assertThat(window().scene().lookup("#query")).isNull();
+        // Back to where one was before.
+        robot.interact(() -> model().goBack());
+        until(() -> model().rowProperty().get() == 0);
     }
 
     @Test
@@ -247,19 +290,11 @@ class WindowJourneyTest {
     /// Presses a key where the focus is. Not by TestFX's robot: its keys go to the window that the
     /// platform has given the focus to, and the headless one gives it to the first.
     private void press(KeyCode code, boolean control) {
-        robot.interact(
-                () ->
-                        Event.fireEvent(
-                                focused(),
-                                new KeyEvent(
-                                        KeyEvent.KEY_PRESSED,
-                                        "",
-                                        "",
-                                        code,
-                                        false,
-                                        control,
-                                        false,
-                                        false)));
+        robot.interact(() -> Event.fireEvent(focused(), key(code, control, false)));
+    }
+
+    private static KeyEvent key(KeyCode code, boolean control, boolean shift) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false);
     }
 
     private void write(String text) {

@@ -9,7 +9,6 @@ final class ChipPainter {
     private static final int INSET = 4;
     private static final int ARC = 6;
 
-    private final MonoFont font;
     private final StringBuilder line = new StringBuilder();
     private Color text = Tone.TEXT.fallback();
     private Color muted = Tone.MUTED.fallback();
@@ -17,15 +16,15 @@ final class ChipPainter {
     private Color danger = Tone.DANGER.fallback();
     private Color ring = Tone.ACCENT.fallback();
     private FieldPalette palette = FieldPalette.standard();
+    private MonoFont font = new MonoFont(12);
     private boolean dark;
     private int rowHeight;
 
-    ChipPainter(MonoFont font) {
-        this.font = font;
-    }
+    ChipPainter() {}
 
-    /// Takes the colours of a frame.
-    void begin(GridView view) {
+    /// Takes font and colours of a frame.
+    void begin(GridView view, MonoFont frameFont) {
+        font = frameFont;
         text = view.tone(Tone.TEXT);
         muted = view.tone(Tone.MUTED);
         neutral = view.tone(Tone.NEUTRAL);

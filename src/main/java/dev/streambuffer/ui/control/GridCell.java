@@ -50,6 +50,18 @@ public sealed interface GridCell {
         MISSING
     }
 
+    /// A single token.
+    ///
+    /// @param type its type ID
+    /// @param token its stream index
+    /// @param word its data bits
+    /// @param field its field, or null for an unknown type
+    /// @param decode how to read the bits
+    static GridCell token(int type, long token, long word, @Nullable Field field, Decode decode) {
+        boolean[] special = isSpecial(word, field, decode) ? new boolean[] {true} : null;
+        return new Chips(type, token, 1, new String[] {TokenText.of(word, field, decode)}, special);
+    }
+
     /// What a field's cell shows of a row.
     ///
     /// @param window the rows

@@ -1,5 +1,7 @@
 package dev.streambuffer.ui.control;
 
+import dev.streambuffer.model.RowRange;
+
 import javafx.scene.Cursor;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -23,6 +25,8 @@ final class GridInput {
     private final Tooltip tooltip = new Tooltip();
     private @Nullable String tip;
     private @Nullable GridColumn resized;
+    private @Nullable GridColumn moved;
+    private boolean selecting;
     private double resizeOffset;
     private double wheel;
 
@@ -37,7 +41,7 @@ final class GridInput {
         view.setOnScroll(this::scroll);
         view.setOnMousePressed(this::press);
         view.setOnMouseDragged(this::drag);
-        view.setOnMouseReleased(_ -> resized = null);
+        view.setOnMouseReleased(_ -> release());
         view.setOnMouseMoved(this::move);
         view.setOnMouseExited(_ -> leave());
     }
@@ -47,29 +51,37 @@ final class GridInput {
             return;
         }
         boolean control = event.isShortcutDown();
+        boolean extend = event.isShiftDown();
         long page = Math.max(1, view.scroll().fullRows() - 1);
         switch (event.getCode()) {
-            case UP -> view.moveRow(-1);
-            case DOWN -> view.moveRow(1);
-            case PAGE_UP -> view.moveRow(-page);
-            case PAGE_DOWN -> view.moveRow(page);
+            case UP -> view.moveRow(-1, extend);
+            case DOWN -> view.moveRow(1, extend);
+            case PAGE_UP -> view.moveRow(-page, extend);
+            case PAGE_DOWN -> view.moveRow(page, extend);
             case LEFT -> view.moveChip(-1);
             case RIGHT -> view.moveChip(1);
             case HOME -> {
                 if (control) {
-                    view.moveRow(-Long.MAX_VALUE);
+                    view.moveRow(-Long.MAX_VALUE, extend);
                 } else {
                     view.moveToEdge(1);
                 }
             }
             case END -> {
                 if (control) {
-                    view.moveRow(Long.MAX_VALUE);
+                    view.moveRow(Long.MAX_VALUE, extend);
                 } else {
                     view.moveToEdge(-1);
                 }
             }
             case ENTER -> view.activateSelection();
+            case A -> {
+                if (!control || extend) {
+                    return;
+                }
+                view.selection().selectAll();
+                view.selectionChanged();
+            }
             default -> {
                 return;
             }
@@ -104,8 +116,15 @@ final class GridInput {
         if (hit == null) {
             return;
         }
-        view.selection().select(hit);
         boolean primary = event.getButton() == MouseButton.PRIMARY;
+        RowRange range = view.selectedRows();
+        if (primary || hit.row() < range.from() || hit.row() >= range.to()) {
+            // The other button keeps the rows that its menu is to be about.
+            boolean extend = primary && event.isShiftDown();
+            view.selection().extend(extend, () -> view.selection().select(hit));
+            view.selectionChanged();
+        }
+        selecting = primary && event.getClickCount() == 1 && !hit.isMore();
         if (primary && (hit.isMore() || event.getClickCount() == 2)) {
             view.activate(hit);
         }
@@ -113,7 +132,12 @@ final class GridInput {
 
     private void pressHeader(MouseEvent event) {
         int edge = layout.edgeAt(event.getX(), view.scroll().x());
-        if (edge < 0 || event.getButton() != MouseButton.PRIMARY) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        if (edge < 0) {
+            int column = layout.columnAt(event.getX(), view.scroll().x());
+            moved = column < layout.frozen() ? null : layout.column(column);
             return;
         }
         GridColumn column = layout.column(edge);
@@ -128,7 +152,38 @@ final class GridInput {
     private void drag(MouseEvent event) {
         if (resized != null) {
             resized.setWidth(Math.max(24, event.getX() + resizeOffset));
+        } else if (moved != null) {
+            view.setCursor(Cursor.CLOSED_HAND);
+            int target = layout.columnAt(event.getX(), view.scroll().x());
+            if (target >= layout.frozen()) {
+                moveColumn(moved, layout.column(target), event.getX());
+            }
+        } else if (selecting && view.getRowCount() > 0) {
+            long row = view.rowAt(event.getY());
+            view.selection().extend(true, () -> view.selection().row.set(row));
+            view.scroll().reveal(row);
+            view.selectionChanged();
         }
+    }
+
+    /// Puts a column in the place of another once the pointer is where it would then be.
+    private void moveColumn(GridColumn column, GridColumn target, double x) {
+        int from = layout.indexOf(column.key());
+        int to = layout.indexOf(target.key());
+        int left = layout.left(to, view.scroll().x());
+        int right = left + layout.width(to);
+        int width = layout.width(from);
+        if (from < to && x > right - width || from > to && x < left + width) {
+            int index = view.getColumns().indexOf(target);
+            view.getColumns().remove(column);
+            view.getColumns().add(index, column);
+        }
+    }
+
+    private void release() {
+        resized = null;
+        moved = null;
+        selecting = false;
     }
 
     private void move(MouseEvent event) {

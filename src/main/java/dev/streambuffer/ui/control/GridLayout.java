@@ -1,5 +1,8 @@
 package dev.streambuffer.ui.control;
 
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -15,12 +18,16 @@ final class GridLayout {
     /// Space at both sides of a cell's content.
     static final int PAD = 9;
 
+    private static final double FONT_SIZE = 12;
     private static final int LEAST_CHARS = 4;
     private static final int LEAST_SINGLE_CHIP = 84;
     private static final int LEAST_WIDTH = 44;
     private static final int GREATEST_FIT = 640;
 
-    private final MonoFont font;
+    /// How large the text is; 1 is as designed.
+    final DoubleProperty textScale = new SimpleDoubleProperty(this, "textScale", 1);
+
+    private MonoFont font = new MonoFont(FONT_SIZE);
     private final Map<String, Seen> seen = new HashMap<>();
     private List<GridColumn> columns = List.of();
     private int[] lefts = {0};
@@ -35,8 +42,13 @@ final class GridLayout {
         boolean more;
     }
 
-    GridLayout(MonoFont font) {
-        this.font = font;
+    GridLayout() {
+        textScale.addListener(_ -> font = new MonoFont(FONT_SIZE * textScale.get()));
+    }
+
+    /// The font of cells and titles.
+    MonoFont font() {
+        return font;
     }
 
     /// Takes the columns to show, and how many of them stay at the left.

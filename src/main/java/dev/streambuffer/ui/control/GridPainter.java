@@ -5,22 +5,18 @@ import dev.streambuffer.model.RowRange;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-import org.jspecify.annotations.Nullable;
-
 /// Draws a grid. Everything stands on whole pixels.
 final class GridPainter {
-
-    static final double FONT_SIZE = 12;
 
     private static final int SQUARE = 11;
 
     private final GridView view;
     private final GridLayout layout;
     private final GridRows rows;
-    private final MonoFont font = new MonoFont(FONT_SIZE);
-    private final ChipPainter chips = new ChipPainter(font);
+    private final ChipPainter chips = new ChipPainter();
 
-    // Colours of the frame that is being drawn.
+    // Font and colours of the frame that is being drawn.
+    private MonoFont font;
     private FieldPalette palette = FieldPalette.standard();
     private boolean dark;
     private Color text = Tone.TEXT.fallback();
@@ -33,15 +29,17 @@ final class GridPainter {
         this.view = view;
         this.layout = layout;
         this.rows = rows;
+        font = layout.font();
     }
 
     void paint(GraphicsContext g, int width, int height) {
+        font = layout.font();
         palette = view.getPalette();
         dark = view.isDark();
         text = view.tone(Tone.TEXT);
         muted = view.tone(Tone.MUTED);
         neutral = view.tone(Tone.NEUTRAL);
-        chips.begin(view);
+        chips.begin(view, font);
         selection = view.selectionColor();
         border = view.tone(Tone.BORDER);
         g.setFont(font.font());
@@ -62,11 +60,12 @@ final class GridPainter {
         int rowHeight = view.getRowHeight();
         int count = (int) visible.size();
         int bottom = Math.min(height, GridScroll.HEADER + count * rowHeight);
+        RowRange selected = view.selectedRows();
         Color line = border.deriveColor(0, 1, 1, 0.55);
         for (int i = 0; i < count; i++) {
             long row = visible.from() + i;
             int top = GridScroll.HEADER + i * rowHeight;
-            if (row == view.getSelectedRow()) {
+            if (row >= selected.from() && row < selected.to()) {
                 g.setFill(selection);
                 g.fillRect(0, top, width, rowHeight - 1);
             } else if (row == view.hoverRow()) {
@@ -188,8 +187,8 @@ final class GridPainter {
     }
 
     private void paintEmpty(GraphicsContext g, int width, int height) {
-        @Nullable String words = view.getEmptyText();
-        if (words != null) {
+        String words = view.emptyText();
+        if (!words.isEmpty()) {
             g.setFont(Fonts.ui(13));
             g.setFill(muted);
             javafx.scene.text.Text node = new javafx.scene.text.Text(words);

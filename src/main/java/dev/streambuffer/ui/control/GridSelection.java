@@ -1,5 +1,7 @@
 package dev.streambuffer.ui.control;
 
+import dev.streambuffer.model.RowRange;
+
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
 
@@ -19,12 +21,15 @@ final class GridSelection {
     private final LongSupplier rowCount;
     private final GridCursor cursor = new GridCursor();
     private boolean following;
+    private boolean extending;
+    private boolean all;
+    private long anchor = -1;
 
     GridSelection(GridLayout layout, GridRows rows, LongSupplier rowCount) {
         this.layout = layout;
         this.rows = rows;
         this.rowCount = rowCount;
-        row.addListener(_ -> resolve());
+        row.addListener(_ -> rowChanged());
         token.addListener(_ -> locate());
     }
 
@@ -33,6 +38,49 @@ final class GridSelection {
         cursor.clear();
         follow(newToken);
         row.set(newRow);
+        resolve();
+    }
+
+    /// The selected rows: one, or all between the place where Shift was pressed and the row.
+    RowRange rows() {
+        if (all) {
+            return new RowRange(0, rowCount.getAsLong());
+        }
+        long at = row.get();
+        long start = anchor < 0 ? at : anchor;
+        return at < 0
+                ? new RowRange(0, 0)
+                : new RowRange(Math.min(at, start), Math.max(at, start) + 1);
+    }
+
+    /// Selects every row.
+    void selectAll() {
+        if (rowCount.getAsLong() > 0) {
+            if (row.get() < 0) {
+                row.set(0);
+            }
+            all = true;
+        }
+    }
+
+    /// Has what is done to the row extend the selection, or not.
+    ///
+    /// @param extend whether the other end stays where it is
+    void extend(boolean extend, Runnable action) {
+        all = false;
+        extending = extend;
+        action.run();
+        extending = false;
+        if (!extend) {
+            anchor = row.get();
+        }
+    }
+
+    private void rowChanged() {
+        all = false;
+        if (!extending) {
+            anchor = row.get();
+        }
         resolve();
     }
 
@@ -106,7 +154,11 @@ final class GridSelection {
         if (row.get() < 0) {
             return "nothing selected";
         }
-        String start = "row " + row.get();
+        RowRange range = rows();
+        String start =
+                range.size() == 1
+                        ? "row " + row.get()
+                        : "rows " + range.from() + " to " + (range.to() - 1);
         if (column < 0) {
             return start;
         }

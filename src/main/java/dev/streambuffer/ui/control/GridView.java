@@ -2,19 +2,17 @@ package dev.streambuffer.ui.control;
 
 import dev.streambuffer.model.RowRange;
 
-import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -28,18 +26,18 @@ import java.util.function.Function;
 /// and tokens are counted from 0; -1 is "none". For the JavaFX thread.
 ///
 /// Keys: up, down, page up, page down, Ctrl+Home and Ctrl+End go through the rows; left, right,
-/// Home and End through the chips of the row; Enter activates.
+/// Home and End through the chips of the row; with Shift the rows on the way are selected too, with
+/// Ctrl+A all; Enter activates.
 public final class GridView extends CanvasControl {
 
     private static final int SIDE_STEP = 40;
+    private static final int ROW_HEIGHT = 25;
 
-    private final IntegerProperty frozenColumns = new SimpleIntegerProperty(this, "frozenColumns");
-    private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
     private final ObservableList<GridColumn> columns = FXCollections.observableArrayList();
     private final ObjectProperty<FieldPalette> palette =
             new SimpleObjectProperty<>(this, "palette", FieldPalette.standard());
 
-    private final GridLayout layout = new GridLayout(new MonoFont(GridPainter.FONT_SIZE));
+    private final GridLayout layout = new GridLayout();
     private final GridRows rows = new GridRows(layout);
     private final GridScroll scroll = new GridScroll(this, layout, this::redraw);
     private final GridSelection selection = new GridSelection(layout, rows, scroll.rowCount::get);
@@ -52,6 +50,8 @@ public final class GridView extends CanvasControl {
     private @Nullable GridSource source;
     private @Nullable Function<GridHit, @Nullable String> hoverText;
     private Consumer<GridHit> onActivate = _ -> {};
+    private String emptyText = "";
+    private int frozenColumns;
     private long hoverRow = -1;
 
     /// An empty table.
@@ -62,12 +62,11 @@ public final class GridView extends CanvasControl {
         getChildren().addAll(vertical, horizontal);
         new GridInput(this).install();
         columns.addListener(this::columnsChanged);
-        frozenColumns.addListener(_ -> arrange());
         scroll.rowCount.addListener(_ -> countChanged());
         heightProperty().addListener(_ -> scroll.update());
         widthProperty().addListener(_ -> scroll.update());
         palette.addListener(_ -> redraw());
-        emptyText.addListener(_ -> redraw());
+        layout.textScale.addListener(_ -> scaleChanged());
         focusedProperty().addListener(_ -> redraw());
         selection.row.addListener(_ -> selectionChanged());
         selection.token.addListener(_ -> selectionChanged());
@@ -132,6 +131,37 @@ public final class GridView extends CanvasControl {
         return scroll.visible.getReadOnlyProperty();
     }
 
+    /// The selected rows; empty if there are none.
+    public RowRange selectedRows() {
+        return selection.rows();
+    }
+
+    /// The column at a place of the header, or null outside it.
+    public @Nullable GridColumn header(double x, double y) {
+        int column = y < GridScroll.HEADER ? layout.columnAt(x, scroll.x()) : -1;
+        return column < 0 ? null : layout.column(column);
+    }
+
+    /// The selected cell, or null if none is selected.
+    public @Nullable GridHit selectedCell() {
+        int column = selection.column();
+        return column < 0 || getSelectedRow() < 0
+                ? null
+                : new GridHit(
+                        getSelectedRow(),
+                        layout.column(column),
+                        selection.cell(),
+                        selection.chip(),
+                        getSelectedToken());
+    }
+
+    /// Where a cell is, in the view; also if it is not in view.
+    public Point2D placeOf(GridHit hit) {
+        int column = Math.max(0, layout.indexOf(hit.column().key()));
+        double y = GridScroll.HEADER + (hit.row() - getTopRow() + 1) * (double) getRowHeight();
+        return new Point2D(layout.left(column, scroll.x()) + 24.0, y);
+    }
+
     /// What is at a place, or null outside the cells.
     public @Nullable GridHit hit(double x, double y) {
         int column = layout.columnAt(x, scroll.x());
@@ -160,11 +190,19 @@ public final class GridView extends CanvasControl {
         }
     }
 
+    /// The row at a height, the nearest one above or below those in view. For a grid with rows.
+    long rowAt(double y) {
+        long offset = (long) Math.floor((y - GridScroll.HEADER) / getRowHeight());
+        return Math.clamp(
+                getTopRow() + Math.clamp(offset, -1, scroll.fullRows()), 0, getRowCount() - 1);
+    }
+
     // ---- moving the selection, for the keyboard
 
-    void moveRow(long by) {
-        selection.moveRow(by, getTopRow());
+    void moveRow(long by, boolean extend) {
+        selection.extend(extend, () -> selection.moveRow(by, getTopRow()));
         scroll.reveal(getSelectedRow());
+        selectionChanged();
     }
 
     void moveChip(int direction) {
@@ -182,15 +220,9 @@ public final class GridView extends CanvasControl {
     }
 
     void activateSelection() {
-        int column = selection.column();
-        if (column >= 0 && getSelectedRow() >= 0) {
-            onActivate.accept(
-                    new GridHit(
-                            getSelectedRow(),
-                            layout.column(column),
-                            selection.cell(),
-                            selection.chip(),
-                            getSelectedToken()));
+        GridHit hit = selectedCell();
+        if (hit != null) {
+            onActivate.accept(hit);
         }
     }
 
@@ -211,9 +243,16 @@ public final class GridView extends CanvasControl {
     }
 
     private void arrange() {
-        layout.show(columns.filtered(GridColumn::isVisible), frozenColumns.get());
+        layout.show(columns.filtered(GridColumn::isVisible), frozenColumns);
         rows.matchColumns();
         scroll.update();
+    }
+
+    private void scaleChanged() {
+        scroll.rowHeight.set((int) Math.round(ROW_HEIGHT * layout.textScale.get()));
+        layout.forget();
+        rows.expire();
+        arrange();
     }
 
     private void countChanged() {
@@ -222,12 +261,10 @@ public final class GridView extends CanvasControl {
         }
     }
 
-    private void selectionChanged() {
+    void selectionChanged() {
         setAccessibleText(selection.text());
         redraw();
     }
-
-    // ---- geometry
 
     GridLayout gridLayout() {
         return layout;
@@ -301,8 +338,6 @@ public final class GridView extends CanvasControl {
         return GridScroll.HEADER + 16 * getRowHeight();
     }
 
-    // ---- properties
-
     /// The number of rows.
     public LongProperty rowCountProperty() {
         return scroll.rowCount;
@@ -364,49 +399,30 @@ public final class GridView extends CanvasControl {
         selection.token.set(value);
     }
 
-    /// The height of a row in pixels.
-    public IntegerProperty rowHeightProperty() {
-        return scroll.rowHeight;
-    }
-
-    /// The value of [#rowHeightProperty].
+    /// The height of a row in pixels; it follows the size of the text.
     public int getRowHeight() {
         return scroll.rowHeight.get();
     }
 
-    /// Sets [#rowHeightProperty].
-    public void setRowHeight(int value) {
-        scroll.rowHeight.set(value);
+    /// How large the text is; 1 is as designed.
+    public DoubleProperty textScaleProperty() {
+        return layout.textScale;
     }
 
-    /// How many columns stay at the left when the others scroll sideways.
-    public IntegerProperty frozenColumnsProperty() {
-        return frozenColumns;
-    }
-
-    /// The value of [#frozenColumnsProperty].
-    public int getFrozenColumns() {
-        return frozenColumns.get();
-    }
-
-    /// Sets [#frozenColumnsProperty].
+    /// Sets how many columns stay at the left when the others scroll sideways.
     public void setFrozenColumns(int value) {
-        frozenColumns.set(value);
+        frozenColumns = value;
+        arrange();
     }
 
-    /// What a table without rows says.
-    public StringProperty emptyTextProperty() {
+    String emptyText() {
         return emptyText;
     }
 
-    /// The value of [#emptyTextProperty].
-    public String getEmptyText() {
-        return emptyText.get();
-    }
-
-    /// Sets [#emptyTextProperty].
+    /// Sets what a table without rows says.
     public void setEmptyText(String value) {
-        emptyText.set(value);
+        emptyText = value;
+        redraw();
     }
 
     /// The colours of the fields.

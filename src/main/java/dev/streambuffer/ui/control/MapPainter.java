@@ -77,6 +77,10 @@ final class MapPainter {
         if (view.getRowCount() > 0) {
             paintFrame(g, end);
             paintTexts(g, width, end);
+        } else {
+            g.setFill(view.tone(Tone.MUTED));
+            g.setFont(Fonts.ui(12));
+            g.fillText("No steps to draw", PAD + 12.0, (top + bottom) / 2.0 + 4);
         }
     }
 

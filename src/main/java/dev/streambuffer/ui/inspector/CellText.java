@@ -17,15 +17,25 @@ final class CellText {
 
     private CellText() {}
 
-    /// The texts of a batch, one a row; null where the value is null.
+    /// The texts of a batch as a table shows them, one a row: the first values of a list, the start
+    /// of a long text; null where the value is null.
     static @Nullable String[] of(ColumnBatch batch) {
+        return of(batch, MOST_VALUES, LeafText.MOST_CHARACTERS);
+    }
+
+    /// The texts of a batch with nothing left out.
+    static @Nullable String[] whole(ColumnBatch batch) {
+        return of(batch, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    private static @Nullable String[] of(ColumnBatch batch, int values, int characters) {
         List<@Nullable String[]> leaves = new ArrayList<>();
         Feature feature = batch.column().feature();
         boolean struct = feature instanceof Feature.Struct;
         for (LeafBatch leaf : batch.leaves()) {
             // The levels of a list begin behind those of the structs around it.
             int base = struct ? leaf.leaf().path().size() : 0;
-            leaves.add(leaf(leaf, base, batch.rows(), feature.labels()));
+            leaves.add(leaf(leaf, base, batch.rows(), feature.labels(), values, characters));
         }
         if (leaves.size() == 1 && !struct) {
             return leaves.getFirst();
@@ -45,7 +55,7 @@ final class CellText {
     }
 
     private static @Nullable String[] leaf(
-            LeafBatch batch, int base, int rows, List<String> labels) {
+            LeafBatch batch, int base, int rows, List<String> labels, int values, int characters) {
         @Nullable String[] texts = new String[rows];
         byte[] repetition = batch.repetition();
         byte[] definition = batch.definition();
@@ -58,20 +68,20 @@ final class CellText {
         for (int i = 0; i < batch.positions(); i++) {
             int level = definition == null ? max : definition[i];
             if (repetition == null || repetition[i] == 0) {
-                close(texts, row, text, inRow, list);
+                close(texts, row, text, inRow, list, values);
                 row++;
                 inRow = 0;
                 text.setLength(0);
             }
             String one = null;
             if (level == max) {
-                one = label(LeafText.of(batch, value), labels);
+                one = label(LeafText.of(batch, value, characters), labels);
                 value++;
             }
             if (list) {
                 // Below the level of an element the list itself is empty or null.
                 if (level >= base + 2) {
-                    if (inRow < MOST_VALUES) {
+                    if (inRow < values) {
                         text.append(inRow == 0 ? "[" : ", ").append(one);
                     }
                     inRow++;
@@ -83,17 +93,22 @@ final class CellText {
                 inRow = 1;
             }
         }
-        close(texts, row, text, inRow, list);
+        close(texts, row, text, inRow, list, values);
         return texts;
     }
 
     private static void close(
-            @Nullable String[] texts, int row, StringBuilder text, long inRow, boolean list) {
+            @Nullable String[] texts,
+            int row,
+            StringBuilder text,
+            long inRow,
+            boolean list,
+            int values) {
         if (row < 0 || (list ? text.isEmpty() : inRow == 0)) {
             return;
         }
         if (list) {
-            text.append(inRow > MOST_VALUES ? ", \u2026 " + Numerals.count(inRow, "value") : "");
+            text.append(inRow > values ? ", \u2026 " + Numerals.count(inRow, "value") : "");
             text.append(']');
         }
         texts[row] = text.toString();

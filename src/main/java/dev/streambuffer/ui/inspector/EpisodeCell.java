@@ -36,6 +36,7 @@ final class EpisodeCell extends ListCell<Integer> {
         sum.setMinWidth(62);
         sum.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(line, Priority.ALWAYS);
+        line.paletteProperty().bind(model.paletteProperty());
         line.setPrefSize(60, 16);
         row = new HBox(name, line, length, sum);
         row.getStyleClass().add("cell-row");

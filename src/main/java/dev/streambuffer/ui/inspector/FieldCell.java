@@ -1,14 +1,21 @@
 package dev.streambuffer.ui.inspector;
 
+import atlantafx.base.controls.Popover;
+
 import dev.streambuffer.model.Field;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.control.Button;
+import javafx.scene.control.ColorPicker;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,6 +36,7 @@ final class FieldCell extends ListCell<Field> {
     private final Label count = new Label();
     private final Button toggle = new Button(null, icon);
     private final BooleanProperty hidden = new SimpleBooleanProperty();
+    private final ContextMenu menu;
     private final HBox row;
 
     FieldCell(InspectorModel model) {
@@ -36,6 +44,23 @@ final class FieldCell extends ListCell<Field> {
         swatch = new Swatch(model);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        swatch.setCursor(Cursor.HAND);
+        swatch.setOnMouseClicked(
+                event -> {
+                    if (getItem() != null && event.getButton() == MouseButton.PRIMARY) {
+                        chooseColor(getItem());
+                        event.consume();
+                    }
+                });
+        MenuItem color = new MenuItem("Colour\u2026");
+        color.setOnAction(_ -> chooseColor(getItem()));
+        MenuItem alone = new MenuItem("Show alone, or all");
+        alone.setOnAction(_ -> solo(getItem().type()));
+        MenuItem hide = new MenuItem("Hide or show");
+        hide.setOnAction(_ -> toggle(getItem().type()));
+        MenuItem copy = new MenuItem("Copy name");
+        copy.setOnAction(_ -> ClipboardText.put(getItem().name()));
+        menu = new ContextMenu(hide, alone, color, copy);
         feature.getStyleClass().addAll("mono", "faint");
         feature.setMinWidth(Region.USE_PREF_SIZE);
         toggle.getStyleClass().addAll("flat", "button-icon");
@@ -60,6 +85,7 @@ final class FieldCell extends ListCell<Field> {
         if (empty || field == null) {
             setGraphic(null);
             setTooltip(null);
+            setContextMenu(null);
             setOnMouseClicked(null);
             return;
         }
@@ -78,6 +104,7 @@ final class FieldCell extends ListCell<Field> {
             row.getStyleClass().add("hidden-field");
         }
         setGraphic(row);
+        setContextMenu(menu);
         setTooltip(new Tooltip(describe(field)));
         setOnMouseClicked(
                 event -> {
@@ -98,7 +125,22 @@ final class FieldCell extends ListCell<Field> {
                 + ", "
                 + field.encoding().key()
                 + tokens
-                + "\nDouble click: show it alone, or all";
+                + "\nDouble click: show it alone, or all. Click on the square: choose its colour";
+    }
+
+    private void chooseColor(Field field) {
+        ColorPicker picker =
+                new ColorPicker(
+                        model.paletteProperty()
+                                .get()
+                                .color(field.type(), model.darkProperty().get()));
+        picker.setAccessibleText("Colour of " + field.name());
+        Popover popover = new Popover(picker);
+        popover.setTitle(field.name().replace('\n', ' '));
+        popover.setHeaderAlwaysVisible(true);
+        popover.setDetachable(false);
+        picker.setOnAction(_ -> model.setColor(field.type(), picker.getValue()));
+        popover.show(swatch);
     }
 
     private void toggle(int type) {

@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,16 @@ import java.net.URL;
 public final class FxmlView {
 
     private FxmlView() {}
+
+    /// What has a picture only is called, for screen readers, as its tooltip says.
+    private static void name(Object node) {
+        if (node instanceof ButtonBase button
+                && button.getTooltip() != null
+                && button.getAccessibleText() == null
+                && (button.getText() == null || button.getText().isEmpty())) {
+            button.setAccessibleText(button.getTooltip().getText());
+        }
+    }
 
     /// The view of a controller that was made by its constructor.
     ///
@@ -26,7 +37,10 @@ public final class FxmlView {
         FXMLLoader loader = new FXMLLoader(fxml);
         loader.setControllerFactory(_ -> controller);
         try {
-            return loader.load();
+            Parent view = loader.load();
+            loader.getNamespace().values().forEach(FxmlView::name);
+            view.lookupAll(".button-icon").forEach(FxmlView::name);
+            return view;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,10 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
 /// The whole of an open recording: source panel, token map, tables, token inspector.
 @SuppressWarnings("NullAway.Init")
 public final class InspectorController {
@@ -50,6 +54,7 @@ public final class InspectorController {
     @FXML private Label summary;
     @FXML private StackPane token;
 
+    private final Map<Tab, TableActions> tables = new HashMap<>();
     private boolean sourceWanted = true;
 
     /// A view of a model.
@@ -64,8 +69,13 @@ public final class InspectorController {
         token.getChildren().add(FxmlView.load(new TokenController(model)));
         statistics.setContent(FxmlView.load(new StatisticsController(model)));
         sample.setContent(FxmlView.load(new SampleController(sampleModel)));
-        new StepTable(model, stepGrid);
-        new TokenTable(model, tokenGrid);
+        StepTable stepTable =
+                new StepTable(model, stepGrid, token -> showToken(View.TOKENS, token));
+        TokenTable tokenTable =
+                new TokenTable(model, tokenGrid, token -> showToken(View.STEPS, token));
+        tables.put(steps, stepTable.actions());
+        tables.put(tokens, tokenTable.actions());
+        map.paletteProperty().bind(model.paletteProperty());
         new MapStrip(model, map);
         sampleModel
                 .sampledProperty()
@@ -77,6 +87,51 @@ public final class InspectorController {
     /// Shows a tab.
     public void show(View view) {
         tabs.getSelectionModel().select(tab(view));
+    }
+
+    /// Copies the rows that are selected in the table that is shown.
+    public void copyRows() {
+        withTable(TableActions::copyRows);
+    }
+
+    /// Copies the value that is selected in the table that is shown.
+    public void copyValue() {
+        withTable(TableActions::copyValue);
+    }
+
+    /// Asks where to export the selected rows to.
+    public void exportRows() {
+        withTable(TableActions::exportRows);
+    }
+
+    /// Shows the selected value whole.
+    public void showWhole() {
+        withTable(TableActions::showWhole);
+    }
+
+    /// Shows the columns that were hidden.
+    public void showAllColumns() {
+        withTable(TableActions::showAllColumns);
+    }
+
+    /// Has the token map show the whole recording.
+    public void showWholeMap() {
+        map.showAll();
+    }
+
+    private void withTable(Consumer<TableActions> action) {
+        TableActions table = tables.get(tabs.getSelectionModel().getSelectedItem());
+        if (table == null) {
+            model.notices().brief("select rows in the Steps or Tokens table first");
+        } else {
+            action.accept(table);
+        }
+    }
+
+    private void showToken(View view, long token) {
+        show(view);
+        model.selectToken(token);
+        focus();
     }
 
     /// Puts the focus on the table of the tab that is shown.

@@ -6,24 +6,30 @@ import dev.streambuffer.analyze.Statistics;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
+import dev.streambuffer.ui.control.FieldPalette;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
 import dev.streambuffer.ui.job.Work;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
+import javafx.scene.paint.Color;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /// What all views of an open recording share: where one is in it, how values are read, what is
 /// hidden. For the JavaFX thread only; reading the recording is left to tasks.
@@ -47,6 +53,11 @@ public final class InspectorModel {
     private final ReadOnlyObjectWrapper<@Nullable List<ComponentStatistics>> statistics =
             new ReadOnlyObjectWrapper<>();
     private final ObservableSet<Integer> hidden = FXCollections.observableSet();
+    private final Visited visited = new Visited();
+    private final ObjectProperty<FieldPalette> palette =
+            new SimpleObjectProperty<>(FieldPalette.standard());
+    private final DoubleProperty textScale = new SimpleDoubleProperty(1);
+    private BiConsumer<Integer, Color> onColor = (_, _) -> {};
     private long type;
     private long component;
 
@@ -104,6 +115,29 @@ public final class InspectorModel {
     /// Whether it steps by itself.
     public BooleanProperty playingProperty() {
         return playing;
+    }
+
+    /// How large the text of the tables is; 1 is as designed.
+    public DoubleProperty textScaleProperty() {
+        return textScale;
+    }
+
+    /// The colours of the fields.
+    public ReadOnlyObjectProperty<FieldPalette> paletteProperty() {
+        return palette;
+    }
+
+    /// Gives a field a colour of the user's choice.
+    public void setColor(int type, Color color) {
+        palette.set(palette.get().with(type, color));
+        onColor.accept(type, color);
+    }
+
+    /// Sets who keeps the colours that are chosen from now on.
+    ///
+    /// @param handler takes a type ID and its colour
+    public void setOnColor(BiConsumer<Integer, Color> handler) {
+        onColor = handler;
     }
 
     /// The rows that the steps table shows.
@@ -173,6 +207,9 @@ public final class InspectorModel {
         if (target < 0 && recording.steps() > 0) {
             target = 0;
         }
+        if (!playing.get()) {
+            visited.leave(row.get(), target, System.nanoTime());
+        }
         show(target);
     }
 
@@ -182,18 +219,71 @@ public final class InspectorModel {
         locating.read((_, _) -> stream.rowOfStep(number), this::goToRow, notices::error);
     }
 
-    /// Goes to the step that a text names, `1 204` or `step 1204`.
+    /// Whether a text names a place to go to.
+    public static boolean isPlace(String text) {
+        return Destination.parse(text) != null;
+    }
+
+    /// Goes to the place that a text names: `1204`, `step 1 204`, `token 8431`, `episode 17`.
     ///
-    /// @return false if it names none; an error is shown then
-    public boolean goToStep(String text) {
-        String digits = text.replaceAll("(?i)step|/.*|[\\s\u00a0_,]", "");
+    /// @return false if it names none, or one that is not there; an error is shown then
+    public boolean goTo(String text) {
+        Destination place = Destination.parse(text);
         try {
-            goToStep(Long.parseLong(digits));
-            return true;
+            if (place != null && goTo(place)) {
+                return true;
+            }
         } catch (NumberFormatException e) {
-            notices.error("expected a step number, found '" + text + "'");
+            notices.error("there is no " + text.strip() + ": the number is too large");
             return false;
         }
+        notices.error(
+                place == null
+                        ? "expected 1204, token 8431 or episode 17, found '" + text + "'"
+                        : "there is no "
+                                + place.kind().name().toLowerCase(Locale.ROOT)
+                                + " "
+                                + place.name());
+        return false;
+    }
+
+    private boolean goTo(Destination place) {
+        if (place.kind() == Destination.Kind.EPISODE) {
+            Episodes known = episodes.get();
+            int found = known == null ? -1 : indexOf(known, place.name());
+            goToEpisode(found);
+            return found >= 0;
+        }
+        long number = Long.parseLong(place.name());
+        switch (place.kind()) {
+            case STEP, EPISODE -> goToStep(number);
+            case ROW -> goToRow(number);
+            case TOKEN -> selectToken(number);
+        }
+        return switch (place.kind()) {
+            case TOKEN -> number >= 0 && number < recording.tokens();
+            case ROW -> number >= 0 && number < recording.steps();
+            case STEP, EPISODE -> recording.steps() > 0;
+        };
+    }
+
+    private static int indexOf(Episodes episodes, String label) {
+        for (int i = 0; i < episodes.count(); i++) {
+            if (episodes.label(i).equals(label)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Goes back to the place from which one came by a jump.
+    public void goBack() {
+        show(visited.back(row.get()));
+    }
+
+    /// Goes forward again.
+    public void goForward() {
+        show(visited.forward(row.get()));
     }
 
     /// Goes on by some rows.
@@ -206,14 +296,15 @@ public final class InspectorModel {
         int episode = episodeOf(row.get());
         if (episode >= 0) {
             // Back from within an episode goes to its start first, as players do.
-            goToEpisode(by < 0 && timeOf(row.get()) > 0 ? episode + by + 1 : episode + by);
+            goToEpisode(
+                    Math.max(0, by < 0 && timeOf(row.get()) > 0 ? episode + by + 1 : episode + by));
         }
     }
 
     /// Goes to the first row of an episode, or of the nearest there is.
     public void goToEpisode(int episode) {
         Episodes known = episodes.get();
-        if (known != null && known.count() > 0) {
+        if (episode >= 0 && known != null && known.count() > 0) {
             goToRow(known.startRow(Math.clamp(episode, 0, known.count() - 1)));
         }
     }
@@ -239,6 +330,7 @@ public final class InspectorModel {
                 facts -> {
                     type = facts.type();
                     component = facts.component();
+                    visited.leave(row.get(), facts.row(), System.nanoTime());
                     row.set(facts.row());
                     step.set(facts.step());
                     token.set(facts);
@@ -247,10 +339,10 @@ public final class InspectorModel {
     }
 
     private void show(long target) {
-        row.set(target);
         if (target < 0) {
             return;
         }
+        row.set(target);
         TokenStream stream = recording.stream();
         long wantedType = type;
         long wantedComponent = component;

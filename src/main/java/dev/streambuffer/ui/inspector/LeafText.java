@@ -13,13 +13,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A single value of a leaf as text for people. Pure.
 final class LeafText {
 
-    private static final int MOST_CHARACTERS = 200;
+    /// The most characters of a text that a table shows.
+    static final int MOST_CHARACTERS = 200;
+
     private static final Pattern UNIT =
             Pattern.compile("(?:timestamp|time64|time32|duration)\\[(\\w+)(, tz=.*)?\\]");
     private static final Pattern DECIMAL = Pattern.compile("decimal\\d+\\(\\d+, *(-?\\d+)\\)");
@@ -29,14 +32,15 @@ final class LeafText {
     /// The text of a value.
     ///
     /// @param index which of the batch's values, from 0
-    static String of(LeafBatch batch, int index) {
+    /// @param characters the most to give of a string; whole strings keep their line breaks
+    static String of(LeafBatch batch, int index, int characters) {
         Leaf leaf = batch.leaf();
         long[] words = batch.words();
         if (words != null) {
             return word(words[index], leaf.dtype());
         }
         byte[][] binaries = batch.binaries();
-        return binaries == null ? "" : bytes(binaries[index], leaf.dtype());
+        return binaries == null ? "" : bytes(binaries[index], leaf.dtype(), characters);
     }
 
     private static String word(long word, String name) {
@@ -90,18 +94,21 @@ final class LeafText {
         };
     }
 
-    private static String bytes(byte[] value, String name) {
+    private static String bytes(byte[] value, String name, int characters) {
         if (name.contains("string") || name.contains("utf8")) {
-            String text =
-                    new String(value, StandardCharsets.UTF_8).replaceAll("\\s*\\R\\s*", " \u23ce ");
-            return text.length() <= MOST_CHARACTERS
-                    ? text
-                    : text.substring(0, MOST_CHARACTERS) + "\u2026";
+            String text = new String(value, StandardCharsets.UTF_8);
+            if (characters == Integer.MAX_VALUE) {
+                return text;
+            }
+            String line = text.replaceAll("\\s*\\R\\s*", " \u23ce ");
+            return line.length() <= characters ? line : line.substring(0, characters) + "\u2026";
         }
         Matcher decimal = DECIMAL.matcher(name);
         return decimal.matches() && value.length > 0
                 ? decimal(new BigInteger(value), decimal)
-                : Numerals.count(value.length, "byte");
+                : characters == Integer.MAX_VALUE
+                        ? HexFormat.of().formatHex(value)
+                        : Numerals.count(value.length, "byte");
     }
 
     private static String decimal(BigInteger unscaled, Matcher decimal) {

@@ -2,6 +2,8 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.model.DataException;
 
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -17,7 +19,18 @@ public final class Notices {
     /// @param text one line for people
     public record Notice(boolean error, String text) {}
 
+    private final ReadOnlyStringWrapper brief = new ReadOnlyStringWrapper("");
     private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+
+    /// The last thing that was done and needs no more than a word, for the status bar.
+    public ReadOnlyStringProperty briefProperty() {
+        return brief.getReadOnlyProperty();
+    }
+
+    /// Tells in a word what was done; the empty text takes that away.
+    public void brief(String text) {
+        brief.set(text);
+    }
 
     /// What is shown.
     public ObservableList<Notice> shown() {

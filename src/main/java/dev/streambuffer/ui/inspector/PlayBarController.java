@@ -65,7 +65,6 @@ public final class PlayBarController {
         speed.valueProperty().subscribe(playback.speedProperty()::set);
         model.playingProperty().subscribe(this::showPlaying);
         of.setText("/ " + Numerals.grouped(model.recording().steps()));
-        goTo.setPrefColumnCount(Math.max(4, of.getText().length() - 2));
         model.stepProperty().subscribe(this::showStep);
         goTo.focusedProperty().subscribe(this::showStep);
         model.rowProperty().subscribe(this::showEpisode);
@@ -88,7 +87,13 @@ public final class PlayBarController {
     }
 
     /// Leaves out what the bar can do without when there is little room.
-    public void setCompact(boolean compact) {
+    ///
+    /// @param tiny whether there is hardly any
+    public void setCompact(boolean compact, boolean tiny) {
+        speed.setVisible(!tiny);
+        speed.setManaged(!tiny);
+        ofEpisodes.setVisible(!tiny);
+        ofEpisodes.setManaged(!tiny);
         decodeLabel.setVisible(!compact);
         decodeLabel.setManaged(!compact);
         episodeLabel.setText(compact ? "ep" : "episode");
@@ -132,30 +137,16 @@ public final class PlayBarController {
 
     @FXML
     void goToStep() {
-        if (model.goToStep(goTo.getText())) {
+        if (model.goTo(goTo.getText())) {
             leave.run();
         }
     }
 
     @FXML
     void goToEpisode() {
-        Episodes known = model.episodesProperty().get();
-        int found = known == null ? -1 : indexOf(known, episode.getText().strip());
-        if (found < 0) {
-            model.notices().error("there is no episode '" + episode.getText().strip() + "'");
-        } else {
-            model.goToEpisode(found);
+        if (model.goTo("episode " + episode.getText().strip())) {
             leave.run();
         }
-    }
-
-    private static int indexOf(Episodes episodes, String label) {
-        for (int i = 0; i < episodes.count(); i++) {
-            if (episodes.label(i).equals(label)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void choose(Decode mode) {
@@ -181,6 +172,8 @@ public final class PlayBarController {
     }
 
     private void showStep() {
+        int columns = Math.max(4, of.getText().length() - 2);
+        goTo.setPrefColumnCount(goTo.isFocused() ? Math.max(columns, 9) : columns);
         if (!goTo.isFocused()) {
             long step = model.stepProperty().get();
             goTo.setText(model.rowProperty().get() < 0 ? "" : Numerals.grouped(step));

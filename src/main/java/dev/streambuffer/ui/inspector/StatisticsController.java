@@ -55,6 +55,7 @@ public final class StatisticsController {
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().integers() ? "yes" : "no"));
         table.getColumns().add(integers);
         table.setOnMouseClicked(event -> clicked(event.getTarget()));
+        new StatisticsActions(model, table);
         model.statisticsProperty().subscribe(this::show);
     }
 
@@ -93,7 +94,12 @@ public final class StatisticsController {
                 (a, b) -> Double.compare(value.applyAsDouble(a), value.applyAsDouble(b)));
         column.setCellFactory(_ -> new NumberCell(text, whole));
         column.getStyleClass().add("number");
-        column.setPrefWidth(title.startsWith("m") || title.equals("std") ? 104 : 76);
+        column.setPrefWidth(
+                switch (title) {
+                    case "min", "max" -> 172;
+                    case "mean", "std" -> 104;
+                    default -> 84;
+                });
         table.getColumns().add(column);
     }
 
@@ -168,8 +174,8 @@ public final class StatisticsController {
                 return;
             }
             setText(text.apply(item));
-            boolean shortened = !whole.apply(item).equals(getText());
-            setTooltip(shortened ? new Tooltip(whole.apply(item)) : null);
+            // Always: a narrow column cuts what is not shortened, too.
+            setTooltip(new Tooltip(whole.apply(item)));
         }
     }
 }

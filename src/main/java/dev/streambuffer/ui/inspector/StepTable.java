@@ -11,18 +11,24 @@ import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /// Joins the steps table with the model: columns, pages, selection both ways.
 final class StepTable {
 
     private final InspectorModel model;
     private final GridView grid;
+    private final TableActions actions;
     private final Map<Integer, GridColumn> fields = new HashMap<>();
 
-    StepTable(InspectorModel model, GridView grid) {
+    /// @param onToken what to do for a token that stands alone in its cell
+    StepTable(InspectorModel model, GridView grid, LongConsumer onToken) {
         this.model = model;
         this.grid = grid;
+        grid.paletteProperty().bind(model.paletteProperty());
+        grid.textScaleProperty().bind(model.textScaleProperty());
         addColumns();
         grid.setEmptyText("This recording has no steps.");
         grid.setFrozenColumns(2);
@@ -36,6 +42,27 @@ final class StepTable {
         model.rowProperty().subscribe(this::showRow);
         grid.selectedRowProperty().subscribe(this::rowSelected);
         grid.selectedTokenProperty().subscribe(this::tokenSelected);
+        WholeValue whole = new WholeValue(model, grid, onToken);
+        actions = new TableActions(grid, export(), whole, () -> whole.copy(grid.selectedCell()));
+    }
+
+    private TableExport export() {
+        return new TableExport(
+                model,
+                "step",
+                this::content,
+                row -> model.recording().stream().start(row),
+                List.of("csv", "json", "npy", "parquet"));
+    }
+
+    private StepContent content() {
+        List<GridColumn> shown = grid.getColumns().stream().filter(GridColumn::isVisible).toList();
+        return new StepContent(
+                model.recording(),
+                shown.stream().map(GridColumn::key).toList(),
+                shown.stream().map(GridColumn::title).toList(),
+                model.decodeProperty().get(),
+                model.episodesProperty().get());
     }
 
     private void addColumns() {
@@ -59,6 +86,11 @@ final class StepTable {
 
     private void showFrame(RowRange rows) {
         model.frameProperty().set(rows);
+    }
+
+    /// What can be done with its selection.
+    TableActions actions() {
+        return actions;
     }
 
     private void showRow(Number row) {

@@ -1,7 +1,5 @@
 package dev.streambuffer.ui.inspector;
 
-import dev.streambuffer.ui.control.FieldPalette;
-
 import javafx.scene.shape.Rectangle;
 
 /// A small square of a field's colour.
@@ -16,6 +14,7 @@ final class Swatch extends Rectangle {
         setArcWidth(5);
         setArcHeight(5);
         model.darkProperty().subscribe(this::paint);
+        model.paletteProperty().subscribe(this::paint);
     }
 
     /// Takes the colour of a field.
@@ -27,6 +26,6 @@ final class Swatch extends Rectangle {
     }
 
     private void paint() {
-        setFill(FieldPalette.standard().color(type, model.darkProperty().get()));
+        setFill(model.paletteProperty().get().color(type, model.darkProperty().get()));
     }
 }

@@ -71,13 +71,7 @@ final class TokenPages implements GridSource {
             cells.add(new GridCell.Text(Numerals.grouped(page.rows()[i]), true));
             cells.add(new GridCell.Text(Numerals.grouped(window.steps()[i]), false));
             cells.add(new GridCell.Chips(known, token, 1, new String[] {name}, null));
-            cells.add(
-                    new GridCell.Chips(
-                            known,
-                            token,
-                            1,
-                            new String[] {TokenText.of(word, field, decode)},
-                            GridCell.isSpecial(word, field, decode) ? new boolean[] {true} : null));
+            cells.add(GridCell.token(known, token, word, field, decode));
             cells.add(new GridCell.Text(TokenText.of(word, field, Decode.BITS), false));
             cells.add(new GridCell.Text(TokenText.of(word, field, Decode.INT), false));
             cells.add(new GridCell.Text(TokenText.of(word, field, Decode.FLOAT), false));

@@ -56,20 +56,36 @@ class InspectorModelTest {
 
     @Test
     void goesToStepsByTheirNumber() {
-        assertThat(model.goToStep("step 1\u00a017")).isTrue();
+        assertThat(model.goTo("step 1\u00a017")).isTrue();
         assertThat(model.rowProperty().get()).isEqualTo(17);
         assertThat(model.stepProperty().get()).isEqualTo(117);
-        assertThat(model.goToStep("999")).isTrue();
+        assertThat(model.goTo("999")).isTrue();
         assertThat(model.rowProperty().get()).isEqualTo(39);
-        assertThat(model.goToStep("0")).isTrue();
+        assertThat(model.goTo("0")).isTrue();
         assertThat(model.rowProperty().get()).isZero();
     }
 
     @Test
+    void goesToTokensRowsAndEpisodesByTheirNames() {
+        assertThat(model.goTo("token " + (7 * SmallStore.TOKENS + 3))).isTrue();
+        assertThat(model.rowProperty().get()).isEqualTo(7);
+        assertThat(token().type()).isEqualTo(2);
+        assertThat(model.goTo("ep 2")).isTrue();
+        assertThat(model.rowProperty().get()).isEqualTo(20);
+        assertThat(model.goTo("row 5")).isTrue();
+        assertThat(model.rowProperty().get()).isEqualTo(5);
+        assertThat(model.goTo("episode 99")).isFalse();
+        assertThat(model.rowProperty().get()).isEqualTo(5);
+        assertThat(notices.shown().getFirst().text()).isEqualTo("there is no episode 99");
+        assertThat(model.goTo("token 100000")).isFalse();
+        assertThat(model.goTo("9999999999999999999")).isFalse();
+    }
+
+    @Test
     void refusesWhatIsNoStepNumber() {
-        assertThat(model.goToStep("twelve")).isFalse();
+        assertThat(model.goTo("twelve")).isFalse();
         assertThat(notices.shown().getFirst().text())
-                .isEqualTo("expected a step number, found 'twelve'");
+                .isEqualTo("expected 1204, token 8431 or episode 17, found 'twelve'");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.streambuffer.sample;
+package dev.streambuffer.store;
 
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Shape;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// @param dtype the dtype as Python text: `'<i8'`, or a list for records
 /// @param fortranOrder whether the first axis runs fastest
 /// @param shape the dimensions
-record NpyHeader(int bytes, String dtype, boolean fortranOrder, Shape shape) {
+public record NpyHeader(int bytes, String dtype, boolean fortranOrder, Shape shape) {
 
     /// NumPy itself refuses longer headers unless told to trust the file.
     private static final int MAX_LENGTH = 10_000;
@@ -37,7 +37,7 @@ record NpyHeader(int bytes, String dtype, boolean fortranOrder, Shape shape) {
     /// Reads the header of a file.
     ///
     /// @throws DataException if there is none
-    static NpyHeader read(Path file, FileChannel channel) throws IOException {
+    public static NpyHeader read(Path file, FileChannel channel) throws IOException {
         ByteBuffer start = read(file, channel, 0, VERSION_END);
         for (int i = 0; i < MAGIC.length; i++) {
             if (start.get(i) != MAGIC[i]) {

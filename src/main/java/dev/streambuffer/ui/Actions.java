@@ -1,0 +1,187 @@
+package dev.streambuffer.ui;
+
+import dev.streambuffer.model.Decode;
+import dev.streambuffer.ui.inspector.InspectorController;
+import dev.streambuffer.ui.inspector.InspectorController.View;
+import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.PlayBarController;
+
+import javafx.scene.input.KeyCombination;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Everything that can be done in the window, each with its keys: the one list behind keyboard and
+/// command palette.
+final class Actions {
+
+    private static final long PAGE = 20;
+
+    private final MainController window;
+    private final List<Action> all = new ArrayList<>();
+
+    Actions(MainController window) {
+        this.window = window;
+        addFiles();
+        addPlaces();
+        addViews();
+        addLook();
+    }
+
+    /// All of them, and one for each recording that was open before.
+    List<Action> all() {
+        List<Action> more = new ArrayList<>(all);
+        for (Path place : window.model().settings().recent()) {
+            more.add(
+                    new Action(
+                            "Open " + place,
+                            List.of(),
+                            () -> true,
+                            () -> window.model().open(place)));
+        }
+        return more;
+    }
+
+    /// Those that have keys.
+    List<Action> keyed() {
+        return all;
+    }
+
+    private void addFiles() {
+        add("Show all commands", window::showPalette, "Shortcut+Shift+P", "F1");
+        add("Open a store or a dataset\u2026", window::chooseOpen, "Shortcut+O");
+        add("Open the demo recording", () -> window.model().openDemo());
+        add("Import a dataset into a store\u2026", window::chooseImport, "Shortcut+I");
+        addOpen("Export this recording\u2026", _ -> window.showExport(), "Shortcut+E");
+        addOpen("Close this recording", _ -> window.model().close(), "Shortcut+W");
+        add("Dismiss messages and sheets", window::dismiss, "Esc");
+    }
+
+    private void addPlaces() {
+        addBar("Go to a step, token or episode\u2026", bar -> bar.askForStep(), "Shortcut+G");
+        addOpen("Back to the place before", InspectorModel::goBack, "Alt+Left");
+        addOpen("Forward again", InspectorModel::goForward, "Alt+Right");
+        addBar("Play or stop", PlayBarController::togglePlay, "Space");
+        addOpen("Previous step", model -> model.move(-1), "Up", "Left");
+        addOpen("Next step", model -> model.move(1), "Down", "Right");
+        addOpen("Back by 20 steps", model -> model.move(-PAGE), "Page_Up");
+        addOpen("On by 20 steps", model -> model.move(PAGE), "Page_Down");
+        addOpen("First step", model -> model.goToRow(0), "Home");
+        addOpen("Last step", model -> model.goToRow(Long.MAX_VALUE), "End");
+        addOpen("Previous episode", model -> model.moveEpisode(-1), "Open_Bracket");
+        addOpen("Next episode", model -> model.moveEpisode(1), "Close_Bracket");
+    }
+
+    private void addViews() {
+        addDecode("Decode by each field's type", Decode.AUTO, "1");
+        addDecode("Decode as float64", Decode.FLOAT, "2");
+        addDecode("Decode as int64", Decode.INT, "3");
+        addDecode("Decode as bits", Decode.BITS, "4");
+        addView("Show the steps", View.STEPS, "Shortcut+1");
+        addView("Show the tokens", View.TOKENS, "Shortcut+2");
+        addView("Show the statistics", View.STATISTICS, "Shortcut+3");
+        addView("Show the sample", View.SAMPLE, "Shortcut+4");
+        addTable("Copy the selected rows", InspectorController::copyRows, "Shortcut+C");
+        addTable("Copy the selected value", InspectorController::copyValue, "Shortcut+Shift+C");
+        addTable("Show the selected value whole", InspectorController::showWhole, "Enter");
+        addTable("Export the selection\u2026", InspectorController::exportRows, "Shortcut+Shift+E");
+        addTable("Show all columns", InspectorController::showAllColumns);
+        addOpen("Show all fields", model -> model.hidden().clear());
+        addTable("Show the whole recording in the map", InspectorController::showWholeMap);
+    }
+
+    private void addLook() {
+        add("Show or hide the source panel", window::toggleSource, "Shortcut+B");
+        add(
+                "Larger text",
+                () -> window.zoomText(1),
+                "Shortcut+Plus",
+                "Shortcut+Equals",
+                "Shortcut+Add");
+        add("Smaller text", () -> window.zoomText(-1), "Shortcut+Minus", "Shortcut+Subtract");
+        add(
+                "Text as large as at first",
+                () -> window.zoomText(0),
+                "Shortcut+0",
+                "Shortcut+Numpad 0");
+        add("Theme: as the system has it", () -> window.chooseTheme(Appearance.Choice.SYSTEM));
+        add("Theme: light", () -> window.chooseTheme(Appearance.Choice.LIGHT));
+        add("Theme: dark", () -> window.chooseTheme(Appearance.Choice.DARK));
+    }
+
+    private void addView(String title, View view, String key) {
+        addTable(
+                title,
+                inspector -> {
+                    inspector.show(view);
+                    inspector.focus();
+                },
+                key);
+    }
+
+    private void addDecode(String title, Decode mode, String digit) {
+        addOpen(title, model -> model.decodeProperty().set(mode), digit, "Numpad " + digit);
+    }
+
+    private void addOpen(String title, Consumer<InspectorModel> action, String... keys) {
+        add(
+                title,
+                () -> isOpen(),
+                () -> {
+                    InspectorModel model = window.model().inspectorProperty().get();
+                    if (model != null) {
+                        action.accept(model);
+                    }
+                },
+                keys);
+    }
+
+    private void addTable(String title, Consumer<InspectorController> action, String... keys) {
+        addOpen(
+                title,
+                _ -> {
+                    InspectorController inspector = window.inspector();
+                    if (inspector != null) {
+                        action.accept(inspector);
+                    }
+                },
+                keys);
+    }
+
+    private void addBar(String title, Consumer<PlayBarController> action, String... keys) {
+        addOpen(
+                title,
+                _ -> {
+                    PlayBarController bar = window.playBar();
+                    if (bar != null) {
+                        action.accept(bar);
+                    }
+                },
+                keys);
+    }
+
+    private void add(String title, Runnable run, String... keys) {
+        add(title, () -> true, run, keys);
+    }
+
+    private void add(String title, BooleanSupplier possible, Runnable run, String... keys) {
+        all.add(
+                new Action(
+                        title,
+                        Arrays.stream(keys).map(Actions::combination).toList(),
+                        possible,
+                        run));
+    }
+
+    private boolean isOpen() {
+        return window.model().inspectorProperty().get() != null && !window.hasOverlay();
+    }
+
+    private static KeyCombination combination(String key) {
+        return KeyCombination.valueOf(key.replace('_', ' '));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.model.RowRange;
+import dev.streambuffer.ui.control.GridColumn;
+import dev.streambuffer.ui.control.GridHit;
+import dev.streambuffer.ui.control.GridView;
+
+import javafx.geometry.Point2D;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+import org.jspecify.annotations.Nullable;
+
+/// What can be done with the selection of a grid, by its menu and its keys: copy, export, see a
+/// value whole, hide a column.
+final class TableActions {
+
+    private final GridView grid;
+    private final TableExport export;
+    private final WholeValue whole;
+    private final Runnable copyValue;
+    private @Nullable ContextMenu open;
+
+    /// @param copyValue copies the value of the selected cell
+    TableActions(GridView grid, TableExport export, WholeValue whole, Runnable copyValue) {
+        this.grid = grid;
+        this.export = export;
+        this.whole = whole;
+        this.copyValue = copyValue;
+        grid.setOnActivate(whole::show);
+        grid.setOnContextMenuRequested(this::showMenu);
+        grid.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /// Copies the selected rows.
+    void copyRows() {
+        export.copy(grid.selectedRows(), false);
+    }
+
+    /// Copies the selected value.
+    void copyValue() {
+        copyValue.run();
+    }
+
+    /// Asks where to export the selected rows to.
+    void exportRows() {
+        export.ask(grid.getScene().getWindow(), grid.selectedRows());
+    }
+
+    /// Shows the selected value whole.
+    void showWhole() {
+        showWhole(grid.selectedCell());
+    }
+
+    /// Shows every column that is no field's.
+    void showAllColumns() {
+        grid.getColumns().stream()
+                .filter(column -> column.type() < 0)
+                .forEach(column -> column.setVisible(true));
+    }
+
+    private void showMenuAtSelection() {
+        GridHit cell = grid.selectedCell();
+        Point2D at =
+                cell == null ? grid.localToScreen(40, 60) : grid.localToScreen(grid.placeOf(cell));
+        ContextMenu menu = new ContextMenu();
+        addForRows(menu, grid.selectedRows());
+        menu.show(grid, at.getX(), at.getY());
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.F10 && event.isShiftDown()) {
+            showMenuAtSelection();
+            event.consume();
+        }
+        if (!event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        if (event.getCode() == KeyCode.C || event.getCode() == KeyCode.INSERT) {
+            if (event.isShiftDown()) {
+                copyValue();
+            } else {
+                copyRows();
+            }
+        } else if (event.getCode() == KeyCode.E && event.isShiftDown()) {
+            exportRows();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void showMenu(ContextMenuEvent event) {
+        GridColumn column = grid.header(event.getX(), event.getY());
+        ContextMenu menu = new ContextMenu();
+        if (open != null) {
+            open.hide();
+        }
+        open = menu;
+        if (column == null || event.isKeyboardTrigger()) {
+            addForRows(menu, grid.selectedRows());
+            column = null;
+        } else {
+            GridColumn shown = column;
+            menu.getItems().add(item("Fit column", "", () -> grid.fit(shown)));
+            menu.getItems().add(item("Hide column", "", () -> shown.setVisible(false)));
+        }
+        for (GridColumn hidden : grid.getColumns()) {
+            // Fields are hidden in the source panel, which tells of them.
+            if (!hidden.isVisible() && hidden.type() < 0) {
+                menu.getItems()
+                        .add(item("Show " + hidden.title(), "", () -> hidden.setVisible(true)));
+            }
+        }
+        menu.show(grid, event.getScreenX(), event.getScreenY());
+        event.consume();
+    }
+
+    private void addForRows(ContextMenu menu, RowRange rows) {
+        GridHit cell = grid.selectedCell();
+        String copy = rows.size() == 1 ? "Copy row" : "Copy " + Numerals.count(rows.size(), "row");
+        MenuItem value = item("Copy value", "Shortcut+Shift+C", copyValue);
+        MenuItem show = item("Show whole value", "Enter", () -> showWhole(cell));
+        value.setDisable(cell == null);
+        show.setDisable(cell == null);
+        menu.getItems()
+                .addAll(
+                        value,
+                        item(copy, "Shortcut+C", () -> export.copy(rows, false)),
+                        item(copy + " with header", "", () -> export.copy(rows, true)),
+                        show,
+                        new SeparatorMenuItem(),
+                        item(
+                                "Export selection\u2026",
+                                "Shortcut+Shift+E",
+                                () -> export.ask(grid.getScene().getWindow(), rows)));
+        menu.getItems().forEach(item -> item.setDisable(item.isDisable() || rows.size() == 0));
+    }
+
+    private void showWhole(@Nullable GridHit cell) {
+        if (cell != null) {
+            whole.show(cell);
+        }
+    }
+
+    private static MenuItem item(String text, String key, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        if (!key.isEmpty()) {
+            item.setAccelerator(KeyCombination.valueOf(key));
+        }
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

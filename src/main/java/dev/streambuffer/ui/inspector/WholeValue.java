@@ -1,0 +1,229 @@
+package dev.streambuffer.ui.inspector;
+
+import atlantafx.base.controls.Popover;
+
+import dev.streambuffer.model.Decode;
+import dev.streambuffer.model.Field;
+import dev.streambuffer.model.RowRange;
+import dev.streambuffer.model.TokenWindow;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.ui.control.GridCell;
+import dev.streambuffer.ui.control.GridColumn;
+import dev.streambuffer.ui.control.GridHit;
+import dev.streambuffer.ui.control.GridPage;
+import dev.streambuffer.ui.control.GridView;
+import dev.streambuffer.ui.job.Slot;
+
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/// Shows a value of a grid whole in a popover beside it: a list as a table of its own, however long
+/// it is, a text in an area that can be selected and copied.
+final class WholeValue {
+
+    private static final List<String> KEYS = List.of("index", "value", "hex", "float64", "int64");
+    private static final int CLIP = 1_000_000;
+
+    private final InspectorModel model;
+    private final GridView grid;
+    private final LongConsumer onToken;
+    private final Slot reading;
+    private @Nullable Popover popover;
+
+    /// @param onToken what to do for a token that stands alone in its cell
+    WholeValue(InspectorModel model, GridView grid, LongConsumer onToken) {
+        this.model = model;
+        this.grid = grid;
+        this.onToken = onToken;
+        reading = model.runner().slot();
+    }
+
+    /// Shows a cell.
+    void show(GridHit hit) {
+        switch (hit.cell()) {
+            case GridCell.Chips chips when chips.count() > 1 -> showList(hit, chips);
+            case GridCell.Chips chips -> onToken.accept(chips.token());
+            case GridCell.Text text -> showText(hit, text.text());
+            case GridCell.Absent absent ->
+                    model.notices()
+                            .brief(
+                                    hit.column().title()
+                                            + switch (absent) {
+                                                case NULL -> ": null";
+                                                case EMPTY -> ": an empty list";
+                                                case MISSING -> ": no value";
+                                            });
+            case null -> {}
+        }
+    }
+
+    /// Copies the value of a cell whole.
+    void copy(@Nullable GridHit hit) {
+        if (hit == null) {
+            model.notices().brief("nothing is selected");
+            return;
+        }
+        switch (hit.cell()) {
+            case GridCell.Chips chips when hit.token() >= 0 && hit.chip() >= 0 && !hit.isMore() ->
+                    put(chips.texts()[hit.chip()]);
+            case GridCell.Text text -> put(text.text());
+            case null, default -> put("");
+        }
+    }
+
+    private void put(String text) {
+        ClipboardText.put(text);
+        model.notices().brief("copied " + (text.length() > 40 ? "the value" : text));
+    }
+
+    private void showList(GridHit hit, GridCell.Chips chips) {
+        Field field = model.recording().field(chips.type());
+        GridView list = new GridView();
+        list.paletteProperty().bind(grid.paletteProperty());
+        for (String key : KEYS) {
+            list.getColumns()
+                    .add(
+                            key.equals("value")
+                                    ? GridColumn.text(key, key)
+                                    : GridColumn.number(key, key));
+        }
+        list.setFrozenColumns(1);
+        list.setRowCount(chips.count());
+        Decode decode = model.decodeProperty().get();
+        Slot pages = model.runner().slot();
+        list.setSource(
+                (from, rows) ->
+                        pages.read(
+                                (_, _) -> page(chips, field, decode, from, rows),
+                                list::setPage,
+                                model.notices()::error));
+        TableExport export =
+                new TableExport(
+                        model,
+                        "value",
+                        () -> new ListContent(model.recording(), chips.token(), field, decode),
+                        row -> chips.token() + row,
+                        List.of("csv", "json", "npy"));
+        list.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+                        export.copy(list.selectedRows(), false);
+                        event.consume();
+                    }
+                });
+        list.setOnActivate(
+                at -> {
+                    hide();
+                    model.selectToken(chips.token() + at.row());
+                });
+        String title = hit.column().title() + " \u00b7 " + Numerals.count(chips.count(), "value");
+        open(
+                hit,
+                title,
+                list,
+                560,
+                420,
+                "Enter: go to the token \u00b7 Ctrl+C: copy \u00b7 Esc: close");
+        list.select(Math.max(0, hit.chip() < chips.texts().length ? hit.chip() : 0), -1);
+    }
+
+    private GridPage page(
+            GridCell.Chips chips, @Nullable Field field, Decode decode, long from, int rows) {
+        long first = chips.token() + from;
+        TokenWindow window =
+                model.recording().stream()
+                        .window(first, Math.min(first + rows, chips.token() + chips.count()));
+        List<GridCell> cells = new ArrayList<>();
+        for (int i = 0; i < window.size(); i++) {
+            long word = window.data()[i];
+            cells.add(new GridCell.Text(Numerals.grouped(from + i), true));
+            cells.add(GridCell.token(chips.type(), first + i, word, field, decode));
+            for (Decode reading : List.of(Decode.BITS, Decode.FLOAT, Decode.INT)) {
+                cells.add(new GridCell.Text(StepContent.one(word, field, reading).text(), false));
+            }
+        }
+        return new GridPage(from, window.size(), KEYS, cells.toArray(GridCell[]::new));
+    }
+
+    private void showText(GridHit hit, String shown) {
+        TextArea area = new TextArea(shown);
+        area.setEditable(false);
+        area.setWrapText(true);
+        area.getStyleClass().add("mono");
+        open(hit, hit.column().title(), area, 460, 220, "Ctrl+A, Ctrl+C: copy \u00b7 Esc: close");
+        String key = hit.column().key();
+        if (model.recording().extra() == null || !key.startsWith(StepPages.extraKey(""))) {
+            return;
+        }
+        StepContent content =
+                new StepContent(
+                        model.recording(),
+                        List.of(key),
+                        List.of(hit.column().title()),
+                        Decode.AUTO,
+                        null);
+        reading.read(
+                (cancel, _) -> wholeText(content, hit.row(), cancel),
+                area::setText,
+                model.notices()::error);
+    }
+
+    private static String wholeText(StepContent content, long row, CancelToken cancel)
+            throws java.io.IOException {
+        StringBuilder text = new StringBuilder();
+        content.read(
+                new RowRange(row, row + 1),
+                cells -> text.append(TableFormat.plain(cells.getFirst())),
+                cancel);
+        return text.length() <= CLIP
+                ? text.toString()
+                : text.substring(0, CLIP) + "\u2026 export the row to see the rest";
+    }
+
+    private void open(
+            GridHit hit, String title, Region content, double width, double height, String keys) {
+        hide();
+        content.setPrefSize(width, height);
+        Label foot = new Label(keys);
+        foot.getStyleClass().addAll("faint", "popover-foot");
+        BorderPane pane = new BorderPane(content, null, null, foot, null);
+        pane.setStyle(grid.getScene().getRoot().getStyle());
+        Popover shown = new Popover(pane);
+        shown.setTitle(title.replace('\n', ' '));
+        shown.setHeaderAlwaysVisible(true);
+        shown.setDetachable(false);
+        shown.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
+        shown.setOnHidden(_ -> grid.requestFocus());
+        pane.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        hide();
+                        event.consume();
+                    }
+                });
+        popover = shown;
+        Point2D at = grid.localToScreen(grid.placeOf(hit));
+        shown.show(grid, at.getX(), at.getY());
+        content.requestFocus();
+    }
+
+    private void hide() {
+        if (popover != null) {
+            popover.hide();
+            popover = null;
+        }
+    }
+}
