@@ -70,7 +70,12 @@ final class Chunks {
             throw bad(file, number, "data in this file", "data in " + chunk.getFile_path());
         }
         ColumnMetaData data = chunk.getMeta_data();
-        if (data == null || data.getCodec() == null || data.getType() == null) {
+        if (data != null && data.getCodec() == null) {
+            throw DataException.of(
+                    file,
+                    "column " + column + " has a codec of an unknown number; it can't be read");
+        }
+        if (data == null || data.getType() == null) {
             throw bad(file, number, "a description of column " + column, "none or half of one");
         }
         String name = String.join(".", data.getPath_in_schema());

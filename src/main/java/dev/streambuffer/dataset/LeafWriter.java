@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /// Writes the levels and values of a leaf, so many rows at a time.
-final class LeafWriter {
+final class LeafWriter implements LeafSink {
 
     private final ParquetLeaf leaf;
     private final int[] fileLevels;
@@ -34,10 +34,8 @@ final class LeafWriter {
         out = column;
     }
 
-    /// Starts a batch.
-    ///
-    /// @throws IllegalArgumentException if its values are of another form than is stored
-    void start(LeafBatch next) {
+    @Override
+    public void start(LeafBatch next) {
         boolean binary = next.words() == null;
         boolean decimal = leaf.leaf().dtype().startsWith("decimal");
         if (next.values() > 0 && binary != leaf.type().isBinary() && (binary || !decimal)) {
@@ -49,10 +47,8 @@ final class LeafWriter {
         value = 0;
     }
 
-    /// Writes rows.
-    ///
-    /// @throws IllegalArgumentException if a value is null that can't be
-    void write(int rows) {
+    @Override
+    public void write(int rows) {
         LeafBatch batch = Objects.requireNonNull(this.batch);
         ColumnWriter out = Objects.requireNonNull(this.out);
         byte[] repetition = batch.repetition();

@@ -6,15 +6,9 @@ import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.DatasetWriter;
 import dev.streambuffer.model.LeafBatch;
 
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,21 +22,15 @@ import java.util.Map;
 final class ParquetDatasetWriter implements DatasetWriter {
 
     private static final long GROUP_BYTES = 100_000_000;
-    private static final int SLICE_POSITIONS = 1 << 15;
-    private static final int SLICE_ROWS = 1 << 10;
     private static final int TRUNCATE = 64;
 
     private final Path target;
     private final Replacement replacement;
     private final long groupRows;
     private final MessageType schema;
-    private final List<LeafWriter> writers = new ArrayList<>();
+    private final GroupWriter groups;
     private final Map<String, String> metadata;
-    private final PageCompressor compressor;
-    private final ParquetProperties properties;
     private final ParquetFileWriter file;
-    private @Nullable ColumnChunkPageWriteStore pages;
-    private @Nullable ColumnWriteStore store;
     private long rows;
     private long bytes;
 
@@ -58,15 +46,14 @@ final class ParquetDatasetWriter implements DatasetWriter {
             throws IOException {
         this.target = target;
         this.groupRows = groupRows;
-        this.compressor = new PageCompressor(options.codec());
+        List<List<ParquetLeaf>> leaves = new ArrayList<>();
+        int count = 0;
         List<ArrowField> fields = new ArrayList<>();
         List<org.apache.parquet.schema.Type> types = new ArrayList<>();
         for (Column column : columns) {
             StoredForm form = form(column);
-            for (ParquetLeaf leaf :
-                    ColumnReader.read(form.type(), form.arrow(), writers.size()).leaves()) {
-                writers.add(new LeafWriter(leaf));
-            }
+            leaves.add(ColumnReader.read(form.type(), form.arrow(), count).leaves());
+            count += leaves.getLast().size();
             types.add(form.type());
             fields.add(form.arrow());
         }
@@ -78,14 +65,7 @@ final class ParquetDatasetWriter implements DatasetWriter {
         this.metadata.put(FeaturesKey.KEY, FeaturesKey.write(columns, options.listType()));
         this.metadata.put(
                 ArrowSchema.KEY, ArrowSchemaWriter.encode(new ArrowSchema(fields, this.metadata)));
-        this.properties =
-                ParquetProperties.builder()
-                        .withValuesWriterFactory(new PlainFloats())
-                        .withSizeStatisticsEnabled(false)
-                        .withMinRowCountForPageSizeCheck(SLICE_ROWS)
-                        .withMaxRowCountForPageSizeCheck(SLICE_ROWS)
-                        .estimateRowCountForPageSizeCheck(false)
-                        .build();
+        this.groups = new GroupWriter(schema, leaves, new PageCompressor(options.codec()));
         this.replacement = new Replacement(target);
         this.file =
                 new ParquetFileWriter(
@@ -124,79 +104,34 @@ final class ParquetDatasetWriter implements DatasetWriter {
             return;
         }
         List<LeafBatch> leaves = columns.stream().flatMap(c -> c.leaves().stream()).toList();
-        if (leaves.size() != writers.size()) {
+        if (leaves.size() != groups.leaves()) {
             throw new IllegalArgumentException(
-                    "expected " + writers.size() + " leaves, found " + leaves.size());
+                    "expected " + groups.leaves() + " leaves, found " + leaves.size());
         }
+        groups.start(leaves);
         long positions = 1;
         long size = 0;
-        for (int i = 0; i < leaves.size(); i++) {
-            writers.get(i).start(leaves.get(i));
-            positions = Math.max(positions, leaves.get(i).positions());
-            size += size(leaves.get(i));
+        for (LeafBatch leaf : leaves) {
+            positions = Math.max(positions, leaf.positions());
+            size += size(leaf);
         }
-        // Column by column in slices: short enough that no page grows far beyond its size.
-        int slice = Math.clamp((long) count * SLICE_POSITIONS / positions, 1, SLICE_ROWS);
-        for (int from = 0; from < count; from += slice) {
-            int n = Math.min(slice, count - from);
-            if (rows > 0 && (rows + n > groupRows || bytes >= GROUP_BYTES)) {
+        int done = 0;
+        while (done < count) {
+            if (rows >= groupRows || bytes >= GROUP_BYTES) {
                 endGroup();
             }
-            ColumnWriteStore out = group();
-            for (LeafWriter writer : writers) {
-                writer.write(n);
-            }
-            for (int i = 0; i < n; i++) {
-                out.endRecord();
-            }
+            int n = (int) Math.min(count - done, groupRows - rows);
+            groups.write(n, positions * n / count);
             rows += n;
             bytes += size * n / count;
+            done += n;
         }
-    }
-
-    private ColumnWriteStore group() {
-        ColumnWriteStore open = store;
-        if (open == null) {
-            ColumnChunkPageWriteStore newPages =
-                    new ColumnChunkPageWriteStore(
-                            compressor, schema, new HeapByteBufferAllocator(), TRUNCATE, true);
-            open = properties.newColumnWriteStore(schema, newPages);
-            List<ColumnDescriptor> columns = schema.getColumns();
-            for (int i = 0; i < writers.size(); i++) {
-                writers.get(i).bind(open.getColumnWriter(columns.get(i)));
-            }
-            pages = newPages;
-            store = open;
-        }
-        return open;
     }
 
     private void endGroup() throws IOException {
-        ColumnWriteStore open = store;
-        ColumnChunkPageWriteStore openPages = pages;
-        if (open == null || openPages == null) {
-            return;
-        }
-        file.startBlock(rows);
-        open.flush();
-        openPages.flushToFileWriter(file);
-        file.endBlock();
-        closeGroup();
+        groups.end(file, rows);
         rows = 0;
         bytes = 0;
-    }
-
-    private void closeGroup() {
-        ColumnWriteStore open = store;
-        ColumnChunkPageWriteStore openPages = pages;
-        store = null;
-        pages = null;
-        if (open != null) {
-            open.close();
-        }
-        if (openPages != null) {
-            openPages.close();
-        }
     }
 
     @Override
@@ -210,7 +145,7 @@ final class ParquetDatasetWriter implements DatasetWriter {
     @Override
     public void close() throws IOException {
         try {
-            closeGroup();
+            groups.close();
             file.close();
         } finally {
             replacement.close();

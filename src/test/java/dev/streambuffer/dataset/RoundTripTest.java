@@ -16,6 +16,7 @@ import dev.streambuffer.model.RowRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -103,6 +104,32 @@ class RoundTripTest {
             assertThatThrownBy(
                             () -> source.read(new RowRange(0, source.rows() + 1), List.of("done")))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "timestamp[s], 1700000000",
+        "'timestamp[s, tz=UTC]', -5",
+        "time32[s], 86399",
+        "date64, 86400000"
+    })
+    void timesThatParquetLacksComeBack(String dtype, long word) throws IOException {
+        Path target = folder.resolve("times.parquet");
+        Feature feature = new Feature.Value(dtype);
+        Column column = new Column("a", feature);
+        LeafBatch leaf =
+                new LeafBatch(
+                        Leaf.of(feature).getFirst(), 1, null, null, 1, new long[] {word}, null);
+        try (DatasetWriter writer =
+                Datasets.writer(target, List.of(column), Map.of(), WriteOptions.DEFAULT)) {
+            writer.write(1, List.of(new ColumnBatch(column, 1, List.of(leaf))));
+            writer.commit();
+        }
+        try (Dataset written = Datasets.open(target, OpenOptions.NONE)) {
+            assertThat(written.columns().getFirst().feature()).isEqualTo(feature);
+            assertThat(Rows.read(written, new RowRange(0, 1)))
+                    .containsExactly(List.of(new Rows.Word(dtype, word)));
         }
     }
 

@@ -1,0 +1,203 @@
+package dev.streambuffer.dataset;
+
+import dev.streambuffer.model.LeafBatch;
+
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Writes row groups: columns of floats and booleans by arrays, all others by the library, and all
+/// of them side by side.
+final class GroupWriter implements Closeable {
+
+    // The library looks at the sizes of its pages every so many rows, and takes all that was
+    // written until then for rows that ended.
+    private static final int CHECK_ROWS = 64;
+    private static final long SLICE_POSITIONS = 1 << 17;
+    private static final int PARALLEL_POSITIONS = 1 << 13;
+    private static final int TRUNCATE = 64;
+
+    private final MessageType schema;
+    private final PageCompressor compressor;
+    private final ParquetProperties properties;
+    private final List<LeafSink> sinks = new ArrayList<>();
+    private final List<PlainLeafWriter> plain = new ArrayList<>();
+    private final List<LeafWriter> others = new ArrayList<>();
+    private final @Nullable MessageType otherSchema;
+    private @Nullable ColumnChunkPageWriteStore pages;
+    private @Nullable ColumnWriteStore store;
+    private int sinceCheck;
+
+    /// @param leaves the leaves of each of the schema's columns
+    GroupWriter(MessageType schema, List<List<ParquetLeaf>> leaves, PageCompressor compressor) {
+        this.schema = schema;
+        this.compressor = compressor;
+        this.properties =
+                ParquetProperties.builder()
+                        .withValuesWriterFactory(new PlainFloats())
+                        .withSizeStatisticsEnabled(false)
+                        .withMinRowCountForPageSizeCheck(CHECK_ROWS)
+                        .withMaxRowCountForPageSizeCheck(CHECK_ROWS)
+                        .estimateRowCountForPageSizeCheck(false)
+                        .build();
+        List<Type> otherTypes = new ArrayList<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            boolean arrays = leaves.get(i).stream().allMatch(PlainLeafWriter::fits);
+            if (!arrays) {
+                otherTypes.add(schema.getType(i));
+            }
+            for (ParquetLeaf leaf : leaves.get(i)) {
+                sinks.add(arrays ? addPlain(leaf) : addOther(leaf));
+            }
+        }
+        this.otherSchema = otherTypes.isEmpty() ? null : new MessageType("schema", otherTypes);
+    }
+
+    private LeafSink addPlain(ParquetLeaf leaf) {
+        PlainLeafWriter writer =
+                new PlainLeafWriter(leaf, schema.getColumns().get(leaf.index()).getPrimitiveType());
+        plain.add(writer);
+        return writer;
+    }
+
+    private LeafSink addOther(ParquetLeaf leaf) {
+        LeafWriter writer = new LeafWriter(leaf);
+        others.add(writer);
+        return writer;
+    }
+
+    int leaves() {
+        return sinks.size();
+    }
+
+    /// Starts a batch.
+    void start(List<LeafBatch> batches) {
+        for (int i = 0; i < batches.size(); i++) {
+            sinks.get(i).start(batches.get(i));
+        }
+    }
+
+    /// Writes the next rows of the batch.
+    ///
+    /// @param positions about how many positions the leaf that has most of them has in these rows
+    void write(int rows, long positions) throws IOException {
+        ColumnChunkPageWriteStore to = group();
+        int slice = Math.clamp(rows * SLICE_POSITIONS / Math.max(1, positions), 1, rows);
+        IntStream tasks = IntStream.rangeClosed(0, plain.size());
+        try {
+            (positions * sinks.size() < PARALLEL_POSITIONS ? tasks : tasks.parallel())
+                    .forEach(
+                            task -> {
+                                if (task == 0) {
+                                    writeOthers(rows);
+                                } else {
+                                    writePlain(plain.get(task - 1), rows, slice);
+                                }
+                            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        pages = to;
+    }
+
+    private static void writePlain(PlainLeafWriter leaf, int rows, int slice) {
+        try {
+            for (int done = 0; done < rows; done += slice) {
+                leaf.write(Math.min(slice, rows - done));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void writeOthers(int rows) {
+        ColumnWriteStore to = store;
+        if (to == null) {
+            return;
+        }
+        int done = 0;
+        while (done < rows) {
+            int n = Math.min(rows - done, CHECK_ROWS - sinceCheck);
+            for (LeafWriter leaf : others) {
+                leaf.write(n);
+            }
+            for (int i = 0; i < n; i++) {
+                to.endRecord();
+            }
+            sinceCheck = (sinceCheck + n) % CHECK_ROWS;
+            done += n;
+        }
+    }
+
+    private ColumnChunkPageWriteStore group() {
+        ColumnChunkPageWriteStore open = pages;
+        if (open != null) {
+            return open;
+        }
+        open =
+                new ColumnChunkPageWriteStore(
+                        compressor, schema, new HeapByteBufferAllocator(), TRUNCATE, true);
+        List<ColumnDescriptor> columns = schema.getColumns();
+        MessageType own = otherSchema;
+        ColumnWriteStore writers = own == null ? null : properties.newColumnWriteStore(own, open);
+        for (int i = 0; i < sinks.size(); i++) {
+            switch (sinks.get(i)) {
+                case PlainLeafWriter leaf -> leaf.bind(open.getPageWriter(columns.get(i)));
+                case LeafWriter leaf -> {
+                    if (writers != null) {
+                        leaf.bind(writers.getColumnWriter(columns.get(i)));
+                    }
+                }
+            }
+        }
+        store = writers;
+        pages = open;
+        sinceCheck = 0;
+        return open;
+    }
+
+    /// Ends the row group, if there is one.
+    void end(ParquetFileWriter file, long rows) throws IOException {
+        ColumnChunkPageWriteStore open = pages;
+        if (open == null) {
+            return;
+        }
+        file.startBlock(rows);
+        for (PlainLeafWriter leaf : plain) {
+            leaf.endPage();
+        }
+        if (store != null) {
+            store.flush();
+        }
+        open.flushToFileWriter(file);
+        file.endBlock();
+        close();
+    }
+
+    @Override
+    public void close() {
+        ColumnWriteStore open = store;
+        ColumnChunkPageWriteStore openPages = pages;
+        store = null;
+        pages = null;
+        if (open != null) {
+            open.close();
+        }
+        if (openPages != null) {
+            openPages.close();
+        }
+    }
+}
