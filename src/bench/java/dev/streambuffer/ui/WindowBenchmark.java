@@ -201,7 +201,8 @@ public final class WindowBenchmark {
                         });
     }
 
-    /// What the JavaFX thread and the renderer have used: on a busy machine it tells more than time.
+    /// What the JavaFX thread and the renderer have used: on a busy machine it tells more than
+    /// time.
     private static long cpuNanos() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long sum = 0;
