@@ -62,6 +62,8 @@ public final class StatusBarController {
 
     private void show(@Nullable InspectorModel inspector) {
         token.unsubscribe();
+        // A subscription that has ended still knows what it was to.
+        token = Subscription.EMPTY;
         if (inspector == null) {
             source.setText("No recording open");
             mapped.setText("");
@@ -103,6 +105,7 @@ public final class StatusBarController {
 
     private void showJobs() {
         progress.unsubscribe();
+        progress = Subscription.EMPTY;
         Job shown = shownJob();
         job.setVisible(shown != null);
         if (shown != null) {

@@ -18,6 +18,12 @@ public sealed interface GridCell {
     /// @param muted whether it stands back behind the others
     record Text(String text, boolean muted) implements GridCell {}
 
+    /// A small line of values, the whole of something long.
+    ///
+    /// @param type the field's type ID, for the colour
+    /// @param values from first to last; empty while they are not known; not to be changed
+    record Line(int type, float[] values) implements GridCell {}
+
     /// A run of tokens of one field, a chip each. The arrays are not to be changed.
     ///
     /// @param type the field's type ID, for the colour

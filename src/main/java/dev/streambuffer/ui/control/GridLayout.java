@@ -88,7 +88,7 @@ final class GridLayout {
                         column.chips = Math.max(column.chips, chips.texts().length);
                         column.more |= chips.count() > chips.texts().length;
                     }
-                    case GridCell.Absent _ -> {}
+                    case GridCell.Absent _, GridCell.Line _ -> {}
                 }
             }
         }

@@ -110,6 +110,15 @@ final class GridPainter {
                 }
                 case GridCell.Text words -> paintText(g, words, column, left, top);
                 case GridCell.Chips cells -> chips.paint(g, cells, run, start, top, from, to);
+                case GridCell.Line line ->
+                        SparkLine.paint(
+                                g,
+                                line.values(),
+                                palette.color(line.type(), dark),
+                                start,
+                                top + 4.0,
+                                layout.width(column) - 2 * GridLayout.PAD,
+                                rowHeight - 9);
                 case GridCell.Absent absent -> chips.paintAbsent(g, absent, run, start, top);
             }
             GridSelection selected = view.selection();

@@ -29,7 +29,19 @@ public final class SparkLine extends CanvasControl {
 
     @Override
     void draw(GraphicsContext g, int width, int height) {
-        float[] line = values.get();
+        Color color = palette.get().color(type.get(), isDark());
+        paint(g, values.get(), color, 0, 0, width, height);
+    }
+
+    /// Draws a line into a rectangle.
+    static void paint(
+            GraphicsContext g,
+            float[] line,
+            Color color,
+            double left,
+            double up,
+            int width,
+            int height) {
         float least = Float.POSITIVE_INFINITY;
         float greatest = Float.NEGATIVE_INFINITY;
         for (float value : line) {
@@ -42,7 +54,6 @@ public final class SparkLine extends CanvasControl {
         if (least > greatest || across < 1) {
             return;
         }
-        Color color = palette.get().color(type.get(), isDark());
         g.setStroke(color);
         g.setLineWidth(1.25);
         g.beginPath();
@@ -63,9 +74,12 @@ public final class SparkLine extends CanvasControl {
                 pen = false;
                 continue;
             }
-            double x = PAD + (columns == 1 ? across / 2.0 : (double) across * c / (columns - 1));
-            double top = place(high, least, greatest, height);
-            double bottom = place(low, least, greatest, height);
+            double x =
+                    left
+                            + PAD
+                            + (columns == 1 ? across / 2.0 : (double) across * c / (columns - 1));
+            double top = up + place(high, least, greatest, height);
+            double bottom = up + place(low, least, greatest, height);
             if (pen) {
                 g.lineTo(x, top);
             } else {

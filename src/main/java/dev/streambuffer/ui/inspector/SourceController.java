@@ -3,6 +3,7 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.ui.control.GridView;
 
 import javafx.collections.FXCollections;
 import javafx.collections.SetChangeListener;
@@ -22,7 +23,6 @@ public final class SourceController {
     private static final int MOST_EXTRA = 6;
 
     private final InspectorModel model;
-    private final EpisodeSparks sparks;
 
     @FXML private Label name;
     @FXML private Label size;
@@ -31,14 +31,11 @@ public final class SourceController {
     @FXML private Label extraTitle;
     @FXML private ListView<Column> extra;
     @FXML private Label noEpisodes;
-    @FXML private ListView<Integer> episodes;
-
-    private boolean showing;
+    @FXML private GridView episodes;
 
     /// A panel of a model.
     public SourceController(InspectorModel model) {
         this.model = model;
-        this.sparks = new EpisodeSparks(model);
     }
 
     @FXML
@@ -58,13 +55,10 @@ public final class SourceController {
         extraTitle.setManaged(hasExtra);
         extra.setVisible(hasExtra);
         extra.setManaged(hasExtra);
-        episodes.setCellFactory(_ -> new EpisodeCell(model, sparks));
-        episodes.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+        new EpisodeTable(model, episodes);
         model.episodesProperty().subscribe(this::showEpisodes);
-        model.rowProperty().subscribe(this::showEpisode);
         model.hidden().addListener((SetChangeListener<Integer>) _ -> fields.refresh());
         model.statisticsProperty().subscribe(_ -> fields.refresh());
-        sparks.revisionProperty().subscribe(_ -> episodes.refresh());
     }
 
     private static void setHeight(ListView<?> list, int items, int most) {
@@ -83,7 +77,6 @@ public final class SourceController {
         boolean some = found != null && found.count() > 0;
         if (found != null && found.count() > 0) {
             text += " \u00b7 " + Numerals.count(found.count(), "episode");
-            episodes.setItems(new CountList(found.count()));
         }
         counts.setText(text);
         noEpisodes.setText(
@@ -91,25 +84,5 @@ public final class SourceController {
         noEpisodes.setVisible(!some);
         noEpisodes.setManaged(!some);
         episodes.setVisible(some);
-        showEpisode();
-    }
-
-    private void showEpisode() {
-        int index = model.episodeOf(model.rowProperty().get());
-        if (index < 0 || index >= episodes.getItems().size()) {
-            return;
-        }
-        if (episodes.getSelectionModel().getSelectedIndex() != index) {
-            showing = true;
-            episodes.getSelectionModel().clearAndSelect(index);
-            showing = false;
-            episodes.scrollTo(Math.max(0, index - 2));
-        }
-    }
-
-    private void chosen(@Nullable Integer episode) {
-        if (episode != null && !showing) {
-            model.goToEpisode(episode);
-        }
     }
 }

@@ -64,6 +64,7 @@ final class WholeValue {
                                                 case EMPTY -> ": an empty list";
                                                 case MISSING -> ": no value";
                                             });
+            case GridCell.Line _ -> {}
             case null -> {}
         }
     }
