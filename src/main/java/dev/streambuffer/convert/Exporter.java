@@ -101,17 +101,7 @@ public final class Exporter {
         } else {
             TargetFolder.ofDataset(target, overwrite, false).close();
         }
-        Path there = target.toAbsolutePath().normalize().getParent();
-        while (there != null && Files.notExists(there)) {
-            there = there.getParent();
-        }
-        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
-            throw new DataException(
-                    target.toString(),
-                    "",
-                    "a folder that files can be made in",
-                    there == null ? "none" : there + ", which does not allow it");
-        }
+        TargetFolder.free(target);
     }
 
     private static void checkFile(Path target, boolean overwrite) throws DataException {

@@ -71,6 +71,31 @@ public final class TargetFolder implements Closeable {
         return new TargetFolder(whole, parent.resolve(name));
     }
 
+    /// Checks what [#of] would, and makes nothing.
+    ///
+    /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
+    static void check(Path target, boolean overwrite) throws IOException {
+        of(target, overwrite, Sources.isStore(target), "a store", false).close();
+    }
+
+    /// How many bytes are free where a target is to be.
+    ///
+    /// @throws dev.streambuffer.model.DataException if no file can be made there
+    static long free(Path target) throws IOException {
+        Path there = target.toAbsolutePath().normalize().getParent();
+        while (there != null && Files.notExists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new DataException(
+                    target.toString(),
+                    "",
+                    "a folder that files can be made in",
+                    there == null ? "none" : there + ", which does not allow it");
+        }
+        return Files.getFileStore(there).getUsableSpace();
+    }
+
     /// Where to write; the folder is not there yet.
     public Path temporary() {
         return temporary;
