@@ -130,7 +130,7 @@ class DatasetCommandsTest {
         assertThat(tree.get("equal").booleanValue()).isFalse();
         assertThat(tree.get("columns").get(0).get("equal").booleanValue()).isTrue();
         assertThat(tree.get("columns").get(2).get("name").textValue()).isEqualTo("reward");
-        assertThat(tree.get("columns").get(2).get("first").textValue()).contains("float64");
+        assertThat(tree.get("columns").get(2).get("problem").textValue()).contains("float64");
         assertThat(Files.readString(report).strip()).isEqualTo(outcome.out().strip());
         Path text = folder.resolve("report.txt");
         Outcome same = Outcome.of("verify", a, a, "--report", text).done();
