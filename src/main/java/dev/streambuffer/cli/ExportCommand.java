@@ -4,6 +4,7 @@ import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.convert.ExportOptions;
 import dev.streambuffer.convert.ExportResult;
 import dev.streambuffer.convert.Exporter;
+import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.Codec;
 import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.WriteOptions;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +128,20 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace a file that is there.")
     private boolean overwrite;
 
+    @Option(
+            names = "--verify",
+            description = {
+                "Read what was written and compare it with the rows and columns of the store that"
+                        + " were chosen. Exit code 1 if anything differs."
+            })
+    private boolean verify;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the report of --verify to a file: JSON if its name ends in .json.")
+    private @Nullable Path report;
+
     @Override
     public Integer call() throws IOException {
         if (steps != null && episodes != null) {
@@ -140,22 +156,37 @@ final class ExportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "expected a size of shards of 1 or more");
         }
+        if (report != null && !verify) {
+            throw new ParameterException(spec.commandLine(), "--report needs --verify");
+        }
         Elapsed elapsed = new Elapsed();
         ExportResult result;
+        VerifyReport compared = null;
+        double seconds;
         try (TerminalProgress progress = root.progress();
                 StreamStore input = StreamStore.open(store)) {
             ExportOptions options = options(input, progress);
             result = Exporter.run(input, target, options, root.cancel(), progress);
+            seconds = elapsed.seconds();
+            if (verify) {
+                compared = Exporter.verify(input, target, options, root.cancel(), progress);
+            }
         }
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "%s: %,d rows, %,d bytes%n  %s%n",
-                        target,
-                        result.rows(),
-                        result.bytes(),
-                        Elapsed.text(elapsed.seconds(), result.rows(), "rows"));
-        return Cli.DONE;
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%s: %,d rows, %,d bytes%n  %s%n",
+                target,
+                result.rows(),
+                result.bytes(),
+                Elapsed.text(seconds, result.rows(), "rows"));
+        if (compared == null) {
+            return Cli.DONE;
+        }
+        out.println(compared.text());
+        if (report != null) {
+            ReportFile.write(report, compared);
+        }
+        return compared.equal() ? Cli.DONE : Cli.DIFFERENT;
     }
 
     private ExportOptions options(StreamStore input, ProgressListener progress) throws IOException {

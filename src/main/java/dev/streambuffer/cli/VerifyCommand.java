@@ -5,6 +5,7 @@ import dev.streambuffer.convert.RowAlignment;
 import dev.streambuffer.convert.Tolerance;
 import dev.streambuffer.convert.Verifier;
 import dev.streambuffer.convert.VerifyReport;
+import dev.streambuffer.dataset.OpenOptions;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,18 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "B", description = "Another one.")
     private Path right;
 
+    @Option(
+            names = "--config-b",
+            paramLabel = "NAME",
+            description = "The configuration of B, if it is not that of A.")
+    private @Nullable String configB;
+
+    @Option(
+            names = "--split-b",
+            paramLabel = "NAME",
+            description = "The split of B, if it is not that of A.")
+    private @Nullable String splitB;
+
     @Option(names = "--json", description = "Print the report as a JSON object.")
     private boolean json;
 
@@ -80,8 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (TerminalProgress progress = root.progress();
                 ComparedSource a =
                         ComparedSource.open(left, source.open(), root.cancel(), progress);
-                ComparedSource b =
-                        ComparedSource.open(right, source.open(), root.cancel(), progress)) {
+                ComparedSource b = ComparedSource.open(right, openB(), root.cancel(), progress)) {
             RowAlignment alignment =
                     align.equals("step")
                             ? RowAlignment.byStep(a, b, root.cancel())
@@ -95,6 +107,12 @@ final class VerifyCommand implements Callable<Integer> {
             ReportFile.write(report, result);
         }
         return result.equal() ? Cli.DONE : Cli.DIFFERENT;
+    }
+
+    private OpenOptions openB() {
+        OpenOptions ofA = source.open();
+        return new OpenOptions(
+                configB == null ? ofA.config() : configB, splitB == null ? ofA.split() : splitB);
     }
 
     private static final class ToleranceConverter implements ITypeConverter<Tolerance> {

@@ -2,6 +2,7 @@ package dev.streambuffer.convert;
 
 import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.Layout;
+import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.dataset.ShardWriter;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.DataException;
@@ -70,6 +71,24 @@ public final class Exporter {
         return options.layout() == Layout.PARQUET
                 ? exporter.writeFile(target)
                 : exporter.writeFolder(target);
+    }
+
+    /// Reads an export and compares it with what it was to hold: the rows and columns of the store
+    /// that the options choose.
+    ///
+    /// @param target what [#run] wrote with the same options
+    public static VerifyReport verify(
+            StreamStore store,
+            Path target,
+            ExportOptions options,
+            CancelToken cancel,
+            ProgressListener progress)
+            throws IOException {
+        Exporter exporter = new Exporter(store, options, cancel, progress);
+        Dataset chosen = new SelectedDataset(exporter.dataset, exporter.ranges, exporter.columns);
+        try (Dataset written = Datasets.open(target, OpenOptions.NONE)) {
+            return Verifier.compare(chosen, written, cancel, progress);
+        }
     }
 
     private List<Column> columns() throws DataException {

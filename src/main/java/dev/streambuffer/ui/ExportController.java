@@ -129,22 +129,20 @@ public final class ExportController {
         }
         VerifyReport compared = outcome.report();
         verdict.getStyleClass().removeAll("good", "problem");
-        verdict.getStyleClass().add(compared == null || compared.equal() ? "good" : "problem");
+        verdict.getStyleClass().add(compared.equal() ? "good" : "problem");
         String written =
                 Numerals.count(outcome.written().rows(), "step")
                         + " written, "
                         + Numerals.bytes(outcome.written().bytes());
         verdict.setText(
-                compared == null
-                        ? written + ". Only a part was exported, so nothing was compared."
-                        : compared.equal()
-                                ? written
-                                        + ". Read back and compared: all "
-                                        + Numerals.count(compared.values(), "value")
-                                        + " are the same bit by bit."
-                                : written + ". Read back and compared: there are differences.");
-        report.setText(compared == null ? "" : compared.text());
-        show(report, compared != null);
+                compared.equal()
+                        ? written
+                                + ". Read back and compared: all "
+                                + Numerals.count(compared.values(), "value")
+                                + " are the same bit by bit."
+                        : written + ". Read back and compared: there are differences.");
+        report.setText(compared.text());
+        show(report, true);
     }
 
     private static void show(Node node, boolean shown) {

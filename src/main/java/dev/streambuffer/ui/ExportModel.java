@@ -3,13 +3,9 @@ package dev.streambuffer.ui;
 import dev.streambuffer.convert.ExportOptions;
 import dev.streambuffer.convert.ExportResult;
 import dev.streambuffer.convert.Exporter;
-import dev.streambuffer.convert.Verifier;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.Codec;
-import dev.streambuffer.dataset.Datasets;
-import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.dataset.WriteOptions;
-import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
@@ -42,8 +38,8 @@ public final class ExportModel {
     ///
     /// @param target the file
     /// @param written how much was written
-    /// @param report what comparing it with the store found; null if only a part was exported
-    public record Outcome(Path target, ExportResult written, @Nullable VerifyReport report) {}
+    /// @param report what comparing it with the store found
+    public record Outcome(Path target, ExportResult written, VerifyReport report) {}
 
     private final StreamStore store;
     private final TaskRunner runner;
@@ -157,13 +153,7 @@ public final class ExportModel {
             Path file, ExportOptions options, CancelToken cancel, ProgressListener progress)
             throws IOException {
         ExportResult written = Exporter.run(store, file, options, cancel, progress);
-        if (options.rows() != null) {
-            return new Outcome(file, written, null);
-        }
-        try (Dataset back = Datasets.open(file, OpenOptions.NONE)) {
-            return new Outcome(
-                    file, written, Verifier.compare(store.toDataset(), back, cancel, progress));
-        }
+        return new Outcome(file, written, Exporter.verify(store, file, options, cancel, progress));
     }
 
     private @Nullable RowRange rows(String text) {
