@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,12 @@ final class ExportCommand implements Callable<Integer> {
             })
     private boolean verify;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the report of --verify to a file: JSON if its name ends in .json.")
+    private @Nullable Path report;
+
     @Option(names = "--overwrite", description = "Replace a file that is there.")
     private boolean overwrite;
 
@@ -151,30 +158,37 @@ final class ExportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "expected a size of shards of 1 or more");
         }
+        if (report != null && !verify) {
+            throw new ParameterException(spec.commandLine(), "--report needs --verify");
+        }
         Elapsed elapsed = new Elapsed();
         ExportResult result;
-        VerifyReport report = null;
+        VerifyReport compared = null;
+        double seconds;
         try (TerminalProgress progress = root.progress();
                 StreamStore input = StreamStore.open(store)) {
             ExportOptions options = options(input, progress);
             result = Exporter.run(input, target, options, root.cancel(), progress);
+            seconds = elapsed.seconds();
             if (verify) {
-                report = Exporter.verify(input, target, options, root.cancel(), progress);
+                compared = Exporter.verify(input, target, options, root.cancel(), progress);
             }
         }
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "%s: %,d rows, %,d bytes%n  %s%n",
-                        target,
-                        result.rows(),
-                        result.bytes(),
-                        Elapsed.text(elapsed.seconds(), result.rows(), "rows"));
-        if (report == null) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%s: %,d rows, %,d bytes%n  %s%n",
+                target,
+                result.rows(),
+                result.bytes(),
+                Elapsed.text(seconds, result.rows(), "rows"));
+        if (compared == null) {
             return Cli.DONE;
         }
-        spec.commandLine().getOut().println(report.text());
-        return report.equal() ? Cli.DONE : Cli.DIFFERENT;
+        out.println(compared.text());
+        if (report != null) {
+            ReportFile.write(report, compared);
+        }
+        return compared.equal() ? Cli.DONE : Cli.DIFFERENT;
     }
 
     private ExportOptions options(StreamStore input, ProgressListener progress) throws IOException {

@@ -25,6 +25,9 @@ import java.util.Map;
 /// in another thread ends with an [IllegalStateException], and so does every later one.
 public final class StreamStore extends MappedStream implements Closeable {
 
+    /// The version of the store format that is written.
+    public static final int FORMAT_VERSION = StoreJson.VERSION;
+
     private final Path path;
     private final Arena arena;
     private final @Nullable StoreWriter writer;
