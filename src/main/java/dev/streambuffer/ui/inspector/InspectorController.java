@@ -93,6 +93,11 @@ public final class InspectorController {
         tabs.getSelectionModel().select(tab(view));
     }
 
+    /// The tables whose columns can be arranged, by name.
+    public Map<String, GridView> tables() {
+        return Map.of("steps", stepGrid, "tokens", tokenGrid);
+    }
+
     /// Copies the rows that are selected in the table that is shown.
     public void copyRows() {
         withTable(TableActions::copyRows);
