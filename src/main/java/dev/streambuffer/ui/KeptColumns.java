@@ -75,7 +75,9 @@ final class KeptColumns {
                 column.setVisible(column.type() >= 0 || parts[2].equals("shown"));
             }
         }
-        grid.getColumns().stream().filter(column -> !ordered.contains(column)).forEach(ordered::add);
+        grid.getColumns().stream()
+                .filter(column -> !ordered.contains(column))
+                .forEach(ordered::add);
         if (!ordered.equals(grid.getColumns())) {
             grid.getColumns().setAll(ordered);
         }
