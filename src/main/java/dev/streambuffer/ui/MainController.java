@@ -60,7 +60,7 @@ public final class MainController {
     @FXML private ToggleButton sourceToggle;
     @FXML private Label title;
     @FXML private MenuButton openMenu;
-    @FXML private Button importButton;
+    @FXML private MenuButton importMenu;
     @FXML private Button exportButton;
     @FXML private HBox play;
     @FXML private FontIcon themeIcon;
@@ -197,7 +197,25 @@ public final class MainController {
 
     @FXML
     void chooseImport() {
+        importMenu.show();
+    }
+
+    @FXML
+    void importFolder() {
         chooser.folder("Import a dataset folder", model::askImport);
+    }
+
+    @FXML
+    void importFile() {
+        chooser.file("Import a dataset file", model::askImport);
+    }
+
+    void openFolder() {
+        chooser.folder("Open a store or a dataset folder", model::open);
+    }
+
+    void openFile() {
+        chooser.file("Open a dataset file", model::open);
     }
 
     @FXML
@@ -233,9 +251,9 @@ public final class MainController {
 
     private void fillOpenMenu() {
         MenuItem folder = new MenuItem("Store or dataset folder…");
-        folder.setOnAction(_ -> chooser.folder("Open a store or a dataset folder", model::open));
+        folder.setOnAction(_ -> openFolder());
         MenuItem file = new MenuItem("Dataset file…");
-        file.setOnAction(_ -> chooser.file("Open a dataset file", model::open));
+        file.setOnAction(_ -> openFile());
         MenuItem demo = new MenuItem("Demo recording");
         demo.setOnAction(_ -> model.openDemo());
         openMenu.getItems().setAll(folder, file, demo);
@@ -273,6 +291,7 @@ public final class MainController {
             InspectorController controller = new InspectorController(open);
             view = FxmlView.load(controller);
             inspector = controller;
+            keepColumns(open, controller);
             sourceToggle.setSelected(
                     sourceWanted && (root.getWidth() == 0 || root.getWidth() >= NARROW));
             showSource(sourceToggle.isSelected());
@@ -281,6 +300,20 @@ public final class MainController {
         showOverlay();
         arrange();
         focusContent();
+    }
+
+    private void keepColumns(InspectorModel open, InspectorController controller) {
+        String place = open.recording().place();
+        controller
+                .tables()
+                .forEach(
+                        (name, grid) ->
+                                new KeptColumns(
+                                                model.settings(),
+                                                model.notices(),
+                                                name.equals("steps") ? name + "." + place : name,
+                                                grid)
+                                        .install());
     }
 
     private void closeOverlay() {
@@ -351,7 +384,7 @@ public final class MainController {
         }
         title.setVisible(!compact);
         title.setManaged(!compact);
-        importButton.setText(narrow ? null : "Import…");
+        importMenu.setText(narrow ? null : "Import…");
         exportButton.setText(narrow ? null : "Export…");
         if (playBar != null) {
             playBar.setCompact(compact, width < TINY);

@@ -66,7 +66,11 @@ public final class InspectorController {
     @FXML
     void initialize() {
         source.getChildren().add(FxmlView.load(new SourceController(model)));
-        token.getChildren().add(FxmlView.load(new TokenController(model)));
+        TokenController reading = new TokenController(model);
+        token.getChildren().add(FxmlView.load(reading));
+        reading.add(FxmlView.load(new ComponentController(model)));
+        reading.add(
+                FxmlView.load(new SamplePreviewController(sampleModel, () -> show(View.SAMPLE))));
         statistics.setContent(FxmlView.load(new StatisticsController(model)));
         sample.setContent(FxmlView.load(new SampleController(sampleModel)));
         StepTable stepTable =
@@ -87,6 +91,11 @@ public final class InspectorController {
     /// Shows a tab.
     public void show(View view) {
         tabs.getSelectionModel().select(tab(view));
+    }
+
+    /// The tables whose columns can be arranged, by name.
+    public Map<String, GridView> tables() {
+        return Map.of("steps", stepGrid, "tokens", tokenGrid);
     }
 
     /// Copies the rows that are selected in the table that is shown.
