@@ -87,7 +87,8 @@ final class SelectedDataset implements Dataset {
         }
         if (rows.to() > rows()) {
             throw new IllegalArgumentException(
-                    "expected rows below %d, found %d:%d".formatted(rows(), rows.from(), rows.to()));
+                    "expected rows below %d, found %d:%d"
+                            .formatted(rows(), rows.from(), rows.to()));
         }
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {
@@ -133,7 +134,8 @@ final class SelectedDataset implements Dataset {
                 if (now != null) {
                     RowBatch batch = now.next();
                     if (batch != null) {
-                        return new RowBatch(batch.firstRow() - shift, batch.rows(), batch.columns());
+                        return new RowBatch(
+                                batch.firstRow() - shift, batch.rows(), batch.columns());
                     }
                     now.close();
                     cursor = null;

@@ -2,8 +2,8 @@ package dev.streambuffer.ui;
 
 import dev.streambuffer.convert.ColumnCount;
 import dev.streambuffer.convert.Role;
-import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.Encoding;
+import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.SourceInfo;
 import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;

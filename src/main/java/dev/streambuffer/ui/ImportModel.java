@@ -314,8 +314,7 @@ public final class ImportModel {
                                 plan ->
                                         new ColumnChoice(
                                                 plan,
-                                                now.first()
-                                                        .getOrDefault(plan.column().name(), "")))
+                                                now.first().getOrDefault(plan.column().name(), "")))
                         .toList();
         List<ColumnChoice> chosen = kept.apply(proposed);
         reordered = !chosen.equals(proposed);

@@ -105,7 +105,8 @@ record Picture(
         }
         switch (dialog) {
             case NONE -> {}
-            case IMPORT -> window.model().askImport(Objects.requireNonNull(source, "what is imported"));
+            case IMPORT ->
+                    window.model().askImport(Objects.requireNonNull(source, "what is imported"));
             case EXPORT -> window.model().askExport();
         }
     }

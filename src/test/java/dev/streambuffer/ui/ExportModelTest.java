@@ -65,7 +65,9 @@ class ExportModelTest {
         assertThat(outcome().report().equal()).as(outcome().report().text()).isTrue();
         try (Dataset back = Datasets.open(folder.resolve("out.parquet"), OpenOptions.NONE)) {
             assertThat(back.rows()).isEqualTo(5);
-            assertThat(back.columns()).extracting(c -> c.name()).containsExactly("action", "reward");
+            assertThat(back.columns())
+                    .extracting(c -> c.name())
+                    .containsExactly("action", "reward");
         }
     }
 

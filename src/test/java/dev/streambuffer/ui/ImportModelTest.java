@@ -127,7 +127,8 @@ class ImportModelTest {
         column(model, "observation").countProperty().set(new ColumnCount(27_648L * 1288, 0));
         ImportEstimate estimate = ImportEstimate.of(model.columns(), 1288, 1, 1000, 5e6);
         assertThat(estimate.warnings()).hasSize(2);
-        assertThat(estimate.warnings().getFirst()).contains(Numerals.count(27_648, "value"), "a step");
+        assertThat(estimate.warnings().getFirst())
+                .contains(Numerals.count(27_648, "value"), "a step");
         assertThat(estimate.warnings().getLast()).contains("only", "free");
     }
 

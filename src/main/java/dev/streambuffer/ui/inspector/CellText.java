@@ -1,23 +1,23 @@
 package dev.streambuffer.ui.inspector;
 
-import dev.streambuffer.model.RowRange;
-import dev.streambuffer.model.RowCursor;
-import dev.streambuffer.model.RowBatch;
-import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Column;
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Map;
-import java.util.HashMap;
-import java.io.IOException;
 import dev.streambuffer.model.ColumnBatch;
+import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.LeafBatch;
+import dev.streambuffer.model.RowBatch;
+import dev.streambuffer.model.RowCursor;
+import dev.streambuffer.model.RowRange;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The values of an extra column as text, a cell a row: `17`, `random`, `[1, 2, … 40 values]`, `{x:
 /// 1, y: null}`. Pure.
