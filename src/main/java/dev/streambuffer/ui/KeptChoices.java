@@ -64,7 +64,7 @@ final class KeptChoices {
     /// Keeps what was chosen; nothing is kept of columns that are as proposed, in their order.
     void keep(List<ColumnChoice> columns, boolean reordered) throws IOException {
         String key = key(columns);
-        List<String> keys = new ArrayList<>(List.of(settings.get(SCHEMAS).split(",")));
+        List<String> keys = new ArrayList<>(List.of(settings.get(SCHEMAS).split(",", -1)));
         keys.removeIf(k -> k.isEmpty() || k.equals(key));
         Map<String, String> values = new LinkedHashMap<>();
         if (!reordered && columns.stream().noneMatch(ColumnChoice::isChanged)) {

@@ -63,7 +63,7 @@ final class KeptColumns {
         grid.getColumns().forEach(column -> left.put(column.key(), column));
         List<GridColumn> ordered = new ArrayList<>();
         for (String text : kept) {
-            String[] parts = text.split(":");
+            String[] parts = text.split(":", -1);
             GridColumn column =
                     parts.length == 3
                             ? left.remove(URLDecoder.decode(parts[0], StandardCharsets.UTF_8))

@@ -39,7 +39,7 @@ final class MovableRow<T> extends TableRow<T> {
 
     private boolean isFromHere(DragEvent event) {
         return event.getGestureSource() instanceof MovableRow<?> row
-                && row.getTableView() == getTableView();
+                && row.getTableView().equals(getTableView());
     }
 
     private void accept(DragEvent event) {
