@@ -129,7 +129,7 @@ class WindowHabitsTest extends Journey {
         assertThat(Files.exists(path)).isTrue();
         robot.interact(() -> window().model().close());
         robot.interact(() -> window().model().open(path));
-        until(() -> inspector() != null && inspector().recording() != place);
+        until(() -> inspector() != null && !inspector().recording().equals(place));
         settle();
     }
 }
