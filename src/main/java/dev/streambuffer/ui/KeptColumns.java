@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The order, widths and hiding of a table's columns, kept by a name. Columns that were not there
@@ -26,6 +28,7 @@ final class KeptColumns {
 
     private static final String PREFIX = "columns.";
     private static final int MOST_COLUMNS = 200;
+    private static final Pattern COLUMN = Pattern.compile("([^ :]+):(\\d{1,4}):(shown|hidden)");
 
     private final Settings settings;
     private final Notices notices;
@@ -45,7 +48,7 @@ final class KeptColumns {
     void install() {
         String kept = settings.get(key);
         if (!kept.isEmpty()) {
-            restore(kept.split(" "));
+            restore(kept);
         }
         pause.setOnFinished(_ -> keep());
         InvalidationListener changed = _ -> pause.playFromStart();
@@ -58,21 +61,18 @@ final class KeptColumns {
         grid.getColumns().addListener((ListChangeListener<GridColumn>) _ -> pause.playFromStart());
     }
 
-    private void restore(String[] kept) {
+    private void restore(String kept) {
         Map<String, GridColumn> left = new HashMap<>();
         grid.getColumns().forEach(column -> left.put(column.key(), column));
         List<GridColumn> ordered = new ArrayList<>();
-        for (String text : kept) {
-            String[] parts = text.split(":", -1);
-            GridColumn column =
-                    parts.length == 3
-                            ? left.remove(URLDecoder.decode(parts[0], StandardCharsets.UTF_8))
-                            : null;
-            if (column != null && parts[1].matches("\\d{1,4}")) {
+        for (Matcher part = COLUMN.matcher(kept); part.find(); ) {
+            String name = URLDecoder.decode(part.group(1), StandardCharsets.UTF_8);
+            GridColumn column = left.remove(name);
+            if (column != null) {
                 ordered.add(column);
-                column.setWidth(Integer.parseInt(parts[1]));
+                column.setWidth(Integer.parseInt(part.group(2)));
                 // Fields are hidden in the source panel, which tells of them.
-                column.setVisible(column.type() >= 0 || parts[2].equals("shown"));
+                column.setVisible(column.type() >= 0 || part.group(3).equals("shown"));
             }
         }
         grid.getColumns().stream()

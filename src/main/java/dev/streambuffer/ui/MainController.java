@@ -107,6 +107,7 @@ public final class MainController {
         textScale.subscribe(scale -> root.setStyle(style(scale.doubleValue())));
         textScale.set(settings.number(TEXT_SCALE, 1, LEAST_SCALE, GREATEST_SCALE));
         sourceWanted = !settings.get(SOURCE).equals("false");
+        textScale.subscribe(_ -> arrange());
     }
 
     private static String style(double scale) {
@@ -293,7 +294,9 @@ public final class MainController {
             inspector = controller;
             keepColumns(open, controller);
             sourceToggle.setSelected(
-                    sourceWanted && (root.getWidth() == 0 || root.getWidth() >= NARROW));
+                    sourceWanted
+                            && (root.getWidth() == 0
+                                    || root.getWidth() >= NARROW * textScale.get()));
             showSource(sourceToggle.isSelected());
         }
         content.getChildren().setAll(view);
@@ -372,7 +375,8 @@ public final class MainController {
     }
 
     private void arrange() {
-        double width = root.getWidth();
+        // Larger text needs more room: the thresholds are those of the text as designed.
+        double width = root.getWidth() / textScale.get();
         if (width <= 0) {
             return;
         }

@@ -85,10 +85,12 @@ final class ChipPainter {
         int whole = last;
         if (first < whole && start + run.left(whole - 1) + run.width() > to) {
             whole--;
-            paintCut(g, start + run.left(whole) + ChipRun.BAR + 2, to, baseline);
+            int left = start + run.left(whole) + ChipRun.BAR + 2;
+            paintCut(g, chips.texts()[whole], left, to, baseline);
         }
         if (first < whole && start + run.left(first) < from) {
-            paintCut(g, from, start + run.left(first) + run.width(), baseline);
+            int right = start + run.left(first) + run.width() - ChipRun.PAD;
+            paintCut(g, chips.texts()[first], from, right, baseline);
             first++;
         }
         paintTexts(g, chips, run, start, baseline, first, whole);
@@ -175,11 +177,14 @@ final class ChipPainter {
         return Character.isLetter(value.charAt(0)) ? font.fitted(value, room) : ELLIPSIS;
     }
 
-    private void paintCut(GraphicsContext g, int from, int to, double baseline) {
-        double x = from + (to - from - font.advance()) / 2;
-        if (x >= from) {
-            g.setFill(muted);
-            g.fillText(ELLIPSIS, Math.rint(x), baseline);
+    /// The value, if what is in view of its chip has room for it, or else an ellipsis.
+    private void paintCut(GraphicsContext g, String value, int from, int to, double baseline) {
+        boolean fits = font.width(value) <= to - from - 2.0;
+        String words = fits ? value : ELLIPSIS;
+        double rest = to - from - font.width(words);
+        if (rest >= 0) {
+            g.setFill(fits ? text : muted);
+            g.fillText(words, Math.rint(from + (fits ? rest - 1 : rest / 2)), baseline);
         }
     }
 

@@ -63,7 +63,8 @@ public final class GridView extends CanvasControl {
         new GridInput(this).install();
         columns.addListener(this::columnsChanged);
         scroll.rowCount.addListener(_ -> countChanged());
-        layoutBoundsProperty().addListener(_ -> scroll.update());
+        heightProperty().addListener(_ -> scroll.update());
+        widthProperty().addListener(_ -> scroll.update());
         palette.addListener(_ -> redraw());
         layout.textScale.addListener(_ -> scaleChanged());
         focusedProperty().addListener(_ -> redraw());

@@ -47,6 +47,7 @@ public final class ComponentController {
     void initialize() {
         facts =
                 new FactLines(
+                        model,
                         lines,
                         List.of(
                                 "count",

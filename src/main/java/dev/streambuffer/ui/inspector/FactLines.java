@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 
 import java.util.ArrayList;
@@ -14,8 +15,9 @@ final class FactLines {
     private final List<Label> values = new ArrayList<>();
 
     /// @param names what the lines are called
-    FactLines(GridPane grid, List<String> names) {
+    FactLines(InspectorModel model, GridPane grid, List<String> names) {
         this.grid = grid;
+        widen(model, grid);
         for (String name : names) {
             Label label = new Label(name);
             label.getStyleClass().add("faint");
@@ -26,6 +28,18 @@ final class FactLines {
             grid.addRow(values.size(), label, value);
             values.add(value);
         }
+    }
+
+    /// Has the column of names grow with the size of the text.
+    static void widen(InspectorModel model, GridPane grid) {
+        ColumnConstraints names = grid.getColumnConstraints().getFirst();
+        double designed = names.getPrefWidth();
+        model.textScaleProperty()
+                .subscribe(
+                        scale -> {
+                            names.setMinWidth(designed * scale.doubleValue());
+                            names.setPrefWidth(designed * scale.doubleValue());
+                        });
     }
 
     /// Shows values in the order of the names.

@@ -86,6 +86,7 @@ public final class InspectorController {
                 .subscribe(sampled -> map.setCoverage(sampled == null ? null : sampled.hits()));
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::showSummary);
         split.widthProperty().subscribe(this::arrange);
+        model.textScaleProperty().subscribe(_ -> arrange());
     }
 
     /// Shows a tab.
@@ -204,9 +205,11 @@ public final class InspectorController {
                 split.getItems().remove(source);
             }
         }
-        double right = 1 - (width < NARROW ? NARROW_TOKEN_SIDE : TOKEN_SIDE) / width;
+        double scale = model.textScaleProperty().get();
+        boolean narrow = width < NARROW * scale;
+        double right = 1 - (narrow ? NARROW_TOKEN_SIDE : TOKEN_SIDE) * scale / width;
         if (sourceWanted) {
-            split.setDividerPositions(SIDE / width, right);
+            split.setDividerPositions(SIDE * scale / width, right);
         } else {
             split.setDividerPositions(right);
         }

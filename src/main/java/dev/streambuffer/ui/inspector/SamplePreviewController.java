@@ -37,7 +37,7 @@ public final class SamplePreviewController {
 
     @FXML
     void initialize() {
-        facts = new FactLines(lines, List.of("reads", "coverage"));
+        facts = new FactLines(model.inspector(), lines, List.of("reads", "coverage"));
         thumbnail.paletteProperty().bind(model.inspector().paletteProperty());
         model.sampledProperty().subscribe(this::show);
     }

@@ -45,6 +45,7 @@ public final class TokenController {
 
     @FXML
     void initialize() {
+        FactLines.widen(model, lines);
         bits.textScaleProperty().bind(model.textScaleProperty());
         model.tokenProperty().subscribe(this::show);
         model.episodesProperty().subscribe(() -> show(model.tokenProperty().get()));
