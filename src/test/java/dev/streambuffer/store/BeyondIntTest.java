@@ -22,8 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A store of 2^32 + 1000 tokens, 103 GB of which nearly all is a hole in a sparse file. Tokens with
-/// content stand at every border where an int would overflow.
+/// A store of 2^32 + 1000 tokens, 103 GB of which nearly all is a hole in a sparse file. Tokens
+/// with content stand at every border where an int would overflow.
 class BeyondIntTest {
 
     private static final long HALF = 1L << 31;
@@ -77,8 +77,7 @@ class BeyondIntTest {
     }
 
     private void write(RecordLayout layout, long record, long... words) throws IOException {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(layout.recordBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(layout.recordBytes()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(words);
         try (RandomAccessFile access =
                 new RandomAccessFile(path.resolve(layout.file()).toFile(), "rw")) {

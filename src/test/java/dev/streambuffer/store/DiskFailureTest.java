@@ -160,8 +160,7 @@ class DiskFailureTest {
     }
 
     @Test
-    void aClearThatFailsLeavesTheStoreAsItWasOrEmptyAndItsWriterRefusesToGoOn()
-            throws IOException {
+    void aClearThatFailsLeavesTheStoreAsItWasOrEmptyAndItsWriterRefusesToGoOn() throws IOException {
         boolean failed = true;
         int empty = 0;
         int operations = 0;
@@ -184,7 +183,9 @@ class DiskFailureTest {
                     .as("operation %d", operations)
                     .isEmpty();
         }
-        assertThat(empty).as("all but those before the description is replaced").isEqualTo(operations - 3);
+        assertThat(empty)
+                .as("all but those before the description is replaced")
+                .isEqualTo(operations - 3);
     }
 
     private static boolean clearAt(
