@@ -38,6 +38,7 @@ import java.util.Objects;
             VerifyCommand.class,
             SampleCommand.class,
             StatsCommand.class,
+            FindCommand.class,
             DemoCommand.class,
             CheckCommand.class,
             RecoverCommand.class

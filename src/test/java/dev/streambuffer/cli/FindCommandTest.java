@@ -1,0 +1,39 @@
+package dev.streambuffer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+
+/// `find` on what a real writer wrote.
+class FindCommandTest {
+
+    private static final Object CARTPOLE = Outcome.fixture("cartpole/cartpole.parquet");
+
+    @Test
+    void printsTheCountAndTheRows() throws IOException {
+        JsonNode found =
+                Outcome.of("find", CARTPOLE, "done && episode_id < 3", "--json").done().json();
+        assertThat(found.path("count").longValue()).isEqualTo(3);
+        assertThat(found.path("steps").toString()).isEqualTo("[37,52,77]");
+        assertThat(Outcome.of("find", CARTPOLE, "t == 0 && row > 37 && row < 60").done().out())
+                .isEqualToNormalizingNewlines("2 of 1,288 steps match\n38\n53\n");
+    }
+
+    @Test
+    void findsNothing() throws IOException {
+        JsonNode found = Outcome.of("find", CARTPOLE, "reward > 9", "--json").done().json();
+        assertThat(found.path("count").longValue()).isZero();
+        assertThat(found.path("steps")).isEmpty();
+    }
+
+    @Test
+    void marksTheWordThatIsWrong() {
+        Outcome found = Outcome.of("find", CARTPOLE, "reward < 0 && polcy == 1");
+        found.failed("found 'polcy'");
+        found.failed("\n                ^^^^^");
+    }
+}
