@@ -111,7 +111,7 @@ public final class ExportModel {
         return problem.getReadOnlyProperty();
     }
 
-    /// Exports and, if all steps are exported, verifies.
+    /// Exports, and verifies what was written.
     public void start() {
         problem.set("");
         outcome.set(null);

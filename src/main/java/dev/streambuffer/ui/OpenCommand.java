@@ -95,6 +95,7 @@ public final class OpenCommand implements Callable<Integer> {
         new Picture(
                         InspectorController.View.STEPS,
                         null,
+                        null,
                         Decode.AUTO,
                         Appearance.Choice.DARK,
                         1600,

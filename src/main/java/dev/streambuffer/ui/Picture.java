@@ -23,6 +23,7 @@ import javax.imageio.ImageIO;
 ///
 /// @param view the tab
 /// @param step the number of the step to go to, or null for the first
+/// @param with what to compare with, or null
 /// @param decode how values are read
 /// @param theme the theme
 /// @param width of the window in pixels
@@ -30,6 +31,7 @@ import javax.imageio.ImageIO;
 record Picture(
         InspectorController.View view,
         @Nullable Long step,
+        @Nullable Path with,
         Decode decode,
         Appearance.Choice theme,
         int width,
@@ -84,6 +86,9 @@ record Picture(
         inspector.show(view);
         if (step != null) {
             model.goToStep(step);
+        }
+        if (with != null) {
+            inspector.compare().compareWith(with);
         }
         if (view == InspectorController.View.SAMPLE) {
             inspector.sample().sample();
