@@ -22,23 +22,34 @@ import java.util.Objects;
 ///
 /// @param leaf the leaf of the words
 /// @param words the values, or null if the column is no list of numbers, or null in the row
-/// @param texts the values as text; one text in all if there are no words
+/// @param texts the values as text; one text in all if there are no words, none for null
 record CompareValues(Leaf leaf, long @Nullable [] words, List<String> texts) {
 
     private static final int MOST = 64;
-    private static final String NULL = "null";
 
     /// The values of a batch, row by row.
     static List<CompareValues> of(ColumnBatch column) {
-        return column.column().feature().isTokens() ? numbers(column) : texts(column);
+        return column.column().feature().isTokens() && !hasNullInList(column.leaves().getFirst())
+                ? numbers(column)
+                : texts(column);
+    }
+
+    private static boolean hasNullInList(LeafBatch batch) {
+        byte[] definition = batch.definition();
+        int max = batch.leaf().maxDefinition();
+        boolean found = false;
+        for (int i = 0; definition != null && i < batch.positions(); i++) {
+            found |= definition[i] > 1 && definition[i] < max;
+        }
+        return found && batch.leaf().maxRepetition() > 0;
     }
 
     private static List<CompareValues> texts(ColumnBatch column) {
         List<Leaf> leaves = Leaf.of(column.column().feature());
         Leaf leaf = leaves.isEmpty() ? new Leaf(List.of(), "null", 1, 0) : leaves.getFirst();
         return Arrays.stream(CellText.of(column))
-                .map(text -> text == null ? NULL : text)
-                .map(text -> new CompareValues(leaf, null, List.of(text)))
+                .map(text -> text == null ? List.<String>of() : List.of(text))
+                .map(texts -> new CompareValues(leaf, null, texts))
                 .toList();
     }
 
@@ -67,7 +78,7 @@ record CompareValues(Leaf leaf, long @Nullable [] words, List<String> texts) {
 
     private static CompareValues row(Leaf leaf, long[] words, boolean isNull, Field field) {
         if (isNull) {
-            return new CompareValues(leaf, null, List.of(NULL));
+            return new CompareValues(leaf, null, List.of());
         }
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST, words.length); i++) {
@@ -82,20 +93,18 @@ record CompareValues(Leaf leaf, long @Nullable [] words, List<String> texts) {
     /// @param number a number that no other cell has, nor any up to as many values further
     /// @param other the same row of the other source; null if it has no such row
     GridCell cell(int type, long number, @Nullable CompareValues other, Tolerance tolerance) {
-        if (words != null && words.length == 0 && !(other != null && differs(other))) {
-            return GridCell.Absent.EMPTY;
+        boolean same = other != null && texts.isEmpty() && other.texts.isEmpty();
+        if (same && other != null && (words == null) == (other.words == null)) {
+            return words == null ? GridCell.Absent.NULL : GridCell.Absent.EMPTY;
         }
-        List<String> shown = texts.isEmpty() ? List.of("empty") : texts;
+        String nothing = words == null ? "null" : "empty";
+        List<String> shown = texts.isEmpty() ? List.of(nothing) : texts;
         boolean[] marks = new boolean[shown.size()];
         for (int i = 0; i < marks.length; i++) {
             marks[i] = other == null || isMarked(i, other, tolerance);
         }
         long count = words == null ? 1 : Math.max(1, words.length);
         return new GridCell.Chips(type, number, count, shown.toArray(String[]::new), marks);
-    }
-
-    private boolean differs(CompareValues other) {
-        return other.words == null || other.words.length > 0;
     }
 
     private boolean isMarked(int index, CompareValues other, Tolerance tolerance) {
