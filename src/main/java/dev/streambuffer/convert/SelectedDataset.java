@@ -12,25 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/// Some rows and some columns of a dataset, as a dataset: what an export of a part is to hold.
-/// Closing it does not close the dataset behind it.
+/// Some rows and columns of a dataset as a dataset of its own: the rows of ranges, one range after
+/// the other, numbered from 0. Closing it closes the dataset.
 final class SelectedDataset implements Dataset {
 
     private final Dataset dataset;
     private final List<RowRange> ranges;
     private final List<Column> columns;
-    private final long rows;
+    private final long[] starts;
 
-    /// @param ranges the rows, in order
-    /// @param columns columns of the dataset, in order
-    SelectedDataset(Dataset dataset, List<RowRange> ranges, List<Column> columns) {
+    /// @param ranges any ranges within the dataset, or null for all rows
+    /// @param names columns of the dataset, or null for all; they keep its order
+    SelectedDataset(
+            Dataset dataset, @Nullable List<RowRange> ranges, @Nullable List<String> names) {
         this.dataset = dataset;
-        this.ranges = List.copyOf(ranges);
-        this.columns = List.copyOf(columns);
-        this.rows = ranges.stream().mapToLong(RowRange::size).sum();
+        this.ranges = ranges == null ? List.of(new RowRange(0, dataset.rows())) : ranges;
+        this.columns =
+                names == null
+                        ? dataset.columns()
+                        : dataset.columns().stream().filter(c -> names.contains(c.name())).toList();
+        starts = new long[this.ranges.size() + 1];
+        for (int i = 0; i < this.ranges.size(); i++) {
+            starts[i + 1] = starts[i] + this.ranges.get(i).size();
+        }
     }
 
     @Override
@@ -50,20 +58,48 @@ final class SelectedDataset implements Dataset {
 
     @Override
     public long rows() {
-        return rows;
+        return starts[ranges.size()];
     }
 
     @Override
     public List<RowRange> partitions() {
         List<RowRange> partitions = new ArrayList<>();
-        long from = 0;
-        for (RowRange range : ranges) {
-            if (range.size() > 0) {
-                partitions.add(new RowRange(from, from + range.size()));
-                from += range.size();
+        for (int i = 0; i < ranges.size(); i++) {
+            RowRange range = ranges.get(i);
+            long shift = starts[i] - range.from();
+            for (RowRange part : dataset.partitions()) {
+                long from = Math.max(part.from(), range.from());
+                long to = Math.min(part.to(), range.to());
+                if (from < to) {
+                    partitions.add(new RowRange(from + shift, to + shift));
+                }
             }
         }
         return partitions;
+    }
+
+    @Override
+    public RowCursor read(RowRange rows, List<String> names) throws IOException {
+        for (String name : names) {
+            if (column(name) == null) {
+                throw new IllegalArgumentException("no column '" + name + "' is selected");
+            }
+        }
+        if (rows.to() > rows()) {
+            throw new IllegalArgumentException(
+                    "expected rows below %d, found %d:%d"
+                            .formatted(rows(), rows.from(), rows.to()));
+        }
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < ranges.size(); i++) {
+            long from = Math.max(rows.from(), starts[i]);
+            long to = Math.min(rows.to(), starts[i + 1]);
+            if (from < to) {
+                long shift = ranges.get(i).from() - starts[i];
+                pieces.add(new Piece(new RowRange(from + shift, to + shift), shift));
+            }
+        }
+        return new PiecesCursor(pieces.iterator(), names);
     }
 
     @Override
@@ -72,64 +108,52 @@ final class SelectedDataset implements Dataset {
     }
 
     @Override
-    public RowCursor read(RowRange wanted, List<String> names) {
-        List<RowRange> parts = new ArrayList<>();
-        long start = 0;
-        for (RowRange range : ranges) {
-            long from = Math.max(wanted.from(), start);
-            long to = Math.min(wanted.to(), start + range.size());
-            if (from < to) {
-                long shift = range.from() - start;
-                parts.add(new RowRange(from + shift, to + shift));
-            }
-            start += range.size();
-        }
-        return new Cursor(parts, wanted.from(), names);
+    public void close() throws IOException {
+        dataset.close();
     }
 
-    @Override
-    public void close() {
-        // The dataset belongs to whoever selected from it.
-    }
+    /// Rows of the dataset, and by how much they are numbered higher there than here.
+    private record Piece(RowRange rows, long shift) {}
 
-    /// Reads one range after the other.
-    private final class Cursor implements RowCursor {
-        private final List<RowRange> parts;
+    private final class PiecesCursor implements RowCursor {
+
+        private final Iterator<Piece> pieces;
         private final List<String> names;
-        private @Nullable RowCursor current;
-        private int next;
-        private long row;
+        private @Nullable RowCursor cursor;
+        private long shift;
 
-        Cursor(List<RowRange> parts, long row, List<String> names) {
-            this.parts = parts;
-            this.row = row;
+        PiecesCursor(Iterator<Piece> pieces, List<String> names) {
+            this.pieces = pieces;
             this.names = names;
         }
 
         @Override
         public @Nullable RowBatch next() throws IOException {
             while (true) {
-                RowCursor cursor = current;
-                RowBatch batch = cursor == null ? null : cursor.next();
-                if (batch != null) {
-                    RowBatch moved = new RowBatch(row, batch.rows(), batch.columns());
-                    row += batch.rows();
-                    return moved;
+                RowCursor now = cursor;
+                if (now != null) {
+                    RowBatch batch = now.next();
+                    if (batch != null) {
+                        return new RowBatch(
+                                batch.firstRow() - shift, batch.rows(), batch.columns());
+                    }
+                    now.close();
+                    cursor = null;
                 }
-                close();
-                if (next == parts.size()) {
+                if (!pieces.hasNext()) {
                     return null;
                 }
-                current = dataset.read(parts.get(next++), names);
+                Piece piece = pieces.next();
+                shift = piece.shift();
+                cursor = dataset.read(piece.rows(), names);
             }
         }
 
         @Override
         public void close() throws IOException {
-            RowCursor cursor = current;
-            current = null;
-            if (cursor != null) {
-                cursor.close();
+            RowCursor now = cursor;
+            if (now != null) {
+                now.close();
             }
         }
     }

@@ -202,9 +202,17 @@ public final class StreamStore extends MappedStream implements Closeable {
         return description;
     }
 
+    /// How many bytes a store takes, without its extra columns.
+    ///
+    /// @param tokens the number of tokens
+    /// @param steps the number of steps
+    public static long bytes(long tokens, long steps) {
+        return RecordLayout.TOKENS.fileBytes(tokens) + RecordLayout.STEPS.fileBytes(steps);
+    }
+
     /// The bytes of its token stream and its step index.
     public long bytes() {
-        return RecordLayout.TOKENS.fileBytes(tokens()) + RecordLayout.STEPS.fileBytes(steps());
+        return bytes(tokens(), steps());
     }
 
     /// What [#openForWriting] took and dropped behind the last commit.

@@ -151,6 +151,22 @@ class DatasetCommandsTest {
     }
 
     @Test
+    void anExportOfAPartIsComparedWithThatPart() {
+        Path store = folder.resolve("a.store");
+        Outcome.of("import", Outcome.fixture("cartpole/cartpole.parquet"), store).done();
+        Outcome exported =
+                Outcome.of(
+                                "export",
+                                store,
+                                folder.resolve("part.parquet"),
+                                "--episodes=2,0",
+                                "--drop=policy",
+                                "--verify")
+                        .done();
+        assertThat(exported.out()).contains("equal");
+    }
+
+    @Test
     void episodesAndColumnsCanBeChosen() throws IOException {
         Path store = folder.resolve("a.store");
         Outcome.of("import", Outcome.fixture("cartpole/cartpole.parquet"), store).done();
