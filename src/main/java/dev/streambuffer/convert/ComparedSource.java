@@ -38,6 +38,11 @@ public final class ComparedSource implements Closeable {
         return new ComparedSource(dataset.source().place(), dataset, null, null);
     }
 
+    /// A store that is open, which stays the caller's.
+    public static ComparedSource of(StreamStore store) throws IOException {
+        return new ComparedSource(store.path().toString(), store.toDataset(), store, null);
+    }
+
     /// Opens a store, a dataset, or a token file by way of its store in the user's cache.
     ///
     /// @param options which configuration and split of a dataset

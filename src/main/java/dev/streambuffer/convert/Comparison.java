@@ -11,12 +11,14 @@ import java.util.List;
 /// @param problems differences that are not in one column's values: columns that only one source
 ///   has, another order of them, rows that only one has
 /// @param columns a report for each column that both have, in the order of A
+/// @param missing the places where only one source has a row
 /// @param places all places that differ: a row that only one source has, or a value in any column
 public record Comparison(
         RowAlignment alignment,
         Tolerance tolerance,
         List<String> problems,
         List<ColumnReport> columns,
+        DifferenceRuns missing,
         DifferenceRuns places) {
 
     /// Copies the lists.

@@ -89,7 +89,11 @@ public final class SourceComparison {
         for (int i = 0; i < columns.size(); i++) {
             reports.add(report(columns.get(i), obstacles.get(i), found[i]));
         }
-        return new Comparison(alignment, tolerance, problems(), reports, all(reports));
+        DifferenceRuns missing = missing();
+        List<DifferenceRuns> places = new ArrayList<>(List.of(missing));
+        reports.forEach(report -> places.add(report.places()));
+        DifferenceRuns all = DifferenceRuns.union(places, MOST_RUNS);
+        return new Comparison(alignment, tolerance, problems(), reports, missing, all);
     }
 
     /// Ranges of places, cut where partitions of A begin so that none is read twice.
@@ -194,17 +198,14 @@ public final class SourceComparison {
         return new ColumnReport(name, featureProblem(column), count, first, places.runs());
     }
 
-    private DifferenceRuns all(List<ColumnReport> reports) {
-        List<DifferenceRuns> parts = new ArrayList<>();
+    private DifferenceRuns missing() {
         DifferenceRuns.Collector missing = new DifferenceRuns.Collector(MOST_RUNS);
         for (RowAlignment.Run run : alignment.runs()) {
             if (!run.isBoth()) {
                 missing.add(run.place(), run.place() + run.rows());
             }
         }
-        parts.add(missing.runs());
-        reports.forEach(report -> parts.add(report.places()));
-        return DifferenceRuns.union(parts, MOST_RUNS);
+        return missing.runs();
     }
 
     private List<String> problems() {

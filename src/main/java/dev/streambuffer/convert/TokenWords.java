@@ -21,7 +21,8 @@ import java.util.List;
 /// @param reason why there is none, in words, or null
 public record TokenWords(@Nullable TokenDigest digest, @Nullable String reason) {
 
-    /// Computes the digests of two sources over the same fields.
+    /// Computes the digests of two sources over the same fields: those of a store if one is there,
+    /// else those that an import of the dataset proposes.
     static List<TokenWords> of(
             ComparedSource a, ComparedSource b, CancelToken cancel, ProgressListener progress)
             throws IOException {
@@ -33,9 +34,14 @@ public record TokenWords(@Nullable TokenDigest digest, @Nullable String reason) 
             ComparedSource a, ComparedSource b, CancelToken cancel, ProgressListener progress)
             throws IOException {
         TokenStream tokens = a.tokens() == null ? b.tokens() : a.tokens();
-        return tokens == null
-                ? ImportPlanner.propose(a.dataset(), ImportChoices.NONE, cancel, progress).fields()
-                : tokens.fields();
+        Dataset dataset = a.tokens() == null ? a.dataset() : b.dataset();
+        // The fields of a token file have no names of their own.
+        boolean named =
+                tokens != null
+                        && tokens.fields().stream().anyMatch(f -> dataset.column(f.name()) != null);
+        return tokens != null && named
+                ? tokens.fields()
+                : ImportPlanner.propose(dataset, ImportChoices.NONE, cancel, progress).fields();
     }
 
     private static TokenWords of(

@@ -1,5 +1,7 @@
 package dev.streambuffer.convert;
 
+import dev.streambuffer.model.Leaf;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
@@ -61,6 +63,14 @@ public record Tolerance(Kind kind, double limit) {
     private static IllegalArgumentException wrong(String text, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "expected a tolerance such as 1e-6 or 4ulp, found '" + text + "'", cause);
+    }
+
+    /// Whether two values count as equal.
+    ///
+    /// @param wordA a value of `a`, as a batch of that leaf has it
+    public boolean allows(Leaf a, long wordA, Leaf b, long wordB) {
+        return new ValueComparison(a, b, this).compare(wordA, wordB)
+                != ValueComparison.Result.DIFFERENT;
     }
 
     /// The form that [#parse] reads, or `bit by bit`.

@@ -182,7 +182,7 @@ public final class ExportModel {
         return problem.getReadOnlyProperty();
     }
 
-    /// Exports and verifies.
+    /// Exports, and verifies what was written.
     public void start() {
         looking.cancel();
         problem.set("");

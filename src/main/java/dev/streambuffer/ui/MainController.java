@@ -1,5 +1,6 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.inspector.FxmlView;
 import dev.streambuffer.ui.inspector.InspectorController;
 import dev.streambuffer.ui.inspector.InspectorModel;
@@ -37,6 +38,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// The frame of the window: tool bar, notices, content, status bar; keys and drops.
 @SuppressWarnings("NullAway.Init")
@@ -282,6 +284,7 @@ public final class MainController {
             inspector = null;
             view = FxmlView.load(new StartPageController(model, chooser));
         } else {
+            StreamStore store = Objects.requireNonNull(model.store());
             open.darkProperty().bind(appearance.darkProperty());
             open.textScaleProperty().bind(textScale);
             PlayBarController bar = new PlayBarController(open, this::focusContent);
@@ -289,7 +292,7 @@ public final class MainController {
             HBox.setHgrow(barView, Priority.ALWAYS);
             play.getChildren().add(barView);
             playBar = bar;
-            InspectorController controller = new InspectorController(open);
+            InspectorController controller = new InspectorController(open, store);
             view = FxmlView.load(controller);
             inspector = controller;
             keepColumns(open, controller);

@@ -71,6 +71,11 @@ public final class MainModel {
         return inspector.getReadOnlyProperty();
     }
 
+    /// The store of the open recording, or null.
+    @Nullable StreamStore store() {
+        return store;
+    }
+
     /// The import that is asked for, or null.
     public ReadOnlyObjectProperty<@Nullable ImportModel> importingProperty() {
         return importing.getReadOnlyProperty();

@@ -96,6 +96,7 @@ public final class OpenCommand implements Callable<Integer> {
                         InspectorController.View.STEPS,
                         Picture.Dialog.NONE,
                         null,
+                        null,
                         Decode.AUTO,
                         Appearance.Choice.DARK,
                         1600,

@@ -25,6 +25,7 @@ import javax.imageio.ImageIO;
 /// @param view the tab
 /// @param dialog what is asked over it
 /// @param step the number of the step to go to, or null for the first
+/// @param with what to compare with, or null
 /// @param decode how values are read
 /// @param theme the theme
 /// @param width of the window in pixels
@@ -33,6 +34,7 @@ record Picture(
         InspectorController.View view,
         Dialog dialog,
         @Nullable Long step,
+        @Nullable Path with,
         Decode decode,
         Appearance.Choice theme,
         int width,
@@ -99,6 +101,9 @@ record Picture(
         inspector.show(view);
         if (step != null) {
             model.goToStep(step);
+        }
+        if (with != null) {
+            inspector.compare().compareWith(with);
         }
         if (view == InspectorController.View.SAMPLE) {
             inspector.sample().sample();

@@ -54,7 +54,7 @@ public final class SnapshotCommand implements Callable<Integer> {
             names = "--view",
             defaultValue = "steps",
             paramLabel = "VIEW",
-            description = "steps, tokens, statistics, sample, import or export.")
+            description = "steps, tokens, statistics, sample, compare, import or export.")
     private String view;
 
     @Option(names = "--step", paramLabel = "N", description = "The step to go to.")
@@ -80,6 +80,12 @@ public final class SnapshotCommand implements Callable<Integer> {
             paramLabel = "WxH",
             description = "The size in pixels.")
     private String size;
+
+    @Option(
+            names = "--with",
+            paramLabel = "PATH",
+            description = "What to compare with, for the view compare.")
+    private @Nullable Path with;
 
     @Option(
             names = "--config",
@@ -121,6 +127,7 @@ public final class SnapshotCommand implements Callable<Integer> {
                         dialog == Picture.Dialog.NONE ? view() : InspectorController.View.STEPS,
                         dialog,
                         step,
+                        with,
                         one(Decode.class, "--decode", decode),
                         theme.equals("system")
                                 ? Appearance.Choice.LIGHT
@@ -142,7 +149,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     }
 
     private InspectorController.View view() {
-        if (view.equals("plot") || view.equals("compare")) {
+        if (view.equals("plot")) {
             throw new ParameterException(
                     spec.commandLine(), "--view " + view + " is not yet supported");
         }

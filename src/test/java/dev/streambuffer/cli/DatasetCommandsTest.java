@@ -257,4 +257,21 @@ class DatasetCommandsTest {
         assertThat(splits.code()).isEqualTo(1);
         assertThat(splits.out()).contains("rows: ");
     }
+
+    @Test
+    void aTokenFileHasTheTokenWordsOfItsDataset() throws IOException {
+        Outcome outcome =
+                Outcome.of(
+                        "verify",
+                        Outcome.fixture("cartpole/cartpole.parquet"),
+                        Outcome.fixture("numpy/tokens.npy"),
+                        "--json");
+        assertThat(outcome.code()).isEqualTo(1);
+        JsonNode tree = outcome.json();
+        for (String key : List.of("sha256_steps", "sha256_types", "sha256_data")) {
+            assertThat(tree.get("a").get(key).textValue())
+                    .hasSize(64)
+                    .isEqualTo(tree.get("b").get(key).textValue());
+        }
+    }
 }

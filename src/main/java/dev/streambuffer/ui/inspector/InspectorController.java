@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.TokenMapView;
 
@@ -30,7 +31,9 @@ public final class InspectorController {
         /// a row a field component
         STATISTICS,
         /// an array of sampled tokens
-        SAMPLE
+        SAMPLE,
+        /// the differences from another source
+        COMPARE
     }
 
     private static final double SIDE = 264;
@@ -40,6 +43,8 @@ public final class InspectorController {
 
     private final InspectorModel model;
     private final SampleModel sampleModel;
+    private final CompareModel compareModel;
+    private final CompareController compareView;
 
     @FXML private SplitPane split;
     @FXML private StackPane source;
@@ -49,6 +54,7 @@ public final class InspectorController {
     @FXML private Tab tokens;
     @FXML private Tab statistics;
     @FXML private Tab sample;
+    @FXML private Tab compare;
     @FXML private GridView stepGrid;
     @FXML private GridView tokenGrid;
     @FXML private Label summary;
@@ -58,9 +64,13 @@ public final class InspectorController {
     private boolean sourceWanted = true;
 
     /// A view of a model.
-    public InspectorController(InspectorModel model) {
+    ///
+    /// @param store the store of the recording, which stays the caller's
+    public InspectorController(InspectorModel model, StreamStore store) {
         this.model = model;
         this.sampleModel = new SampleModel(model);
+        this.compareModel = new CompareModel(model, store);
+        this.compareView = new CompareController(compareModel);
     }
 
     @FXML
@@ -73,6 +83,7 @@ public final class InspectorController {
                 FxmlView.load(new SamplePreviewController(sampleModel, () -> show(View.SAMPLE))));
         statistics.setContent(FxmlView.load(new StatisticsController(model)));
         sample.setContent(FxmlView.load(new SampleController(sampleModel)));
+        compare.setContent(FxmlView.load(compareView));
         StepTable stepTable =
                 new StepTable(model, stepGrid, token -> showToken(View.TOKENS, token));
         TokenTable tokenTable =
@@ -163,6 +174,17 @@ public final class InspectorController {
                         });
     }
 
+    /// Shows the Compare tab and asks what to compare with.
+    public void askCompare() {
+        show(View.COMPARE);
+        compareView.ask();
+    }
+
+    /// The model of the Compare tab.
+    public CompareModel compare() {
+        return compareModel;
+    }
+
     /// The model of the Sample tab.
     public SampleModel sample() {
         return sampleModel;
@@ -180,6 +202,7 @@ public final class InspectorController {
             case TOKENS -> tokens;
             case STATISTICS -> statistics;
             case SAMPLE -> sample;
+            case COMPARE -> compare;
         };
     }
 

@@ -1,0 +1,196 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.convert.ColumnReport;
+import dev.streambuffer.convert.Comparison;
+import dev.streambuffer.convert.RowAlignment;
+import dev.streambuffer.ui.control.DifferenceMapView;
+import dev.streambuffer.ui.control.GridColumn;
+import dev.streambuffer.ui.control.GridView;
+
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The Compare tab: what differs by field, where, and the steps of both sources one above the
+/// other.
+@SuppressWarnings("NullAway.Init")
+public final class CompareController {
+
+    private static final String BY_STEP = "steps of one number";
+    private static final String BY_ROW = "rows in order";
+
+    private final CompareModel model;
+
+    @FXML private MenuButton with;
+    @FXML private ComboBox<String> align;
+    @FXML private TextField tolerance;
+    @FXML private Button previous;
+    @FXML private Button next;
+    @FXML private Label problem;
+    @FXML private Node head;
+    @FXML private Label outcome;
+    @FXML private DifferenceMapView differences;
+    @FXML private SplitPane sides;
+    @FXML private TableView<ColumnReport> table;
+    @FXML private GridView grid;
+    @FXML private Label empty;
+
+    /// A view of a model.
+    public CompareController(CompareModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        align.getItems().setAll(BY_STEP, BY_ROW);
+        align.setValue(model.byStepsProperty().get() ? BY_STEP : BY_ROW);
+        align.valueProperty()
+                .addListener(
+                        (_, _, chosen) -> {
+                            model.byStepsProperty().set(BY_STEP.equals(chosen));
+                            model.again();
+                        });
+        tolerance.textProperty().bindBidirectional(model.toleranceProperty());
+        new CompareTable(model, table);
+        grid.paletteProperty().bind(model.inspector().paletteProperty());
+        grid.textScaleProperty().bind(model.inspector().textScaleProperty());
+        grid.setFrozenColumns(CompareRows.FROZEN);
+        grid.setEmptyText("Nothing stands side by side.");
+        grid.selectedRowProperty().subscribe(this::rowSelected);
+        differences.setOnPlace(model::goTo);
+        differences.placeProperty().bind(model.placeProperty());
+        model.placeProperty().subscribe(this::showPlace);
+        model.problemProperty().subscribe(this::showProblem);
+        model.comparedProperty().subscribe(this::show);
+    }
+
+    @FXML
+    void chooseFolder() {
+        DirectoryChooser dialog = new DirectoryChooser();
+        dialog.setTitle("Compare with a store or a dataset folder");
+        chosen(dialog.showDialog(with.getScene().getWindow()));
+    }
+
+    @FXML
+    void chooseFile() {
+        FileChooser dialog = new FileChooser();
+        dialog.setTitle("Compare with a dataset file");
+        chosen(dialog.showOpenDialog(with.getScene().getWindow()));
+    }
+
+    @FXML
+    void again() {
+        model.again();
+    }
+
+    @FXML
+    void previous() {
+        model.previous();
+    }
+
+    @FXML
+    void next() {
+        model.next();
+    }
+
+    /// Opens the menu that asks what to compare with.
+    void ask() {
+        with.requestFocus();
+        with.show();
+    }
+
+    private void chosen(@Nullable File file) {
+        if (file != null) {
+            model.compareWith(file.toPath());
+        }
+    }
+
+    private void showProblem(String text) {
+        problem.setText(text);
+        show(problem, !text.isEmpty());
+    }
+
+    private void show(@Nullable Compared now) {
+        show(head, now != null);
+        sides.setVisible(now != null);
+        empty.setVisible(now == null);
+        boolean differs = now != null && now.comparison().places().runs() > 0;
+        previous.setDisable(!differs);
+        next.setDisable(!differs);
+        if (now == null) {
+            return;
+        }
+        Comparison comparison = now.comparison();
+        outcome.setText(CompareText.verdict(now));
+        outcome.getStyleClass().removeAll("good", "problem");
+        outcome.getStyleClass().add(comparison.equal() ? "good" : "problem");
+        table.setItems(FXCollections.observableArrayList(comparison.columns()));
+        differences.setLanes(lanes(comparison), comparison.alignment().places());
+        List<String> names = CompareRows.names(comparison);
+        grid.setSource(null);
+        grid.getColumns().setAll(columns(names));
+        grid.setRowCount(2 * comparison.alignment().places());
+        grid.setSource(new CompareRows(model, now, names, grid::setPage));
+        showPlace();
+    }
+
+    private static List<DifferenceMapView.Lane> lanes(Comparison comparison) {
+        List<DifferenceMapView.Lane> lanes = new ArrayList<>();
+        RowAlignment alignment = comparison.alignment();
+        if (alignment.onlyA() + alignment.onlyB() > 0) {
+            lanes.add(new DifferenceMapView.Lane("only in A or B", comparison.missing()::count));
+        }
+        for (ColumnReport column : comparison.columns()) {
+            if (column.places().runs() > 0) {
+                lanes.add(new DifferenceMapView.Lane(column.name(), column.places()::count));
+            }
+        }
+        return lanes;
+    }
+
+    private List<GridColumn> columns(List<String> names) {
+        List<GridColumn> columns = new ArrayList<>();
+        columns.add(GridColumn.number(CompareRows.STEP, "step"));
+        columns.add(GridColumn.text(CompareRows.SIDE, ""));
+        for (String name : names) {
+            int type = model.typeOf(name);
+            String key = CompareRows.key(name);
+            columns.add(type < 0 ? GridColumn.text(key, name) : GridColumn.field(key, name, type));
+        }
+        return columns;
+    }
+
+    private void showPlace() {
+        long place = model.placeProperty().get();
+        if (place >= 0 && grid.getSelectedRow() / 2 != place) {
+            grid.setSelectedRow(2 * place);
+            grid.scrollTo(2 * place);
+        }
+    }
+
+    private void rowSelected(Number row) {
+        if (row.longValue() >= 0 && row.longValue() / 2 != model.placeProperty().get()) {
+            model.goTo(row.longValue() / 2);
+        }
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

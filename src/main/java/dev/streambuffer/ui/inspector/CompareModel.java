@@ -1,0 +1,181 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.convert.ComparedSource;
+import dev.streambuffer.convert.Comparison;
+import dev.streambuffer.convert.RowAlignment;
+import dev.streambuffer.convert.SourceComparison;
+import dev.streambuffer.convert.Tolerance;
+import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.model.Field;
+import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
+import dev.streambuffer.ui.job.Slot;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Compares the open recording with another source. The other one is open only while it is read.
+/// For the JavaFX thread only.
+public final class CompareModel {
+
+    private final InspectorModel inspector;
+    private final StreamStore store;
+    private final Slot comparing;
+    private final StringProperty tolerance = new SimpleStringProperty("");
+    private final BooleanProperty bySteps = new SimpleBooleanProperty(true);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyLongWrapper place = new ReadOnlyLongWrapper(-1);
+    private final ReadOnlyObjectWrapper<@Nullable Compared> compared =
+            new ReadOnlyObjectWrapper<>();
+    private @Nullable Path other;
+
+    /// A model that has compared nothing yet.
+    ///
+    /// @param store the store of the open recording, which stays the caller's
+    public CompareModel(InspectorModel inspector, StreamStore store) {
+        this.inspector = inspector;
+        this.store = store;
+        this.comparing = inspector.runner().slot();
+    }
+
+    /// The model of the recording.
+    InspectorModel inspector() {
+        return inspector;
+    }
+
+    /// The type ID of a field of the recording, for its colour; -1 for an extra column.
+    int typeOf(String name) {
+        return inspector.recording().fields().stream()
+                .filter(field -> field.name().equals(name))
+                .mapToInt(Field::type)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /// The store of the open recording.
+    StreamStore store() {
+        return store;
+    }
+
+    /// How far numbers may be apart, as [Tolerance#parse] reads it; empty for bit by bit.
+    StringProperty toleranceProperty() {
+        return tolerance;
+    }
+
+    /// Whether rows of equal step numbers stand side by side, not the first, the second and so on.
+    BooleanProperty byStepsProperty() {
+        return bySteps;
+    }
+
+    /// What is wrong, or the empty text.
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// What was found, or null until then.
+    ReadOnlyObjectProperty<@Nullable Compared> comparedProperty() {
+        return compared.getReadOnlyProperty();
+    }
+
+    /// The place one is at, or -1.
+    ReadOnlyLongProperty placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    /// Compares with another source.
+    public void compareWith(Path path) {
+        other = path;
+        again();
+    }
+
+    /// Compares anew, as the tolerance and the alignment say now.
+    void again() {
+        Path path = other;
+        if (path == null) {
+            return;
+        }
+        problem.set("");
+        Tolerance asked;
+        try {
+            asked = Tolerance.parse(tolerance.get());
+        } catch (IllegalArgumentException e) {
+            problem.set(Notices.text(e));
+            return;
+        }
+        boolean steps = bySteps.get();
+        comparing.start(
+                "Comparing with " + path.getFileName(),
+                (cancel, progress) -> compare(path, asked, steps, cancel, progress),
+                this::show,
+                error -> problem.set(Notices.text(error)));
+    }
+
+    private Compared compare(
+            Path path,
+            Tolerance asked,
+            boolean steps,
+            CancelToken cancel,
+            ProgressListener progress)
+            throws IOException {
+        ComparedSource a = ComparedSource.of(store);
+        try (ComparedSource b = ComparedSource.open(path, OpenOptions.NONE, cancel, progress)) {
+            RowAlignment alignment =
+                    steps
+                            ? RowAlignment.byStep(a, b, cancel)
+                            : RowAlignment.byRow(a.rows(), b.rows());
+            Comparison comparison = SourceComparison.run(a, b, alignment, asked, cancel, progress);
+            return new Compared(path, comparison);
+        }
+    }
+
+    private void show(Compared now) {
+        place.set(-1);
+        compared.set(now);
+        goTo(now.comparison().places().next(-1));
+    }
+
+    /// Goes to a place, and to its step in the recording.
+    ///
+    /// @param wanted a place; nothing happens if there is none such
+    void goTo(long wanted) {
+        Compared now = compared.get();
+        if (now == null || wanted < 0 || wanted >= now.comparison().alignment().places()) {
+            return;
+        }
+        place.set(wanted);
+        long row = now.comparison().alignment().rowA(wanted);
+        if (row >= 0) {
+            inspector.goToRow(row);
+        }
+    }
+
+    /// Goes to the start of the next run of differences.
+    public void next() {
+        Compared now = compared.get();
+        if (now != null) {
+            goTo(now.comparison().places().next(place.get()));
+        }
+    }
+
+    /// Goes to the start of the run of differences before.
+    public void previous() {
+        Compared now = compared.get();
+        if (now != null) {
+            goTo(now.comparison().places().previous(place.get()));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.convert.Comparison;
+
+import java.nio.file.Path;
+
+/// What a comparison of the open recording found.
+///
+/// @param other what it was compared with
+/// @param comparison the differences; the open recording is A
+record Compared(Path other, Comparison comparison) {
+
+    /// The name of the other source.
+    String name() {
+        Path last = other.toAbsolutePath().normalize().getFileName();
+        return last == null ? other.toString() : last.toString();
+    }
+}
