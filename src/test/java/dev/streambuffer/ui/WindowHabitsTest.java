@@ -11,6 +11,8 @@ import dev.streambuffer.ui.inspector.InspectorController.View;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /// A person's habits in the real window: theme, size of the text, arranged tables, errors, going
 /// back.
@@ -121,6 +124,35 @@ class WindowHabitsTest extends Journey {
         until(() -> model().stepProperty().get() == 0);
         robot.interact(() -> model().goForward());
         until(() -> model().stepProperty().get() == 700);
+    }
+
+    @Test
+    void closingAsksOnceWhileSomethingIsWritten() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        robot.interact(
+                () ->
+                        window().model()
+                                .runner()
+                                .start(
+                                        "Exporting it all",
+                                        (_, _) -> {
+                                            done.await();
+                                            return true;
+                                        },
+                                        _ -> {},
+                                        window().model().notices()::error));
+        assertThat(closeRequest().isConsumed()).isTrue();
+        assertThat(window().model().notices().shown().getFirst().text())
+                .contains("Exporting it all is not done");
+        assertThat(closeRequest().isConsumed()).isFalse();
+        done.countDown();
+    }
+
+    private WindowEvent closeRequest() {
+        Window stage = window().scene().getWindow();
+        WindowEvent event = new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+        robot.interact(() -> stage.getOnCloseRequest().handle(event));
+        return event;
     }
 
     private void reopen() throws Exception {
