@@ -66,6 +66,17 @@ final class RecordAppender implements Closeable {
         return count;
     }
 
+    /// Says that the store is closed, or that the device failed before.
+    void requireSound() throws IOException {
+        requireOpen();
+        if (failed) {
+            throw new IOException(
+                    file
+                            + ": the device failed earlier; what was committed before is safe,"
+                            + " close the store and open it again");
+        }
+    }
+
     /// Makes room for `records` more records in one piece of memory.
     ///
     /// @param durable whether new space has to be empty after a loss of power too: a page that did
@@ -121,6 +132,11 @@ final class RecordAppender implements Closeable {
         filled = count;
     }
 
+    /// Refuses all that follows but [#close].
+    void fail() {
+        failed = true;
+    }
+
     /// Puts a file without records in the place of this one. What others have mapped of the old one
     /// stays as it is.
     void clear() throws IOException {
@@ -139,16 +155,6 @@ final class RecordAppender implements Closeable {
         views.forEach(Arena::close);
         views.clear();
         view = null;
-    }
-
-    private void requireSound() throws IOException {
-        requireOpen();
-        if (failed) {
-            throw new IOException(
-                    file
-                            + ": the device failed earlier; what was committed before is safe,"
-                            + " close the store and open it again");
-        }
     }
 
     private void requireOpen() {

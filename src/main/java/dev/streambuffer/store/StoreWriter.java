@@ -128,22 +128,32 @@ final class StoreWriter implements Closeable {
         return describe(description, false);
     }
 
-    /// Makes the store empty. A crash in between leaves it as it was, or empty.
+    /// Makes the store empty. A crash in between leaves it as it was, or empty; after a failure so
+    /// does opening it again, and this writer refuses to go on with files of which only some are
+    /// empty.
     ///
     /// @return the description of the empty store
     StoreDescription clear(StoreDescription description) throws IOException {
-        extraParts().clear();
-        StoreDescription empty =
-                description.withCounts(0, 0, 0, true).withParts(extraParts().list());
-        // Closed, so that nobody takes the old records for ones appended behind this commit.
-        disk.replace(folder.resolve(StoreJson.FILE), StoreJson.write(empty));
-        tokens.clear();
-        steps.clear();
-        nulls.clear();
-        counts.set(0, 0, 0);
-        appender.clear();
-        extraParts().deleteReplaced();
-        return describe(empty, false);
+        tokens.requireSound();
+        try {
+            extraParts().clear();
+            StoreDescription empty =
+                    description.withCounts(0, 0, 0, true).withParts(extraParts().list());
+            // Closed, so that nobody takes the old records for ones appended behind this commit.
+            disk.replace(folder.resolve(StoreJson.FILE), StoreJson.write(empty));
+            counts.set(0, 0, 0);
+            tokens.clear();
+            steps.clear();
+            nulls.clear();
+            appender.clear();
+            extraParts().deleteReplaced();
+            return describe(empty, false);
+        } catch (IOException e) {
+            tokens.fail();
+            steps.fail();
+            nulls.fail();
+            throw e;
+        }
     }
 
     /// Commits, cuts the files to length and says that the store is closed.

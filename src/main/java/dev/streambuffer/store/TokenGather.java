@@ -17,11 +17,22 @@ record TokenGather(MemorySegment records, long tokens) {
 
     private static final int PIECE = 1 << 14;
 
+    /// So many indices at a time are a run or not.
+    private static final int RUN = 64;
+
+    private static final long RECORD = 3L * Long.BYTES;
+
     TokenArray get(IndexArray array) {
         long[] indices = array.indices();
         long[] types = new long[indices.length];
         long[] values = new long[indices.length];
         long[] steps = new long[indices.length];
+        gatherAll(indices, types, values, steps);
+        return new TokenArray(array.shape(), types, values, steps);
+    }
+
+    /// Fills arrays of the length of `indices`.
+    void gatherAll(long[] indices, long[] types, long[] values, long[] steps) {
         if (indices.length <= PARALLEL) {
             gather(indices, 0, indices.length, types, values, steps);
         } else {
@@ -34,7 +45,6 @@ record TokenGather(MemorySegment records, long tokens) {
                                 gather(indices, from, to, types, values, steps);
                             });
         }
-        return new TokenArray(array.shape(), types, values, steps);
     }
 
     /// The token that an index means.
@@ -48,13 +58,52 @@ record TokenGather(MemorySegment records, long tokens) {
         return index < 0 ? index + tokens : index;
     }
 
-    private void gather(
+    /// Fills `from` to `to`, end exclusive, on this thread; tokens that follow each other as a run.
+    void gather(long[] indices, int from, int to, long[] types, long[] values, long[] steps) {
+        int at = from;
+        for (; at <= to - RUN; at += RUN) {
+            if (isRun(indices, at)) {
+                long first = index(indices[at], tokens);
+                // The last one too: a run may go on from the end of the stream to its start.
+                if (index(indices[at + RUN - 1], tokens) - first == RUN - 1) {
+                    copyRun(first, at, types, values, steps);
+                    continue;
+                }
+            }
+            gatherEach(indices, at, at + RUN, types, values, steps);
+        }
+        gatherEach(indices, at, to, types, values, steps);
+    }
+
+    private static boolean isRun(long[] indices, int at) {
+        long first = indices[at] - at;
+        if (indices[at + RUN - 1] - (at + RUN - 1) != first) {
+            return false;
+        }
+        long different = 0;
+        for (int i = at; i < at + RUN; i++) {
+            different |= indices[i] - i ^ first;
+        }
+        return different == 0;
+    }
+
+    private void copyRun(long first, int at, long[] types, long[] values, long[] steps) {
+        MemorySegment run = records.asSlice(first * RECORD, RUN * RECORD);
+        for (int i = 0; i < RUN; i++) {
+            long offset = i * RECORD;
+            steps[at + i] = run.get(RecordFile.WORD, offset);
+            types[at + i] = run.get(RecordFile.WORD, offset + Long.BYTES);
+            values[at + i] = run.get(RecordFile.WORD, offset + 2 * Long.BYTES);
+        }
+    }
+
+    private void gatherEach(
             long[] indices, int from, int to, long[] types, long[] values, long[] steps) {
         // Local, so that the loop keeps its bounds in registers.
         MemorySegment segment = records;
         long size = tokens;
         for (int i = from; i < to; i++) {
-            long offset = index(indices[i], size) * 24;
+            long offset = index(indices[i], size) * RECORD;
             steps[i] = segment.get(RecordFile.WORD, offset);
             types[i] = segment.get(RecordFile.WORD, offset + Long.BYTES);
             values[i] = segment.get(RecordFile.WORD, offset + 2 * Long.BYTES);

@@ -414,13 +414,11 @@ public final class MainController {
     private void dropped(DragEvent event) {
         List<File> files = event.getDragboard().getFiles();
         if (!files.isEmpty()) {
-            model.open(files.getFirst().toPath());
-            if (files.size() > 1) {
-                model.notices()
-                        .info(
-                                "Opened the first of "
-                                        + files.size()
-                                        + " files. Drop their folder to open them as one dataset.");
+            List<Path> paths = files.stream().map(File::toPath).toList();
+            if (paths.size() > 1) {
+                model.askImport(paths);
+            } else {
+                model.open(paths.getFirst());
             }
             event.setDropCompleted(true);
             event.consume();

@@ -159,6 +159,67 @@ class DiskFailureTest {
         }
     }
 
+    @Test
+    void aClearThatFailsLeavesTheStoreAsItWasOrEmptyAndItsWriterRefusesToGoOn() throws IOException {
+        boolean failed = true;
+        int empty = 0;
+        int operations = 0;
+        while (failed) {
+            operations++;
+            Path path = folder.resolve("clear-" + operations + ".store");
+            FailingDisk disk = new FailingDisk(Long.MAX_VALUE, false);
+            StoreDescription description =
+                    StoreDescription.empty(StreamStoreTest.FIELDS, List.of());
+            GroupScript script = new GroupScript(5);
+            failed = clearAt(operations, path, description, disk, script);
+            try (StreamStore store = StreamStore.openForWriting(path, StreamStoreTest.TINY)) {
+                empty += store.steps() == 0 ? 1 : 0;
+                if (store.steps() > 0) {
+                    assertThat(script.difference(store)).as("operation %d", operations).isEmpty();
+                }
+                store.appender().step(1 << 20).put(0, 1).end();
+            }
+            assertThat(StoreCheck.check(path, CancelToken.NEVER, ProgressListener.NONE).kinds())
+                    .as("operation %d", operations)
+                    .isEmpty();
+        }
+        assertThat(empty)
+                .as("all but those before the description is replaced")
+                .isEqualTo(operations - 3);
+    }
+
+    private static boolean clearAt(
+            int operation,
+            Path path,
+            StoreDescription description,
+            FailingDisk disk,
+            GroupScript script)
+            throws IOException {
+        try (StreamStore store =
+                StreamStore.create(path, description, StreamStoreTest.TINY, disk)) {
+            while (script.groups() < 10) {
+                script.next(store.appender());
+            }
+            store.commit();
+            script.next(store.appender());
+            disk.left = operation;
+            try {
+                store.clear();
+                disk.left = Long.MAX_VALUE;
+                return false;
+            } catch (IOException e) {
+                assertThat(e).hasMessageContaining("injected");
+            }
+            assertThatThrownBy(() -> store.appender().step(1 << 20).put(0, 1).end())
+                    .hasMessageContaining("open it again");
+            assertThatThrownBy(store::commit).hasMessageContaining("open it again");
+            assertThatThrownBy(store::clear).isInstanceOf(IOException.class);
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("open it again");
+        }
+        return true;
+    }
+
     /// A real one, where this process may mount a file system.
     @Test
     void aFullDiskIsAnErrorAndTheStoreStaysWhole() throws Exception {
