@@ -17,6 +17,7 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,16 @@ class WindowHabitsTest extends Journey {
                 .contains("Exporting it all is not done");
         assertThat(closeRequest().isConsumed()).isFalse();
         done.countDown();
+    }
+
+    @Test
+    void whatIsDroppedIsOpened() throws Exception {
+        Path store = SmallStore.write(folder, 12);
+        robot.interact(() -> window().controller().drop(List.of(store.toFile())));
+        until(() -> model().recording().steps() == 12);
+        robot.interact(
+                () -> window().controller().drop(List.of(new File("a.parquet"), new File("b"))));
+        assertThat(window().model().importingProperty().get()).isNotNull();
     }
 
     private WindowEvent closeRequest() {
