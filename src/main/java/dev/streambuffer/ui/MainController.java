@@ -417,14 +417,19 @@ public final class MainController {
     private void dropped(DragEvent event) {
         List<File> files = event.getDragboard().getFiles();
         if (!files.isEmpty()) {
-            List<Path> paths = files.stream().map(File::toPath).toList();
-            if (paths.size() > 1) {
-                model.askImport(paths);
-            } else {
-                model.open(paths.getFirst());
-            }
+            drop(files);
             event.setDropCompleted(true);
             event.consume();
+        }
+    }
+
+    /// Opens what was dropped; several files are asked about as one dataset.
+    void drop(List<File> files) {
+        List<Path> paths = files.stream().map(File::toPath).toList();
+        if (paths.size() > 1) {
+            model.askImport(paths);
+        } else {
+            model.open(paths.getFirst());
         }
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A window on the screen, real or headless, with everything in it. For the JavaFX thread only,
 /// except where said.
@@ -26,6 +28,8 @@ public final class MainWindow {
     private static final String STYLES =
             Objects.requireNonNull(MainWindow.class.getResource("stream-buffer.css"))
                     .toExternalForm();
+
+    private static final Pattern WRITES = Pattern.compile("^(Import|Export|Saving)");
 
     private static final double FIRST_WIDTH = 1440;
     private static final double FIRST_HEIGHT = 900;
@@ -36,7 +40,7 @@ public final class MainWindow {
     private final TaskRunner runner = TaskRunner.pooled(Platform::runLater);
     private final MainModel model;
     private final MainController controller;
-    private boolean asked;
+    private List<Job> asked = List.of();
 
     /// A window that is not shown yet.
     ///
@@ -99,6 +103,7 @@ public final class MainWindow {
 
     /// Puts it on the screen.
     public void show() {
+        stage.setOnCloseRequest(this::asksToClose);
         stage.show();
         controller.focusContent();
     }
@@ -110,7 +115,6 @@ public final class MainWindow {
         stage.setHeight(settings.number("window.height", FIRST_HEIGHT, LEAST_HEIGHT, 20_000));
         stage.setMaximized(settings.get("window.maximized").equals("true"));
         stage.setOnHiding(_ -> keep());
-        stage.setOnCloseRequest(this::asksToClose);
     }
 
     private void keep() {
@@ -125,17 +129,14 @@ public final class MainWindow {
 
     /// Asks once, in place, when something is being written.
     private void asksToClose(WindowEvent event) {
-        List<String> writing =
-                runner.jobs().stream()
-                        .map(Job::title)
-                        .filter(title -> title.startsWith("Import") || title.startsWith("Export"))
-                        .toList();
-        if (!writing.isEmpty() && !asked) {
-            asked = true;
+        List<Job> writing =
+                runner.jobs().stream().filter(job -> WRITES.matcher(job.title()).find()).toList();
+        if (!asked.containsAll(writing)) {
+            asked = writing;
             event.consume();
             model.notices()
                     .error(
-                            String.join(", ", writing)
+                            writing.stream().map(Job::title).collect(Collectors.joining(", "))
                                     + " is not done. Close the window again to cancel it: nothing"
                                     + " half-written stays.");
         }

@@ -11,15 +11,19 @@ import dev.streambuffer.ui.inspector.InspectorController.View;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /// A person's habits in the real window: theme, size of the text, arranged tables, errors, going
 /// back.
@@ -121,6 +125,45 @@ class WindowHabitsTest extends Journey {
         until(() -> model().stepProperty().get() == 0);
         robot.interact(() -> model().goForward());
         until(() -> model().stepProperty().get() == 700);
+    }
+
+    @Test
+    void closingAsksOnceWhileSomethingIsWritten() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        robot.interact(
+                () ->
+                        window().model()
+                                .runner()
+                                .start(
+                                        "Exporting it all",
+                                        (_, _) -> {
+                                            done.await();
+                                            return true;
+                                        },
+                                        _ -> {},
+                                        window().model().notices()::error));
+        assertThat(closeRequest().isConsumed()).isTrue();
+        assertThat(window().model().notices().shown().getFirst().text())
+                .contains("Exporting it all is not done");
+        assertThat(closeRequest().isConsumed()).isFalse();
+        done.countDown();
+    }
+
+    @Test
+    void whatIsDroppedIsOpened() throws Exception {
+        Path store = SmallStore.write(folder, 12);
+        robot.interact(() -> window().controller().drop(List.of(store.toFile())));
+        until(() -> model().recording().steps() == 12);
+        robot.interact(
+                () -> window().controller().drop(List.of(new File("a.parquet"), new File("b"))));
+        assertThat(window().model().importingProperty().get()).isNotNull();
+    }
+
+    private WindowEvent closeRequest() {
+        Window stage = window().scene().getWindow();
+        WindowEvent event = new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+        robot.interact(() -> stage.getOnCloseRequest().handle(event));
+        return event;
     }
 
     private void reopen() throws Exception {

@@ -9,6 +9,8 @@ import javafx.scene.canvas.GraphicsContext;
 /// Counts as bars. A bar that counts anything is at least a pixel high. For the JavaFX thread.
 public final class Histogram extends CanvasControl {
 
+    private static final int WIDEST = 28;
+
     private final ObjectProperty<long[]> counts =
             new SimpleObjectProperty<>(this, "counts", new long[0]);
     private final IntegerProperty type = new SimpleIntegerProperty(this, "type", -1);
@@ -42,7 +44,9 @@ public final class Histogram extends CanvasControl {
             int gap = right - left > 3 ? 1 : 0;
             double share = (double) bars[i] / (double) most;
             double bar = bars[i] == 0 ? 0 : Math.max(1, Math.rint(share * (height - 1)));
-            g.fillRect(left, height - 1 - bar, right - left - (double) gap, bar);
+            int wide = Math.min(right - left - gap, WIDEST);
+            int x = left + (right - left - gap - wide) / 2;
+            g.fillRect(x, height - 1 - bar, wide, bar);
         }
     }
 
