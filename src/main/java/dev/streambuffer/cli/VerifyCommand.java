@@ -1,10 +1,15 @@
 package dev.streambuffer.cli;
 
 import dev.streambuffer.convert.ColumnReport;
+import dev.streambuffer.convert.ImportCache;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.Verifier;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.Encoding;
+import dev.streambuffer.store.ForeignTokens;
+import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.ProgressListener;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,16 +36,18 @@ import java.util.concurrent.Callable;
         name = "verify",
         header = "Compare two sources bit by bit.",
         description = {
-            "A source is a store or a dataset. Columns, features, nulls, list lengths and every"
-                    + " value are compared. Exit code 1 if anything differs."
+            "A source is a store, a dataset or a token file. Columns, features, nulls, list lengths"
+                + " and every value are compared. Exit code 1 if anything differs."
         })
 final class VerifyCommand implements Callable<Integer> {
 
     @ParentCommand private RootCommand root;
     @Spec private CommandSpec spec;
     @Mixin private SourceOptions source;
+    @Mixin private TokenFileOptions tokenFile;
+    @Mixin private EncodingOption encoding;
 
-    @Parameters(index = "0", paramLabel = "A", description = "A store or a dataset.")
+    @Parameters(index = "0", paramLabel = "A", description = "A store, a dataset or a token file.")
     private Path left;
 
     @Parameters(index = "1", paramLabel = "B", description = "Another one.")
@@ -58,8 +66,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         VerifyReport result;
         try (TerminalProgress progress = root.progress();
-                Dataset a = Sources.openDataset(left, source.open());
-                Dataset b = Sources.openDataset(right, source.open())) {
+                Dataset a = open(left, progress);
+                Dataset b = open(right, progress)) {
             result = Verifier.compare(a, b, root.cancel(), progress);
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -70,6 +78,28 @@ final class VerifyCommand implements Callable<Integer> {
                     report, (asJson ? JsonOutput.text(tree(result)) : result.text()) + "\n");
         }
         return result.equal() ? Cli.DONE : Cli.DIFFERENT;
+    }
+
+    /// The layout of raw records is not meant for a dataset's file on the other side.
+    private Dataset open(Path path, ProgressListener progress) throws IOException {
+        boolean isTokens =
+                Files.exists(path)
+                        && !Sources.isStore(path)
+                        && (ForeignTokens.isThere(path)
+                                || Files.isRegularFile(path)
+                                        && !path.toString().matches(".*\\.(parquet|arrow)")
+                                        && tokenFile.isMeant(path));
+        if (!isTokens) {
+            return Sources.openDataset(path, source.open());
+        }
+        Map<String, Encoding> encodings = encoding.map(spec);
+        return StreamStore.openDataset(
+                ImportCache.ofUser()
+                        .storeForTokens(
+                                path,
+                                tokenFile.options(List.of(), encodings),
+                                root.cancel(),
+                                progress));
     }
 
     private static Map<String, Object> tree(VerifyReport report) {
