@@ -37,7 +37,7 @@ import java.util.concurrent.Callable;
         header = "Compare two sources bit by bit.",
         description = {
             "A source is a store, a dataset or a token file. Columns, features, nulls, list lengths"
-                + " and every value are compared. Exit code 1 if anything differs."
+                    + " and every value are compared. Exit code 1 if anything differs."
         })
 final class VerifyCommand implements Callable<Integer> {
 
