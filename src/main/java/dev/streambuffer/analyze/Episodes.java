@@ -9,6 +9,7 @@ import dev.streambuffer.task.ProgressListener;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +66,21 @@ public final class Episodes {
     /// The number of episodes; 0 only if there is no row.
     public int count() {
         return starts.length - 1;
+    }
+
+    /// The rows of each episode, in order; a view, not a copy.
+    public List<RowRange> ranges() {
+        return new AbstractList<>() {
+            @Override
+            public RowRange get(int i) {
+                return new RowRange(startRow(i), endRow(i));
+            }
+
+            @Override
+            public int size() {
+                return count();
+            }
+        };
     }
 
     /// The first row of episode `i`, from 0.

@@ -4,11 +4,15 @@ import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.convert.ExportOptions;
 import dev.streambuffer.convert.ExportResult;
 import dev.streambuffer.convert.Exporter;
+import dev.streambuffer.convert.RowSelection;
+import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.Codec;
 import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.WriteOptions;
 import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.EpisodeList;
 import dev.streambuffer.model.RowRange;
+import dev.streambuffer.model.StepSlice;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.ProgressListener;
 
@@ -25,11 +29,11 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 
 /// `export STORE TARGET`: a store becomes a dataset again.
 @Command(
@@ -73,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "A:B",
-            converter = StepSlice.Converter.class,
+            converter = StepSliceConverter.class,
             description = {
                 "Only these rows, from 0, without row B, as a Python slice: -100: are the last"
                         + " hundred."
@@ -83,7 +87,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--episodes",
             paramLabel = "LIST",
-            converter = EpisodeList.Converter.class,
+            converter = EpisodeListConverter.class,
             description = {
                 "Only these episodes, numbered from 0: 3,5:9 are episode 3 and those from 5 to 8."
             })
@@ -123,6 +127,20 @@ final class ExportCommand implements Callable<Integer> {
             })
     private String listType;
 
+    @Option(
+            names = "--verify",
+            description = {
+                "Read the target back and compare it with what was to be written; exit code 1 if"
+                        + " anything differs."
+            })
+    private boolean verify;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the report of --verify to a file: JSON if its name ends in .json.")
+    private @Nullable Path report;
+
     @Option(names = "--overwrite", description = "Replace a file that is there.")
     private boolean overwrite;
 
@@ -140,50 +158,52 @@ final class ExportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "expected a size of shards of 1 or more");
         }
+        if (report != null && !verify) {
+            throw new ParameterException(spec.commandLine(), "--report needs --verify");
+        }
         Elapsed elapsed = new Elapsed();
         ExportResult result;
+        VerifyReport compared = null;
+        double seconds;
         try (TerminalProgress progress = root.progress();
                 StreamStore input = StreamStore.open(store)) {
             ExportOptions options = options(input, progress);
             result = Exporter.run(input, target, options, root.cancel(), progress);
+            seconds = elapsed.seconds();
+            if (verify) {
+                compared = Exporter.verify(input, target, options, root.cancel(), progress);
+            }
         }
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "%s: %,d rows, %,d bytes%n  %s%n",
-                        target,
-                        result.rows(),
-                        result.bytes(),
-                        Elapsed.text(elapsed.seconds(), result.rows(), "rows"));
-        return Cli.DONE;
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%s: %,d rows, %,d bytes%n  %s%n",
+                target,
+                result.rows(),
+                result.bytes(),
+                Elapsed.text(seconds, result.rows(), "rows"));
+        if (compared == null) {
+            return Cli.DONE;
+        }
+        out.println(compared.text());
+        if (report != null) {
+            ReportFile.write(report, compared);
+        }
+        return compared.equal() ? Cli.DONE : Cli.DIFFERENT;
     }
 
     private ExportOptions options(StreamStore input, ProgressListener progress) throws IOException {
-        List<RowRange> ranges = steps == null ? null : List.of(steps.of(input.steps()));
-        List<Long> starts = new ArrayList<>();
-        if (episodes != null || shardEpisodes != null) {
-            Episodes all = Episodes.find(input, root.cancel(), progress);
-            EpisodeList chosen = episodes;
-            List<Integer> numbers =
-                    chosen == null
-                            ? IntStream.range(0, all.count()).boxed().toList()
-                            : chosen.of(all);
-            if (chosen != null) {
-                ranges =
-                        numbers.stream()
-                                .map(i -> new RowRange(all.startRow(i), all.endRow(i)))
-                                .toList();
-            }
-            for (int i = 0; shardEpisodes != null && i < numbers.size(); i += shardEpisodes) {
-                starts.add(all.startRow(numbers.get(i)));
-            }
-        }
+        RowSelection rows =
+                new RowSelection(steps, episodes, shardEpisodes == null ? 0 : shardEpisodes);
+        List<RowRange> all =
+                rows.needsEpisodes()
+                        ? Episodes.find(input, root.cancel(), progress).ranges()
+                        : List.of();
         return new ExportOptions(
                 layout,
-                ranges,
+                rows.rows(input.steps(), all),
                 columns(input),
                 shardSize == null ? ExportOptions.SHARD_BYTES : shardSize * 1_000_000,
-                starts,
+                rows.shardStarts(all),
                 new WriteOptions(codec, listType),
                 overwrite);
     }
@@ -205,6 +225,28 @@ final class ExportCommand implements Callable<Integer> {
         List<String> chosen = new ArrayList<>(fields.isEmpty() ? all : fields);
         chosen.removeAll(drop);
         return chosen;
+    }
+
+    private static final class StepSliceConverter implements ITypeConverter<StepSlice> {
+        @Override
+        public StepSlice convert(String text) {
+            try {
+                return StepSlice.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    private static final class EpisodeListConverter implements ITypeConverter<EpisodeList> {
+        @Override
+        public EpisodeList convert(String text) {
+            try {
+                return EpisodeList.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 
     private static final class CodecConverter implements ITypeConverter<Codec> {

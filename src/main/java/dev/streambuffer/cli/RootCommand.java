@@ -1,5 +1,6 @@
 package dev.streambuffer.cli;
 
+import dev.streambuffer.convert.Versions;
 import dev.streambuffer.task.CancelToken;
 
 import org.jspecify.annotations.Nullable;
@@ -65,12 +66,7 @@ final class RootCommand implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"stream-buffer " + text()};
-        }
-
-        static String text() {
-            String version = RootCommand.class.getPackage().getImplementationVersion();
-            return version == null ? "(not packaged)" : version;
+            return new String[] {"stream-buffer " + Versions.current().program()};
         }
     }
 

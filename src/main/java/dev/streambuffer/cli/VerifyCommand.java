@@ -1,34 +1,32 @@
 package dev.streambuffer.cli;
 
-import dev.streambuffer.convert.ColumnReport;
-import dev.streambuffer.convert.ImportCache;
+import dev.streambuffer.convert.ComparedSource;
+import dev.streambuffer.convert.RowAlignment;
 import dev.streambuffer.convert.Sources;
+import dev.streambuffer.convert.Tolerance;
 import dev.streambuffer.convert.Verifier;
 import dev.streambuffer.convert.VerifyReport;
-import dev.streambuffer.model.Dataset;
-import dev.streambuffer.model.Encoding;
+import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.store.ForeignTokens;
-import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.ProgressListener;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `verify A B`: compares two sources bit by bit.
@@ -36,8 +34,9 @@ import java.util.concurrent.Callable;
         name = "verify",
         header = "Compare two sources bit by bit.",
         description = {
-            "A source is a store, a dataset or a token file. Columns, features, nulls, list lengths"
-                    + " and every value are compared. Exit code 1 if anything differs."
+            "A source is a store, a dataset or a token file. Columns, features, nulls, list"
+                    + " lengths and every value are compared, and the token words of both are"
+                    + " hashed. Exit code 1 if anything differs."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -53,6 +52,18 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "B", description = "Another one.")
     private Path right;
 
+    @Option(
+            names = "--config-b",
+            paramLabel = "NAME",
+            description = "The configuration of B, if it is not that of A.")
+    private @Nullable String configB;
+
+    @Option(
+            names = "--split-b",
+            paramLabel = "NAME",
+            description = "The split of B, if it is not that of A.")
+    private @Nullable String splitB;
+
     @Option(names = "--json", description = "Print the report as a JSON object.")
     private boolean json;
 
@@ -62,26 +73,51 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Write the report to a file too: JSON if its name ends in .json.")
     private @Nullable Path report;
 
+    @Option(
+            names = "--align",
+            paramLabel = "row|step",
+            defaultValue = "row",
+            converter = AlignmentConverter.class,
+            description = {
+                "row: the first rows side by side, and so on (the default); step: rows of equal"
+                        + " step numbers."
+            })
+    private String align;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "T",
+            converter = ToleranceConverter.class,
+            description = {
+                "How far numbers may be apart: 1e-6 is a difference of values, 4ulp one of floats"
+                        + " in units in the last place. Without it every bit must be the same."
+            })
+    private @Nullable Tolerance tolerance;
+
     @Override
     public Integer call() throws IOException {
         VerifyReport result;
         try (TerminalProgress progress = root.progress();
-                Dataset a = open(left, progress);
-                Dataset b = open(right, progress)) {
-            result = Verifier.compare(a, b, root.cancel(), progress);
+                ComparedSource a = open(left, source.open(), progress);
+                ComparedSource b = open(right, openB(), progress)) {
+            RowAlignment alignment =
+                    align.equals("step")
+                            ? RowAlignment.byStep(a, b, root.cancel())
+                            : RowAlignment.byRow(a.rows(), b.rows());
+            Tolerance asked = tolerance == null ? Tolerance.BITS : tolerance;
+            result = Verifier.compare(a, b, alignment, asked, root.cancel(), progress);
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? JsonOutput.text(tree(result)) : result.text());
+        out.println(json ? JsonOutput.text(result.tree()) : result.text());
         if (report != null) {
-            boolean asJson = report.toString().endsWith(".json");
-            WholeFile.write(
-                    report, (asJson ? JsonOutput.text(tree(result)) : result.text()) + "\n");
+            ReportFile.write(report, result);
         }
         return result.equal() ? Cli.DONE : Cli.DIFFERENT;
     }
 
     /// The layout of raw records is not meant for a dataset's file on the other side.
-    private Dataset open(Path path, ProgressListener progress) throws IOException {
+    private ComparedSource open(Path path, OpenOptions options, ProgressListener progress)
+            throws IOException {
         boolean isTokens =
                 Files.exists(path)
                         && !Sources.isStore(path)
@@ -89,40 +125,39 @@ final class VerifyCommand implements Callable<Integer> {
                                 || Files.isRegularFile(path)
                                         && !path.toString().matches(".*\\.(parquet|arrow)")
                                         && tokenFile.isMeant(path));
-        if (!isTokens) {
-            return Sources.openDataset(path, source.open());
-        }
-        Map<String, Encoding> encodings = encoding.map(spec);
-        return StreamStore.openDataset(
-                ImportCache.ofUser()
-                        .storeForTokens(
-                                path,
-                                tokenFile.options(List.of(), encodings),
-                                root.cancel(),
-                                progress));
+        return isTokens
+                ? ComparedSource.ofTokenFile(
+                        path,
+                        tokenFile.options(List.of(), encoding.map(spec)),
+                        root.cancel(),
+                        progress)
+                : ComparedSource.open(path, options, root.cancel(), progress);
     }
 
-    private static Map<String, Object> tree(VerifyReport report) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("equal", report.equal());
-        tree.put("a", report.left());
-        tree.put("b", report.right());
-        tree.put("rows", report.rows());
-        tree.put("values", report.values());
-        tree.put("problems", report.problems());
-        List<Map<String, @Nullable Object>> columns = new ArrayList<>();
-        for (ColumnReport column : report.columns()) {
-            Map<String, @Nullable Object> one = new LinkedHashMap<>();
-            one.put("name", column.name());
-            one.put("equal", column.equal());
-            one.put("values", column.values());
-            one.put("differences", column.differences());
-            one.put("quieted", column.quieted());
-            one.put("first", column.first());
-            columns.add(one);
+    private OpenOptions openB() {
+        OpenOptions ofA = source.open();
+        return new OpenOptions(
+                configB == null ? ofA.config() : configB, splitB == null ? ofA.split() : splitB);
+    }
+
+    private static final class ToleranceConverter implements ITypeConverter<Tolerance> {
+        @Override
+        public Tolerance convert(String text) {
+            try {
+                return Tolerance.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
-        tree.put("columns", columns);
-        tree.put("version", RootCommand.Version.text());
-        return tree;
+    }
+
+    private static final class AlignmentConverter implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            return switch (text) {
+                case "row", "step" -> text;
+                default -> throw new TypeConversionException("expected row or step, found " + text);
+            };
+        }
     }
 }

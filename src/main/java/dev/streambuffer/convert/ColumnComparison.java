@@ -1,64 +1,147 @@
 package dev.streambuffer.convert;
 
-import dev.streambuffer.model.Dtype;
+import dev.streambuffer.model.Leaf;
 import dev.streambuffer.model.LeafBatch;
-import dev.streambuffer.model.TokenText;
+import dev.streambuffer.task.CancelToken;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.List;
+import java.util.function.LongConsumer;
 
-/// Compares a column of two datasets row by row.
+/// Compares a column of two sources over a range of places. Rows are first compared many at a time;
+/// only where some of them differ, one by one.
 final class ColumnComparison {
 
-    private static final long QUIET_BIT = 1L << 51;
+    private static final int ROWS_AT_ONCE = 256;
 
-    private final String name;
     private final LeafWalker left;
     private final LeafWalker right;
-    private long row;
+    private final List<Leaf> leaves;
+    private final List<ValueComparison> comparisons = new ArrayList<>();
+    private final DifferenceRuns.Collector places;
     private long values;
-    private long differences;
+    private long different;
+    private long missing;
+    private long within;
     private long quieted;
+    private double largest;
+    private long largestPlace = -1;
+    private long largestUlps = -1;
     private @Nullable String first;
 
-    ColumnComparison(String name, LeafWalker left, LeafWalker right) {
-        this.name = name;
+    /// @param leavesA the leaves of the column in the first source; comparable with the others
+    /// @param mostRuns how many runs of places to keep apart
+    ColumnComparison(
+            LeafWalker left,
+            List<Leaf> leavesA,
+            LeafWalker right,
+            List<Leaf> leavesB,
+            Tolerance tolerance,
+            int mostRuns) {
         this.left = left;
         this.right = right;
+        this.leaves = leavesA;
+        this.places = new DifferenceRuns.Collector(mostRuns);
+        for (int i = 0; i < leavesA.size(); i++) {
+            comparisons.add(new ValueComparison(leavesA.get(i), leavesB.get(i), tolerance));
+        }
     }
 
-    /// Compares the next row.
+    /// What was found in one column and a range of places.
+    record Found(DifferenceCount count, @Nullable String first, DifferenceRuns places) {}
+
+    Found found() {
+        DifferenceCount count =
+                new DifferenceCount(
+                        values,
+                        different,
+                        missing,
+                        within,
+                        quieted,
+                        largest,
+                        largestPlace,
+                        largestUlps);
+        return new Found(count, first, places.runs());
+    }
+
+    /// Compares the rows of a run, which come next in both sources; those of one source are passed
+    /// over.
     ///
-    /// @return false when one of the two has no more
-    boolean nextRow() throws IOException {
-        boolean more = left.nextRow();
-        if (!right.nextRow() || !more) {
-            return false;
+    /// @param progress hears of rows that were compared
+    void compare(RowAlignment.Run run, CancelToken cancel, LongConsumer progress)
+            throws IOException {
+        long done = 0;
+        while (done < run.rows()) {
+            cancel.check();
+            long wanted = Math.min(ROWS_AT_ONCE, run.rows() - done);
+            if (run.isBoth()) {
+                int rows = (int) Math.min(wanted, rowsAhead());
+                compareRows(run, done, rows);
+                done += rows;
+                progress.accept(rows);
+            } else {
+                LeafWalker one = run.rowA() < 0 ? right : left;
+                int rows = (int) Math.min(wanted, ahead(one));
+                one.lookAhead(rows);
+                one.jump(rows);
+                done += rows;
+            }
         }
-        for (int leaf = 0; leaf < left.leaves(); leaf++) {
-            compare(leaf);
+    }
+
+    private int rowsAhead() throws IOException {
+        return Math.min(ahead(left), ahead(right));
+    }
+
+    private static int ahead(LeafWalker walker) throws IOException {
+        int rows = walker.rowsAhead();
+        if (rows == 0) {
+            throw new IOException("a source has fewer rows than it says");
         }
-        row++;
+        return rows;
+    }
+
+    private void compareRows(RowAlignment.Run run, long done, int rows) throws IOException {
+        left.lookAhead(rows);
+        right.lookAhead(rows);
+        if (sameAhead()) {
+            for (int leaf = 0; leaf < leaves.size(); leaf++) {
+                values += left.positionsAhead(leaf);
+            }
+            left.jump(rows);
+            right.jump(rows);
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            left.nextRow();
+            right.nextRow();
+            for (int leaf = 0; leaf < leaves.size(); leaf++) {
+                compareRow(run.part(run.place() + done + i, run.place() + done + i + 1), leaf);
+            }
+        }
+    }
+
+    private boolean sameAhead() {
+        for (int leaf = 0; leaf < leaves.size(); leaf++) {
+            if (!comparisons.get(leaf).isSameKind() || !left.sameAhead(leaf, right)) {
+                return false;
+            }
+        }
         return true;
     }
 
-    ColumnReport report() {
-        return new ColumnReport(name, differences == 0, values, differences, quieted, first);
-    }
-
-    private void compare(int leaf) {
+    private void compareRow(RowAlignment.Run row, int leaf) {
         int index = 0;
         while (left.hasPosition(leaf) || right.hasPosition(leaf)) {
             values++;
-            if (!samePosition(leaf)) {
-                differences++;
+            if (!same(row.place(), leaf)) {
+                places.add(row.place(), row.place() + 1);
                 if (first == null) {
-                    first =
-                            "row %d, value %d: %s, %s"
-                                    .formatted(row, index, text(left, leaf), text(right, leaf));
+                    first = text(row, leaf, index);
                 }
             }
             if (left.hasPosition(leaf)) {
@@ -71,24 +154,30 @@ final class ColumnComparison {
         }
     }
 
-    private boolean samePosition(int leaf) {
-        if (!left.hasPosition(leaf) || !right.hasPosition(leaf)) {
-            return false;
-        }
-        if (left.repetition(leaf) != right.repetition(leaf)
+    private boolean same(long place, int leaf) {
+        if (!left.hasPosition(leaf)
+                || !right.hasPosition(leaf)
+                || left.repetition(leaf) != right.repetition(leaf)
                 || left.definition(leaf) != right.definition(leaf)) {
+            missing++;
             return false;
         }
-        return !left.hasValue(leaf) || sameValue(leaf);
+        if (!left.hasValue(leaf)) {
+            return true;
+        }
+        boolean same = sameValue(place, leaf);
+        different += same ? 0 : 1;
+        return same;
     }
 
-    private boolean sameValue(int leaf) {
+    private boolean sameValue(long place, int leaf) {
         LeafBatch a = left.leaf(leaf);
         LeafBatch b = right.leaf(leaf);
         long[] wordsA = a.words();
         long[] wordsB = b.words();
         if (wordsA != null && wordsB != null) {
-            return sameWord(a, wordsA[left.valueIndex(leaf)], wordsB[right.valueIndex(leaf)]);
+            return sameWord(
+                    place, leaf, wordsA[left.valueIndex(leaf)], wordsB[right.valueIndex(leaf)]);
         }
         byte[][] bytesA = a.binaries();
         byte[][] bytesB = b.binaries();
@@ -97,43 +186,38 @@ final class ColumnComparison {
                 && Arrays.equals(bytesA[left.valueIndex(leaf)], bytesB[right.valueIndex(leaf)]);
     }
 
-    private boolean sameWord(LeafBatch leaf, long a, long b) {
-        if (a == b) {
-            return true;
+    private boolean sameWord(long place, int leaf, long a, long b) {
+        ValueComparison comparison = comparisons.get(leaf);
+        ValueComparison.Result result = comparison.compare(a, b);
+        switch (result) {
+            case SAME -> {
+                return true;
+            }
+            case QUIETED -> quieted++;
+            case WITHIN -> within++;
+            case DIFFERENT -> {}
         }
-        boolean onlyQuiet =
-                (a ^ b) == QUIET_BIT
-                        && leaf.leaf().dtype().equals("float32")
-                        && Double.isNaN(Double.longBitsToDouble(a))
-                        && Double.isNaN(Double.longBitsToDouble(b));
-        if (onlyQuiet) {
-            quieted++;
+        if (result != ValueComparison.Result.QUIETED) {
+            double distance = comparison.distance();
+            if (distance > largest || largestPlace < 0 && distance >= 0) {
+                largest = distance;
+                largestPlace = place;
+            }
+            largestUlps = Math.max(largestUlps, comparison.ulps());
         }
-        return onlyQuiet;
+        return result != ValueComparison.Result.DIFFERENT;
     }
 
-    private static String text(LeafWalker walker, int leaf) {
-        if (!walker.hasPosition(leaf)) {
-            return "no value";
-        }
-        LeafBatch batch = walker.leaf(leaf);
-        if (!walker.hasValue(leaf)) {
-            int def = walker.definition(leaf);
-            boolean empty = batch.leaf().maxRepetition() > 0 && def == 1;
-            return empty ? "empty list" : "null";
-        }
-        long[] words = batch.words();
-        int at = walker.valueIndex(leaf);
-        if (words != null) {
-            Dtype dtype = Dtype.of(batch.leaf().dtype());
-            return dtype.kind() == Dtype.Kind.FLOAT
-                    ? "%s (0x%016x)"
-                            .formatted(
-                                    TokenText.float64(Double.longBitsToDouble(words[at])),
-                                    words[at])
-                    : Long.toString(words[at]);
-        }
-        byte[][] bytes = batch.binaries();
-        return bytes == null ? "null" : "0x" + HexFormat.of().formatHex(bytes[at]);
+    private String text(RowAlignment.Run row, int leaf, int index) {
+        String part = String.join(".", leaves.get(leaf).path());
+        return "%s, value %d%s: %s, %s"
+                .formatted(
+                        row.rowA() == row.rowB()
+                                ? "row " + row.rowA()
+                                : "row %d of A and %d of B".formatted(row.rowA(), row.rowB()),
+                        index,
+                        part.isEmpty() ? "" : " of " + part,
+                        LeafPosition.text(left, leaf),
+                        LeafPosition.text(right, leaf));
     }
 }

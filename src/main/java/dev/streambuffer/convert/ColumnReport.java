@@ -5,16 +5,25 @@ import org.jspecify.annotations.Nullable;
 /// What comparing one column found.
 ///
 /// @param name the column
-/// @param equal whether type, nulls and every value are the same bit by bit
-/// @param values how many positions were compared: values, nulls, empty lists
-/// @param differences how many of them differ
-/// @param quieted how many differ only in that a signalling float32 NaN became quiet; these are no
-///   differences
-/// @param first what differs first, in words, or null
+/// @param problem why its values can't be compared, or what differs beside them (the feature), in
+///   words; null if nothing
+/// @param count how many values differ, and how far
+/// @param first the first value that differs, in words, or null
+/// @param places the places of the rows in which something differs
 public record ColumnReport(
         String name,
-        boolean equal,
-        long values,
-        long differences,
-        long quieted,
-        @Nullable String first) {}
+        @Nullable String problem,
+        DifferenceCount count,
+        @Nullable String first,
+        DifferenceRuns places) {
+
+    /// Whether feature, nulls and every value are the same, within the tolerance.
+    public boolean equal() {
+        return problem == null && count.differences() == 0;
+    }
+
+    /// What differs first, in words; null if nothing does.
+    public @Nullable String firstDifference() {
+        return problem == null ? first : problem;
+    }
+}

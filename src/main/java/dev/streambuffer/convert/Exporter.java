@@ -2,6 +2,7 @@ package dev.streambuffer.convert;
 
 import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.Layout;
+import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.dataset.ShardWriter;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.DataException;
@@ -72,6 +73,47 @@ public final class Exporter {
                 : exporter.writeFolder(target);
     }
 
+    /// Compares an export with what was to be written, after reading it back.
+    ///
+    /// @param target what [#run] wrote with the same options
+    public static VerifyReport verify(
+            StreamStore store,
+            Path target,
+            ExportOptions options,
+            CancelToken cancel,
+            ProgressListener progress)
+            throws IOException {
+        try (Dataset back = Datasets.open(target, OpenOptions.NONE)) {
+            Dataset selected =
+                    new SelectedDataset(store.toDataset(), options.rows(), options.columns());
+            return Verifier.compare(selected, back, cancel, progress);
+        }
+    }
+
+    /// Checks a target before any work: that nothing is there that may not be replaced, and that
+    /// files can be made there.
+    ///
+    /// @throws DataException if it can't be written
+    public static void checkTarget(Path target, Layout layout, boolean overwrite)
+            throws IOException {
+        if (layout == Layout.PARQUET) {
+            checkFile(target, overwrite);
+        } else {
+            TargetFolder.ofDataset(target, overwrite, false).close();
+        }
+        TargetFolder.free(target);
+    }
+
+    private static void checkFile(Path target, boolean overwrite) throws DataException {
+        if (Files.isDirectory(target)) {
+            throw new DataException(target.toString(), "", "a file to write", "a folder");
+        }
+        if (Files.exists(target) && !overwrite) {
+            throw new DataException(
+                    target.toString(), "", "nothing there yet", "a file; use --overwrite");
+        }
+    }
+
     private List<Column> columns() throws DataException {
         List<String> asked = options.columns();
         if (asked == null) {
@@ -93,13 +135,7 @@ public final class Exporter {
     }
 
     private ExportResult writeFile(Path target) throws IOException {
-        if (Files.isDirectory(target)) {
-            throw new DataException(target.toString(), "", "a file to write", "a folder");
-        }
-        if (Files.exists(target) && !options.overwrite()) {
-            throw new DataException(
-                    target.toString(), "", "nothing there yet", "a file; use --overwrite");
-        }
+        checkFile(target, options.overwrite());
         try (DatasetWriter writer =
                 Datasets.writer(target, columns, dataset.metadata(), options.write())) {
             for (RowRange range : ranges) {
@@ -111,7 +147,7 @@ public final class Exporter {
     }
 
     private ExportResult writeFolder(Path target) throws IOException {
-        try (TargetFolder folder = TargetFolder.ofDataset(target, options.overwrite())) {
+        try (TargetFolder folder = TargetFolder.ofDataset(target, options.overwrite(), true)) {
             try (ShardWriter writer =
                     Datasets.shardWriter(
                             folder.temporary(),

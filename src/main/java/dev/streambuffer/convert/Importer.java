@@ -83,6 +83,34 @@ public final class Importer {
         }
     }
 
+    /// Compares a store with what it was made of.
+    ///
+    /// @param store what [#run] wrote by the same plan
+    public static VerifyReport verify(
+            Dataset dataset,
+            ImportPlan plan,
+            Path store,
+            CancelToken cancel,
+            ProgressListener progress)
+            throws IOException {
+        try (StreamStore made = StreamStore.open(store)) {
+            return Verifier.compare(
+                    new SelectedDataset(dataset, null, plan.names()),
+                    made.toDataset(),
+                    cancel,
+                    progress);
+        }
+    }
+
+    /// Checks a target before any work.
+    ///
+    /// @return how many bytes are free there
+    /// @throws DataException if the store can't be written there
+    public static long checkTarget(Path store, boolean overwrite) throws IOException {
+        TargetFolder.check(store, overwrite);
+        return TargetFolder.free(store);
+    }
+
     private ImportResult write(Path folder) throws IOException {
         List<Field> fields = plan.fields();
         List<Column> extra = plan.extra();

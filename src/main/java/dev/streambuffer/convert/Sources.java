@@ -9,6 +9,8 @@ import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +31,23 @@ public final class Sources {
     /// @param options which configuration and split of a dataset
     /// @throws DataException if it is neither, or damaged
     public static Dataset openDataset(Path path, OpenOptions options) throws IOException {
+        Path store = storeOf(path, options, CancelToken.NEVER, ProgressListener.NONE);
+        return store == null ? Datasets.open(path, options) : StreamStore.openDataset(store);
+    }
+
+    /// The store that holds the tokens of a path without being imported by name: the path itself if
+    /// it is a store, the one in the user's cache if it is a token file, null if it is a dataset.
+    ///
+    /// @throws DataException if there is nothing at the path
+    static @Nullable Path storeOf(
+            Path path, OpenOptions options, CancelToken cancel, ProgressListener progress)
+            throws IOException {
         if (Files.notExists(path)) {
             throw new DataException(path.toString(), "", "a store or a dataset", "no such file");
         }
         if (ForeignTokens.isThere(path)) {
-            Path store =
-                    ImportCache.ofUser()
-                            .storeFor(path, options, CancelToken.NEVER, ProgressListener.NONE);
-            return StreamStore.openDataset(store);
+            return ImportCache.ofUser().storeFor(path, options, cancel, progress);
         }
-        return isStore(path) ? StreamStore.openDataset(path) : Datasets.open(path, options);
+        return isStore(path) ? path : null;
     }
 }

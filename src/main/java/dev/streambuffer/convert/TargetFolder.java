@@ -32,22 +32,25 @@ public final class TargetFolder implements Closeable {
     /// @param overwrite whether a store that is there may be replaced; nothing else ever is
     /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
     public static TargetFolder of(Path target, boolean overwrite) throws IOException {
-        return of(target, overwrite, Sources.isStore(target), "a store");
+        return of(target, overwrite, Sources.isStore(target), "a store", true);
     }
 
-    /// A target for a dataset; its parent folders are made if they are missing.
+    /// A target for a dataset.
     ///
     /// @param overwrite whether a dataset folder that is there may be replaced; nothing else is
     /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
-    static TargetFolder ofDataset(Path target, boolean overwrite) throws IOException {
+    /// @param parents whether parent folders are made if they are missing
+    static TargetFolder ofDataset(Path target, boolean overwrite, boolean parents)
+            throws IOException {
         boolean saved = Files.exists(target.resolve("state.json"));
         boolean hub =
                 Files.exists(target.resolve("README.md"))
                         && Files.isDirectory(target.resolve("data"));
-        return of(target, overwrite, saved || hub, "a dataset folder");
+        return of(target, overwrite, saved || hub, "a dataset folder", parents);
     }
 
-    private static TargetFolder of(Path target, boolean overwrite, boolean replaceable, String what)
+    private static TargetFolder of(
+            Path target, boolean overwrite, boolean replaceable, String what, boolean parents)
             throws IOException {
         if (Files.exists(target) && !isEmpty(target)) {
             if (!overwrite) {
@@ -61,9 +64,36 @@ public final class TargetFolder implements Closeable {
         }
         Path whole = target.toAbsolutePath().normalize();
         Path parent = Objects.requireNonNull(whole.getParent(), "a folder has a parent");
-        Files.createDirectories(parent);
+        if (parents) {
+            Files.createDirectories(parent);
+        }
         String name = ".%s.%s".formatted(whole.getFileName(), UUID.randomUUID());
         return new TargetFolder(whole, parent.resolve(name));
+    }
+
+    /// Checks what [#of] would, and makes nothing.
+    ///
+    /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
+    static void check(Path target, boolean overwrite) throws IOException {
+        of(target, overwrite, Sources.isStore(target), "a store", false).close();
+    }
+
+    /// How many bytes are free where a target is to be.
+    ///
+    /// @throws dev.streambuffer.model.DataException if no file can be made there
+    static long free(Path target) throws IOException {
+        Path there = target.toAbsolutePath().normalize().getParent();
+        while (there != null && Files.notExists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new DataException(
+                    target.toString(),
+                    "",
+                    "a folder that files can be made in",
+                    there == null ? "none" : there + ", which does not allow it");
+        }
+        return Files.getFileStore(there).getUsableSpace();
     }
 
     /// Where to write; the folder is not there yet.

@@ -29,7 +29,7 @@ import java.util.Map;
 final class StoreJson {
 
     static final String FILE = "store.json";
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
     private static final long MAX_BYTES = 256L << 20;
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

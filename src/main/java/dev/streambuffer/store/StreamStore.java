@@ -25,6 +25,9 @@ import java.util.Map;
 /// in another thread ends with an [IllegalStateException], and so does every later one.
 public final class StreamStore extends MappedStream implements Closeable {
 
+    /// The version of the store format that is written.
+    public static final int FORMAT_VERSION = StoreJson.VERSION;
+
     private final Path path;
     private final Arena arena;
     private final @Nullable StoreWriter writer;
@@ -215,9 +218,17 @@ public final class StreamStore extends MappedStream implements Closeable {
         return description;
     }
 
+    /// How many bytes a store takes, without its extra columns.
+    ///
+    /// @param tokens the number of tokens
+    /// @param steps the number of steps
+    public static long bytes(long tokens, long steps) {
+        return RecordLayout.TOKENS.fileBytes(tokens) + RecordLayout.STEPS.fileBytes(steps);
+    }
+
     /// The bytes of its token stream and its step index.
     public long bytes() {
-        return RecordLayout.TOKENS.fileBytes(tokens()) + RecordLayout.STEPS.fileBytes(steps());
+        return bytes(tokens(), steps());
     }
 
     /// What [#openForWriting] took and dropped behind the last commit.

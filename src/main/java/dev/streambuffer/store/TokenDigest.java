@@ -5,6 +5,8 @@ import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.Progress;
 import dev.streambuffer.task.ProgressListener;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -28,6 +30,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public record TokenDigest(String steps, String types, String data) {
 
     private static final int TOKENS_A_CHUNK = 1 << 16;
+    private static final ValueLayout.OfLong WORD =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private enum Word {
         STEP,
@@ -108,6 +112,38 @@ public record TokenDigest(String steps, String types, String data) {
             counter.add(to - from);
         }
         return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    /// Sums up tokens that are not in a store, as they come. For one thread.
+    public static final class Sum {
+
+        private final MessageDigest[] words = {sha256(), sha256(), sha256()};
+        private byte[] one = {};
+
+        /// Adds tokens.
+        ///
+        /// @param records step, type and data of each token, little-endian
+        /// @param tokens how many tokens
+        public void add(MemorySegment records, int tokens) {
+            one = one.length < tokens * Long.BYTES ? new byte[tokens * Long.BYTES] : one;
+            MemorySegment out = MemorySegment.ofArray(one);
+            for (int word = 0; word < words.length; word++) {
+                for (int i = 0; i < tokens; i++) {
+                    long from = ((long) i * words.length + word) * Long.BYTES;
+                    out.set(WORD, (long) i * Long.BYTES, records.get(WORD, from));
+                }
+                words[word].update(one, 0, tokens * Long.BYTES);
+            }
+        }
+
+        /// The digest of all that was added; ends the sum.
+        public TokenDigest digest() {
+            HexFormat hex = HexFormat.of();
+            return new TokenDigest(
+                    hex.formatHex(words[0].digest()),
+                    hex.formatHex(words[1].digest()),
+                    hex.formatHex(words[2].digest()));
+        }
     }
 
     private static MessageDigest sha256() {

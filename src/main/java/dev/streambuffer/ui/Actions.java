@@ -54,8 +54,12 @@ final class Actions {
     private void addFiles() {
         add("Show all commands", window::showPalette, "Shortcut+Shift+P", "F1");
         add("Open a store or a dataset\u2026", window::chooseOpen, "Shortcut+O");
+        add("Open a store or a dataset folder\u2026", window::openFolder);
+        add("Open a dataset file\u2026", window::openFile);
         add("Open the demo recording", () -> window.model().openDemo());
         add("Import a dataset into a store\u2026", window::chooseImport, "Shortcut+I");
+        add("Import a dataset folder\u2026", window::importFolder);
+        add("Import a dataset file\u2026", window::importFile);
         addOpen("Export this recording\u2026", _ -> window.showExport(), "Shortcut+E");
         addOpen("Close this recording", _ -> window.model().close(), "Shortcut+W");
         add("Dismiss messages and sheets", window::dismiss, "Esc");
@@ -101,6 +105,7 @@ final class Actions {
                 () -> window.zoomText(1),
                 "Shortcut+Plus",
                 "Shortcut+Equals",
+                "Shortcut+Shift+Equals",
                 "Shortcut+Add");
         add("Smaller text", () -> window.zoomText(-1), "Shortcut+Minus", "Shortcut+Subtract");
         add(

@@ -3,7 +3,6 @@ package dev.streambuffer.ui;
 import javafx.beans.property.Property;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableCell;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +30,7 @@ final class ChoiceCell<T> extends TableCell<ColumnChoice, ColumnChoice> {
         this.property = property;
         this.values = values;
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T value) {
-                        return value == null ? "" : text.apply(value);
-                    }
-
-                    @Override
-                    public @Nullable T fromString(String name) {
-                        return box.getValue();
-                    }
-                });
+        box.setConverter(Names.of(text));
     }
 
     @Override

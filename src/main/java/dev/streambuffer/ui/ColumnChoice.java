@@ -1,5 +1,6 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.convert.ColumnCount;
 import dev.streambuffer.convert.ColumnPlan;
 import dev.streambuffer.convert.Role;
 import dev.streambuffer.model.Encoding;
@@ -7,15 +8,21 @@ import dev.streambuffer.model.Encoding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
+import org.jspecify.annotations.Nullable;
+
 /// What the user wants of a column: at first what was proposed. For the JavaFX thread only.
 public final class ColumnChoice {
 
     private final ColumnPlan plan;
+    private final String first;
     private final ObjectProperty<Role> role;
     private final ObjectProperty<Encoding> encoding;
+    private final ObjectProperty<@Nullable ColumnCount> count = new SimpleObjectProperty<>();
 
-    ColumnChoice(ColumnPlan plan) {
+    /// @param first its first values as text
+    ColumnChoice(ColumnPlan plan, String first) {
         this.plan = plan;
+        this.first = first;
         role = new SimpleObjectProperty<>(plan.role());
         encoding = new SimpleObjectProperty<>(plan.encoding());
     }
@@ -30,6 +37,11 @@ public final class ColumnChoice {
         return plan.column().feature().text();
     }
 
+    /// Its first values, for people.
+    public String first() {
+        return first;
+    }
+
     /// Why it was proposed so.
     public String reason() {
         return role.get() == plan.role() ? plan.reason() : "as chosen";
@@ -42,7 +54,12 @@ public final class ColumnChoice {
 
     /// Whether its role or encoding is not as proposed.
     public boolean isChanged() {
-        return role.get() != plan.role() || encoding.get() != plan.encoding();
+        return role.get() != plan.role() || isEncodingChanged();
+    }
+
+    /// Whether its encoding is not as proposed.
+    boolean isEncodingChanged() {
+        return encoding.get() != plan.encoding();
     }
 
     /// Its role.
@@ -53,5 +70,10 @@ public final class ColumnChoice {
     /// How its tokens are encoded, if it is a field.
     public ObjectProperty<Encoding> encodingProperty() {
         return encoding;
+    }
+
+    /// What it holds, or null until it was counted.
+    public ObjectProperty<@Nullable ColumnCount> countProperty() {
+        return count;
     }
 }

@@ -2,10 +2,12 @@ package dev.streambuffer.ui;
 
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.Codec;
+import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.ui.inspector.ClipboardText;
 import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;
 
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,11 +19,12 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
+import org.controlsfx.control.CheckComboBox;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /// The export: where to, how, and the report of the round trip.
@@ -34,7 +37,16 @@ public final class ExportController {
     private final JobView jobView = new JobView();
 
     @FXML private TextField target;
+    @FXML private ComboBox<ExportModel.Rows> rows;
+    @FXML private CheckComboBox<String> columns;
+    @FXML private ComboBox<Layout> layout;
+    @FXML private Label codecLabel;
     @FXML private ComboBox<Codec> codec;
+    @FXML private Label shardLabel;
+    @FXML private HBox shardRow;
+    @FXML private TextField shardMegabytes;
+    @FXML private TextField shardEpisodes;
+    @FXML private CheckBox saveReport;
     @FXML private ComboBox<String> listType;
     @FXML private TextField range;
     @FXML private Label rangeHint;
@@ -58,37 +70,100 @@ public final class ExportController {
 
     @FXML
     void initialize() {
-        codec.getItems().setAll(Codec.values());
-        codec.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Codec value) {
-                        return value == null ? "" : value.name().toLowerCase(Locale.ROOT);
-                    }
-
-                    @Override
-                    public Codec fromString(String text) {
-                        return Codec.of(text);
-                    }
-                });
-        listType.getItems().setAll("List", "Sequence");
-        codec.valueProperty().bindBidirectional(model.codecProperty());
-        listType.valueProperty().bindBidirectional(model.listTypeProperty());
-        target.textProperty().bindBidirectional(model.targetProperty());
+        rows.getItems().setAll(ExportModel.Rows.values());
+        rows.setConverter(Names.of(ExportController::text));
+        rows.valueProperty().bindBidirectional(model.rowsProperty());
         range.textProperty().bindBidirectional(model.rangeProperty());
-        range.setPromptText("all");
-        rangeHint.setText("of " + Numerals.count(model.steps(), "step") + ", as 0:1000");
+        rows.valueProperty().subscribe(this::showRange);
+        layout.getItems().setAll(Layout.values());
+        layout.setConverter(Names.of(ExportController::text));
+        layout.valueProperty().bindBidirectional(model.layoutProperty());
+        layout.valueProperty().subscribe(this::showLayout);
+        codec.getItems().setAll(Codec.values());
+        codec.setConverter(Names.of(value -> value.name().toLowerCase(Locale.ROOT)));
+        codec.valueProperty().bindBidirectional(model.codecProperty());
+        listType.getItems().setAll("List", "Sequence");
+        listType.valueProperty().bindBidirectional(model.listTypeProperty());
+        shardMegabytes.textProperty().bindBidirectional(model.shardMegabytesProperty());
+        shardEpisodes.textProperty().bindBidirectional(model.shardEpisodesProperty());
+        target.textProperty().bindBidirectional(model.targetProperty());
         overwrite.selectedProperty().bindBidirectional(model.overwriteProperty());
+        saveReport.selectedProperty().bindBidirectional(model.saveReportProperty());
+        showColumns();
         model.problemProperty().subscribe(this::showProblem);
         model.jobProperty().subscribe(this::showJob);
         model.outcomeProperty().subscribe(this::showOutcome);
+    }
+
+    private void showColumns() {
+        columns.getItems().setAll(model.columns());
+        columns.getCheckModel().checkAll();
+        columns.setConverter(Names.of(name -> name.isEmpty() ? "(empty name)" : name));
+        columns.setShowCheckedCount(false);
+        nameColumns();
+        columns.getCheckModel()
+                .getCheckedItems()
+                .addListener(
+                        (ListChangeListener<String>)
+                                _ -> {
+                                    model.chosenColumnsProperty()
+                                            .set(
+                                                    List.copyOf(
+                                                            columns.getCheckModel()
+                                                                    .getCheckedItems()));
+                                    nameColumns();
+                                });
+    }
+
+    private void nameColumns() {
+        int all = model.columns().size();
+        int chosen = columns.getCheckModel().getCheckedItems().size();
+        columns.setTitle(
+                chosen == all
+                        ? "all " + Numerals.count(all, "column")
+                        : chosen + " of " + Numerals.count(all, "column"));
+    }
+
+    private void showRange(ExportModel.Rows what) {
+        show(range, what != ExportModel.Rows.ALL);
+        range.setPromptText(what == ExportModel.Rows.STEPS ? "0:1000" : "3,5:9");
+        rangeHint.setText(
+                switch (what) {
+                    case ALL -> Numerals.count(model.steps(), "step");
+                    case STEPS -> "rows from 0, the end not included, -100: the last hundred";
+                    case EPISODES -> "numbered from 0, 5:9 are 5 to 8";
+                });
+    }
+
+    private void showLayout(Layout now) {
+        boolean folder = now != Layout.PARQUET;
+        show(shardLabel, folder);
+        show(shardRow, folder);
+        show(codecLabel, now != Layout.SAVED);
+        show(codec, now != Layout.SAVED);
+    }
+
+    private static String text(ExportModel.Rows what) {
+        return switch (what) {
+            case ALL -> "everything";
+            case STEPS -> "steps";
+            case EPISODES -> "episodes";
+        };
+    }
+
+    private static String text(Layout layout) {
+        return switch (layout) {
+            case PARQUET -> "a Parquet file";
+            case HUB -> "a hub folder of Parquet shards";
+            case SAVED -> "a saved dataset (load_from_disk)";
+        };
     }
 
     @FXML
     void chooseTarget() {
         Path now = Path.of(model.targetProperty().get());
         chooser.save(
-                "Export to Parquet",
+                "Export",
                 String.valueOf(now.getFileName()),
                 path -> model.targetProperty().set(path.toString()));
     }
@@ -129,22 +204,20 @@ public final class ExportController {
         }
         VerifyReport compared = outcome.report();
         verdict.getStyleClass().removeAll("good", "problem");
-        verdict.getStyleClass().add(compared == null || compared.equal() ? "good" : "problem");
-        String written =
+        verdict.getStyleClass().add(compared.equal() ? "good" : "problem");
+        Path saved = outcome.saved();
+        verdict.setText(
                 Numerals.count(outcome.written().rows(), "step")
                         + " written, "
-                        + Numerals.bytes(outcome.written().bytes());
-        verdict.setText(
-                compared == null
-                        ? written + ". Only a part was exported, so nothing was compared."
-                        : compared.equal()
-                                ? written
-                                        + ". Read back and compared: all "
+                        + Numerals.bytes(outcome.written().bytes())
+                        + ". Read back and compared: "
+                        + (compared.equal()
+                                ? "all "
                                         + Numerals.count(compared.values(), "value")
                                         + " are the same bit by bit."
-                                : written + ". Read back and compared: there are differences.");
-        report.setText(compared == null ? "" : compared.text());
-        show(report, compared != null);
+                                : "there are differences.")
+                        + (saved == null ? "" : " The report is in " + saved + "."));
+        report.setText(compared.text());
     }
 
     private static void show(Node node, boolean shown) {

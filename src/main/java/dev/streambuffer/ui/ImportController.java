@@ -1,7 +1,9 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.convert.ColumnCount;
 import dev.streambuffer.convert.Role;
 import dev.streambuffer.model.Encoding;
+import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.SourceInfo;
 import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;
@@ -18,6 +20,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,12 @@ public final class ImportController {
     @FXML private TableColumn<ColumnChoice, ColumnChoice> role;
     @FXML private TableColumn<ColumnChoice, ColumnChoice> encoding;
     @FXML private TableColumn<ColumnChoice, String> reason;
+    @FXML private TableColumn<ColumnChoice, String> first;
+    @FXML private TableColumn<ColumnChoice, String> nulls;
+    @FXML private Label estimate;
+    @FXML private Label warnings;
+    @FXML private Label targetLabel;
+    @FXML private CheckBox verify;
     @FXML private TextField target;
     @FXML private CheckBox overwrite;
     @FXML private Label problem;
@@ -61,7 +70,12 @@ public final class ImportController {
 
     @FXML
     void initialize() {
-        title.setText("Import " + model.source().getFileName());
+        title.setText(
+                "Import "
+                        + (model.isBatch()
+                                ? model.sources().size() + " sources"
+                                : String.valueOf(model.source().getFileName())));
+        targetLabel.setText(model.isBatch() ? "Folder" : "Store");
         split.setItems(model.splits());
         split.valueProperty().bindBidirectional(model.splitProperty());
         model.splits().subscribe(this::showSplits);
@@ -71,6 +85,18 @@ public final class ImportController {
         columns.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         name.setCellValueFactory(row -> new SimpleStringProperty(row.getValue().name()));
         feature.setCellValueFactory(row -> new SimpleStringProperty(row.getValue().feature()));
+        first.setCellValueFactory(row -> new SimpleStringProperty(row.getValue().first()));
+        first.setCellFactory(_ -> new TipCell<>());
+        name.setCellFactory(_ -> new TipCell<>());
+        reason.setCellFactory(_ -> new TipCell<>());
+        nulls.setCellValueFactory(
+                row -> row.getValue().countProperty().map(ImportController::nulls).orElse(""));
+        for (TableColumn<ColumnChoice, ?> column : columns.getColumns()) {
+            // The order is the order of the type IDs: a sorted view would change it.
+            column.setSortable(false);
+        }
+        columns.setRowFactory(_ -> new MovableRow<>(model::move));
+        columns.addEventFilter(KeyEvent.KEY_PRESSED, this::moveByKey);
         reason.setCellValueFactory(
                 row ->
                         new SimpleStringProperty() {
@@ -99,6 +125,8 @@ public final class ImportController {
                                 column -> column.roleProperty().get() == Role.FIELD));
         target.textProperty().bindBidirectional(model.targetProperty());
         overwrite.selectedProperty().bindBidirectional(model.overwriteProperty());
+        verify.selectedProperty().bindBidirectional(model.verifyProperty());
+        model.estimateProperty().subscribe(this::showEstimate);
         model.problemProperty().subscribe(this::showProblem);
         model.foundProperty().subscribe(this::showFound);
         model.jobProperty().subscribe(this::showJob);
@@ -122,6 +150,32 @@ public final class ImportController {
     void cancel() {
         model.cancel();
         dismiss.run();
+    }
+
+    private void moveByKey(KeyEvent event) {
+        int step =
+                switch (event.getCode()) {
+                    case UP -> -1;
+                    case DOWN -> 1;
+                    default -> 0;
+                };
+        if (event.isAltDown() && step != 0) {
+            int row = columns.getSelectionModel().getSelectedIndex();
+            model.move(row, row + step);
+            columns.getSelectionModel()
+                    .clearAndSelect(Math.clamp(row + step, 0, model.columns().size() - 1));
+            event.consume();
+        }
+    }
+
+    private void showEstimate(ImportEstimate now) {
+        estimate.setText(now.text());
+        warnings.setText(String.join("\n", now.warnings()));
+        show(warnings, !now.warnings().isEmpty());
+    }
+
+    private static String nulls(@Nullable ColumnCount count) {
+        return count == null ? "" : Numerals.grouped(count.nulls());
     }
 
     private void showSplits() {
@@ -152,8 +206,23 @@ public final class ImportController {
                         + Numerals.count(info.files().size(), "file")
                         + " \u00b7 "
                         + Numerals.bytes(bytes)
+                        + details(info)
                         + "\n"
-                        + model.source());
+                        + model.source()
+                        + (info.findings().isEmpty()
+                                ? ""
+                                : "\n"
+                                        + String.join(
+                                                "\n",
+                                                info.findings().stream()
+                                                        .map(Finding::message)
+                                                        .toList())));
+    }
+
+    private static String details(SourceInfo info) {
+        StringBuilder text = new StringBuilder();
+        info.details().forEach((key, value) -> text.append(" \u00b7 " + key + " " + value));
+        return text.toString();
     }
 
     private void showProblem(String text) {
@@ -165,7 +234,7 @@ public final class ImportController {
     }
 
     private void showJob(@Nullable Job job) {
-        start.setDisable(job != null || model.foundProperty().get() == null);
+        start.setDisable(model.foundProperty().get() == null);
         running.setVisible(job != null);
         jobView.show(job, bar, progress);
     }

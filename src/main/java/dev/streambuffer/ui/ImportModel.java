@@ -1,19 +1,22 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.convert.ColumnCount;
+import dev.streambuffer.convert.ColumnCounter;
 import dev.streambuffer.convert.ImportChoices;
 import dev.streambuffer.convert.ImportPlan;
 import dev.streambuffer.convert.ImportPlanner;
-import dev.streambuffer.convert.ImportResult;
 import dev.streambuffer.convert.Importer;
 import dev.streambuffer.convert.Role;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.SourceInfo;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
+import dev.streambuffer.ui.inspector.CellText;
 import dev.streambuffer.ui.inspector.Notices;
 import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.Slot;
@@ -33,54 +36,99 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
-/// An import: looks at a dataset, proposes what becomes of its columns, and runs. For the JavaFX
-/// thread only.
+/// An import: looks at a dataset, proposes what becomes of its columns, counts what they hold, and
+/// runs, for one source or for several of the same columns. For the JavaFX thread only.
 public final class ImportModel {
 
-    /// What was found at the source.
+    /// What was found at the (first) source.
     ///
     /// @param info what it is
     /// @param rows its rows
     /// @param plan what is proposed for its columns
-    public record Found(SourceInfo info, long rows, ImportPlan plan) {}
+    /// @param first the first values of each column as text
+    public record Found(SourceInfo info, long rows, ImportPlan plan, Map<String, String> first) {}
 
-    private final Path source;
+    /// Where an import comes from and goes to.
+    interface Host {
+        /// It runs: the question is answered.
+        void started();
+
+        /// It is done.
+        void done(ImportRun.Outcome outcome);
+
+        /// It failed; the model says why, and may be shown again.
+        void failed(ImportModel model);
+    }
+
+    private static final String RATE = "import.rate";
+    private static final double USUAL_RATE = 5e6;
+    private static final long LEAST_MEASURED = 1_000_000;
+
+    private final List<Path> sources;
     private final TaskRunner runner;
-    private final Consumer<Path> imported;
+    private final Settings settings;
+    private final Host host;
     private final Slot looking;
+    private final Slot checking;
+    private final KeptChoices kept;
     private final StringProperty split = new SimpleStringProperty();
-    private final StringProperty target = new SimpleStringProperty();
+    private final StringProperty target = new SimpleStringProperty("");
     private final BooleanProperty overwrite = new SimpleBooleanProperty();
+    private final BooleanProperty verify = new SimpleBooleanProperty(true);
     private final ObservableList<String> splits = FXCollections.observableArrayList();
     private final ObservableList<ColumnChoice> columns = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ImportEstimate> estimate =
+            new ReadOnlyObjectWrapper<>(new ImportEstimate("", List.of()));
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private boolean reordered;
+    private long free = -1;
 
-    /// An import of a dataset; begins to look at it.
+    /// An import; begins to look at the first source.
     ///
-    /// @param source a file or folder
-    /// @param imported takes the store when it is complete
-    ImportModel(Path source, TaskRunner runner, Consumer<Path> imported) {
-        this.source = source;
+    /// @param sources files or folders, at least one
+    ImportModel(List<Path> sources, TaskRunner runner, Settings settings, Host host) {
+        this.sources = List.copyOf(sources);
         this.runner = runner;
-        this.imported = imported;
+        this.settings = settings;
+        this.host = host;
+        kept = new KeptChoices(settings);
         looking = runner.slot();
-        target.set(besides(source).toString());
-        split.subscribe(_ -> look());
+        checking = runner.slot();
+        Path absolute = source().toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        target.set(
+                (isBatch() && parent != null
+                                ? parent
+                                : absolute.resolveSibling(storeName(absolute)))
+                        .toString());
+        target.subscribe((_, _) -> checkTarget());
+        overwrite.subscribe((_, _) -> checkTarget());
+        split.subscribe((_, _) -> look());
         lookForSplits();
     }
 
-    /// The dataset.
+    /// The first source.
     public Path source() {
-        return source;
+        return sources.getFirst();
+    }
+
+    /// All sources.
+    public List<Path> sources() {
+        return sources;
+    }
+
+    /// Whether there are several sources, whose stores go into one folder.
+    public boolean isBatch() {
+        return sources.size() > 1;
     }
 
     /// The splits to choose from; empty if there is nothing to choose.
@@ -93,7 +141,7 @@ public final class ImportModel {
         return split;
     }
 
-    /// Where the store is to be.
+    /// Where the store is to be; of several sources, the folder of their stores.
     public StringProperty targetProperty() {
         return target;
     }
@@ -103,7 +151,13 @@ public final class ImportModel {
         return overwrite;
     }
 
-    /// The columns with their choices; empty until the source was looked at.
+    /// Whether the store is compared with its source when it is complete.
+    public BooleanProperty verifyProperty() {
+        return verify;
+    }
+
+    /// The columns with their choices, fields in the order of their type IDs; empty until the
+    /// source was looked at.
     public ObservableList<ColumnChoice> columns() {
         return columns;
     }
@@ -113,7 +167,12 @@ public final class ImportModel {
         return found.getReadOnlyProperty();
     }
 
-    /// What goes on: looking or importing.
+    /// What the import will take.
+    ReadOnlyObjectProperty<ImportEstimate> estimateProperty() {
+        return estimate.getReadOnlyProperty();
+    }
+
+    /// What goes on before the import: looking at the source.
     public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
         return job.getReadOnlyProperty();
     }
@@ -123,55 +182,94 @@ public final class ImportModel {
         return problem.getReadOnlyProperty();
     }
 
-    /// Imports.
+    /// Moves a column to another place in the order.
+    void move(int from, int to) {
+        if (from != to && from >= 0 && to >= 0 && Math.max(from, to) < columns.size()) {
+            columns.add(to, columns.remove(from));
+            reordered = true;
+        }
+    }
+
+    /// Imports; goes on when this model is no longer shown.
     public void start() {
-        problem.set("");
-        ImportChoices choices = choices();
-        if (choices.fields().isEmpty()) {
-            problem.set("expected at least one field, found none");
+        ImportRun run;
+        try {
+            run = run();
+            kept.keep(columns, reordered);
+        } catch (IllegalArgumentException | IOException e) {
+            problem.set(Notices.text(e));
             return;
         }
-        Path store = Path.of(target.get().strip());
-        OpenOptions options = options();
-        boolean replace = overwrite.get();
-        job.set(
-                runner.start(
-                        "Importing " + source.getFileName(),
-                        (cancel, progress) ->
-                                run(options, choices, store, replace, cancel, progress),
-                        _ -> {
-                            job.set(null);
-                            imported.accept(store);
-                        },
-                        this::failed));
+        cancel();
+        problem.set("");
+        String what = isBatch() ? sources.size() + " sources" : name(source());
+        runner.start("Importing " + what, run::run, this::done, this::failedToImport);
+        host.started();
     }
 
-    /// Ends what goes on.
+    /// Ends looking at the source.
     public void cancel() {
-        Job now = job.get();
-        if (now != null) {
-            now.cancel();
-            job.set(null);
+        looking.cancel();
+        checking.cancel();
+        job.set(null);
+    }
+
+    private ImportRun run() {
+        ImportChoices choices = choices();
+        if (choices.fields().isEmpty()) {
+            throw new IllegalArgumentException("expected at least one field, found none");
+        }
+        return new ImportRun(targets(), options(), choices, overwrite.get(), verify.get());
+    }
+
+    private Map<Path, Path> targets() {
+        Path place = path();
+        Map<Path, Path> targets = new LinkedHashMap<>();
+        for (Path source : sources) {
+            Path store = isBatch() ? place.resolve(storeName(source)) : place;
+            if (targets.containsValue(store)) {
+                throw new IllegalArgumentException(
+                        "expected sources of different names, found two for " + store);
+            }
+            targets.put(source, store);
+        }
+        return targets;
+    }
+
+    private Path path() {
+        String text = target.get().strip();
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("expected a folder for the store, found none");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("expected a path, found '" + text + "'", e);
         }
     }
 
-    private ImportResult run(
-            OpenOptions options,
-            ImportChoices choices,
-            Path store,
-            boolean replace,
-            CancelToken cancel,
-            ProgressListener progress)
-            throws IOException {
-        try (Dataset dataset = Sources.openDataset(source, options)) {
-            ImportPlan plan = ImportPlanner.propose(dataset, choices, cancel, progress);
-            return Importer.run(dataset, plan, store, replace, cancel, progress);
+    private void done(ImportRun.Outcome outcome) {
+        for (ImportRun.Imported imported : outcome.imported()) {
+            if (imported.result().tokens() >= LEAST_MEASURED) {
+                double rate = imported.result().tokens() / imported.seconds();
+                try {
+                    settings.put(Map.of(RATE, Double.toString(rate)));
+                } catch (IOException e) {
+                    problem.set(Notices.text(e));
+                }
+            }
         }
+        host.done(outcome);
+    }
+
+    private void failedToImport(Throwable error) {
+        problem.set(Notices.text(error));
+        host.failed(this);
     }
 
     private void lookForSplits() {
         runner.read(
-                (_, _) -> splits(source),
+                (_, _) -> splits(source()),
                 names -> {
                     splits.setAll(names);
                     if (names.size() > 1) {
@@ -194,7 +292,7 @@ public final class ImportModel {
         OpenOptions options = options();
         job.set(
                 looking.start(
-                        "Reading " + source.getFileName(),
+                        "Reading " + name(source()),
                         (cancel, progress) -> look(options, cancel, progress),
                         this::show,
                         this::failed));
@@ -202,16 +300,112 @@ public final class ImportModel {
 
     private Found look(OpenOptions options, CancelToken cancel, ProgressListener progress)
             throws IOException {
-        try (Dataset dataset = Sources.openDataset(source, options)) {
+        try (Dataset dataset = Sources.openDataset(source(), options)) {
             ImportPlan plan = ImportPlanner.propose(dataset, ImportChoices.NONE, cancel, progress);
-            return new Found(dataset.source(), dataset.rows(), plan);
+            return new Found(dataset.source(), dataset.rows(), plan, CellText.first(dataset));
         }
     }
 
     private void show(Found now) {
         job.set(null);
-        columns.setAll(now.plan().columns().stream().map(ColumnChoice::new).toList());
+        List<ColumnChoice> proposed =
+                now.plan().columns().stream()
+                        .map(
+                                plan ->
+                                        new ColumnChoice(
+                                                plan,
+                                                now.first().getOrDefault(plan.column().name(), "")))
+                        .toList();
+        List<ColumnChoice> chosen = kept.apply(proposed);
+        reordered = !chosen.equals(proposed);
+        for (ColumnChoice column : chosen) {
+            column.roleProperty().subscribe((_, _) -> estimate());
+        }
+        columns.setAll(chosen);
         found.set(now);
+        checkTarget();
+        estimate();
+        // Numbers first: images and texts are slow to read and don't change the estimate.
+        List<String> numbers = names(now, true);
+        List<String> others = names(now, false);
+        count(numbers, () -> count(others, () -> {}));
+    }
+
+    private static List<String> names(Found now, boolean tokens) {
+        return now.plan().columns().stream()
+                .map(plan -> plan.column())
+                .filter(column -> column.feature().isTokens() == tokens)
+                .map(Column::name)
+                .toList();
+    }
+
+    private void count(List<String> names, Runnable then) {
+        OpenOptions options = options();
+        looking.start(
+                "Counting " + name(source()),
+                (cancel, progress) -> {
+                    try (Dataset dataset = Sources.openDataset(source(), options)) {
+                        return ColumnCounter.count(dataset, names, cancel, progress);
+                    }
+                },
+                counts -> {
+                    show(counts);
+                    then.run();
+                },
+                this::failed);
+    }
+
+    private void show(Map<String, ColumnCount> counts) {
+        for (ColumnChoice column : columns) {
+            ColumnCount count = counts.get(column.name());
+            if (count != null) {
+                column.countProperty().set(count);
+            }
+        }
+        estimate();
+    }
+
+    private void estimate() {
+        Found now = found.get();
+        if (now != null) {
+            estimate.set(
+                    ImportEstimate.of(
+                            columns,
+                            now.rows(),
+                            sources.size(),
+                            free,
+                            settings.number(RATE, USUAL_RATE, 1, 1e12)));
+        }
+    }
+
+    /// Says at once whether the target can be written, not only after the work.
+    private void checkTarget() {
+        if (found.get() == null) {
+            return;
+        }
+        problem.set("");
+        Map<Path, Path> targets;
+        try {
+            targets = targets();
+        } catch (IllegalArgumentException e) {
+            checking.cancel();
+            problem.set(Notices.text(e));
+            return;
+        }
+        boolean replace = overwrite.get();
+        checking.read(
+                (_, _) -> {
+                    long least = Long.MAX_VALUE;
+                    for (Path store : targets.values()) {
+                        least = Math.min(least, Importer.checkTarget(store, replace));
+                    }
+                    return least;
+                },
+                bytes -> {
+                    free = bytes;
+                    estimate();
+                },
+                error -> problem.set(Notices.text(error)));
     }
 
     private void failed(Throwable error) {
@@ -232,7 +426,7 @@ public final class ImportModel {
             switch (column.roleProperty().get()) {
                 case FIELD -> {
                     fields.add(column.name());
-                    if (column.isChanged()) {
+                    if (column.isEncodingChanged()) {
                         encodings.put(column.name(), column.encodingProperty().get());
                     }
                 }
@@ -248,9 +442,11 @@ public final class ImportModel {
         return column.canBeField() ? List.of(Role.values()) : List.of(Role.EXTRA, Role.LEFT_OUT);
     }
 
-    private static Path besides(Path source) {
-        Path absolute = source.toAbsolutePath().normalize();
-        String name = String.valueOf(absolute.getFileName()).replaceAll("\\.parquet$", "");
-        return absolute.resolveSibling(name + ".store");
+    private static String storeName(Path source) {
+        return name(source.toAbsolutePath().normalize()).replaceAll("\\.parquet$", "") + ".store";
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
     }
 }

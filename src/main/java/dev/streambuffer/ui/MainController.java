@@ -60,7 +60,7 @@ public final class MainController {
     @FXML private ToggleButton sourceToggle;
     @FXML private Label title;
     @FXML private MenuButton openMenu;
-    @FXML private Button importButton;
+    @FXML private MenuButton importMenu;
     @FXML private Button exportButton;
     @FXML private HBox play;
     @FXML private FontIcon themeIcon;
@@ -107,6 +107,7 @@ public final class MainController {
         textScale.subscribe(scale -> root.setStyle(style(scale.doubleValue())));
         textScale.set(settings.number(TEXT_SCALE, 1, LEAST_SCALE, GREATEST_SCALE));
         sourceWanted = !settings.get(SOURCE).equals("false");
+        textScale.subscribe(_ -> arrange());
     }
 
     private static String style(double scale) {
@@ -197,7 +198,25 @@ public final class MainController {
 
     @FXML
     void chooseImport() {
+        importMenu.show();
+    }
+
+    @FXML
+    void importFolder() {
         chooser.folder("Import a dataset folder", model::askImport);
+    }
+
+    @FXML
+    void importFile() {
+        chooser.file("Import a dataset file", model::askImport);
+    }
+
+    void openFolder() {
+        chooser.folder("Open a store or a dataset folder", model::open);
+    }
+
+    void openFile() {
+        chooser.file("Open a dataset file", model::open);
     }
 
     @FXML
@@ -233,9 +252,9 @@ public final class MainController {
 
     private void fillOpenMenu() {
         MenuItem folder = new MenuItem("Store or dataset folder…");
-        folder.setOnAction(_ -> chooser.folder("Open a store or a dataset folder", model::open));
+        folder.setOnAction(_ -> openFolder());
         MenuItem file = new MenuItem("Dataset file…");
-        file.setOnAction(_ -> chooser.file("Open a dataset file", model::open));
+        file.setOnAction(_ -> openFile());
         MenuItem demo = new MenuItem("Demo recording");
         demo.setOnAction(_ -> model.openDemo());
         openMenu.getItems().setAll(folder, file, demo);
@@ -273,14 +292,31 @@ public final class MainController {
             InspectorController controller = new InspectorController(open);
             view = FxmlView.load(controller);
             inspector = controller;
+            keepColumns(open, controller);
             sourceToggle.setSelected(
-                    sourceWanted && (root.getWidth() == 0 || root.getWidth() >= NARROW));
+                    sourceWanted
+                            && (root.getWidth() == 0
+                                    || root.getWidth() >= NARROW * textScale.get()));
             showSource(sourceToggle.isSelected());
         }
         content.getChildren().setAll(view);
         showOverlay();
         arrange();
         focusContent();
+    }
+
+    private void keepColumns(InspectorModel open, InspectorController controller) {
+        String place = open.recording().place();
+        controller
+                .tables()
+                .forEach(
+                        (name, grid) ->
+                                new KeptColumns(
+                                                model.settings(),
+                                                model.notices(),
+                                                name.equals("steps") ? name + "." + place : name,
+                                                grid)
+                                        .install());
     }
 
     private void closeOverlay() {
@@ -339,7 +375,8 @@ public final class MainController {
     }
 
     private void arrange() {
-        double width = root.getWidth();
+        // Larger text needs more room: the thresholds are those of the text as designed.
+        double width = root.getWidth() / textScale.get();
         if (width <= 0) {
             return;
         }
@@ -351,7 +388,7 @@ public final class MainController {
         }
         title.setVisible(!compact);
         title.setManaged(!compact);
-        importButton.setText(narrow ? null : "Import…");
+        importMenu.setText(narrow ? null : "Import…");
         exportButton.setText(narrow ? null : "Export…");
         if (playBar != null) {
             playBar.setCompact(compact, width < TINY);
@@ -377,13 +414,11 @@ public final class MainController {
     private void dropped(DragEvent event) {
         List<File> files = event.getDragboard().getFiles();
         if (!files.isEmpty()) {
-            model.open(files.getFirst().toPath());
-            if (files.size() > 1) {
-                model.notices()
-                        .info(
-                                "Opened the first of "
-                                        + files.size()
-                                        + " files. Drop their folder to open them as one dataset.");
+            List<Path> paths = files.stream().map(File::toPath).toList();
+            if (paths.size() > 1) {
+                model.askImport(paths);
+            } else {
+                model.open(paths.getFirst());
             }
             event.setDropCompleted(true);
             event.consume();

@@ -2,6 +2,7 @@ package dev.streambuffer.ui;
 
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.convert.Sources;
+import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.inspector.InspectorModel;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -111,8 +113,13 @@ public final class MainModel {
 
     /// Asks how to import a dataset.
     public void askImport(Path dataset) {
+        askImport(List.of(dataset));
+    }
+
+    /// Asks how to import datasets of the same columns, each into a store of its own.
+    public void askImport(List<Path> datasets) {
         exporting.set(null);
-        importing.set(new ImportModel(dataset, runner, this::imported));
+        importing.set(new ImportModel(datasets, runner, settings, new ImportHost()));
     }
 
     /// Asks how to export the open recording.
@@ -146,9 +153,37 @@ public final class MainModel {
         }
     }
 
-    private void imported(Path target) {
-        importing.set(null);
-        open(target);
+    /// Puts the question away while the import runs, and opens what came of it.
+    private final class ImportHost implements ImportModel.Host {
+        @Override
+        public void started() {
+            importing.set(null);
+        }
+
+        @Override
+        public void done(ImportRun.Outcome outcome) {
+            outcome.failures().forEach(notices::error);
+            for (ImportRun.Imported imported : outcome.imported()) {
+                VerifyReport report = imported.report();
+                if (report == null || report.equal()) {
+                    notices.info(imported.text());
+                } else {
+                    notices.error(imported.text());
+                }
+            }
+            if (!outcome.imported().isEmpty()) {
+                open(outcome.imported().getLast().store());
+            }
+        }
+
+        @Override
+        public void failed(ImportModel model) {
+            if (importing.get() == null && exporting.get() == null) {
+                importing.set(model);
+            } else {
+                notices.error(model.problemProperty().get());
+            }
+        }
     }
 
     /// Shows what was opened, and closes it when it is done with.

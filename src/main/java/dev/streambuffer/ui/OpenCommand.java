@@ -94,12 +94,13 @@ public final class OpenCommand implements Callable<Integer> {
                         : Opened.directly(place, OpenOptions.NONE, cancel, progress);
         new Picture(
                         InspectorController.View.STEPS,
+                        Picture.Dialog.NONE,
                         null,
                         Decode.AUTO,
                         Appearance.Choice.DARK,
                         1600,
                         1000)
-                .write(opened, PICTURE);
+                .write(opened, null, PICTURE);
         Platform.exit();
         PrintWriter out = spec.commandLine().getOut();
         out.println("No display was found (neither DISPLAY nor WAYLAND_DISPLAY is set), so the");

@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,6 +23,7 @@ import javax.imageio.ImageIO;
 /// A picture of the real window, rendered without a screen.
 ///
 /// @param view the tab
+/// @param dialog what is asked over it
 /// @param step the number of the step to go to, or null for the first
 /// @param decode how values are read
 /// @param theme the theme
@@ -29,18 +31,28 @@ import javax.imageio.ImageIO;
 /// @param height likewise
 record Picture(
         InspectorController.View view,
+        Dialog dialog,
         @Nullable Long step,
         Decode decode,
         Appearance.Choice theme,
         int width,
         int height) {
 
+    /// What may be asked over the window.
+    enum Dialog {
+        NONE,
+        IMPORT,
+        EXPORT
+    }
+
     /// Renders a recording and writes the picture as PNG. Starts JavaFX; once a process.
-    void write(Opened opened, Path file) throws IOException {
+    ///
+    /// @param source what was opened; needed for the import dialog only
+    void write(Opened opened, @Nullable Path source, Path file) throws IOException {
         Screen.startHeadless();
         AtomicReference<@Nullable WritableImage> image = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(1);
-        Platform.runLater(() -> render(opened, image, done));
+        Platform.runLater(() -> render(opened, source, image, done));
         Screen.await(done);
         WritableImage rendered = image.get();
         if (rendered == null) {
@@ -56,7 +68,10 @@ record Picture(
     }
 
     private void render(
-            Opened opened, AtomicReference<@Nullable WritableImage> image, CountDownLatch done) {
+            Opened opened,
+            @Nullable Path source,
+            AtomicReference<@Nullable WritableImage> image,
+            CountDownLatch done) {
         Settings settings = Settings.forgotten(theme);
         MainWindow window = new MainWindow(settings, width, height);
         window.countDownOnClose(done);
@@ -65,7 +80,7 @@ record Picture(
         window.model().show(opened);
         window.whenSettled(
                 () -> {
-                    arrange(window);
+                    arrange(window, source);
                     window.whenSettled(
                             () -> {
                                 image.set(window.picture());
@@ -74,7 +89,7 @@ record Picture(
                 });
     }
 
-    private void arrange(MainWindow window) {
+    private void arrange(MainWindow window, @Nullable Path source) {
         InspectorModel model = window.model().inspectorProperty().get();
         InspectorController inspector = window.controller().inspector();
         if (model == null || inspector == null) {
@@ -87,6 +102,12 @@ record Picture(
         }
         if (view == InspectorController.View.SAMPLE) {
             inspector.sample().sample();
+        }
+        switch (dialog) {
+            case NONE -> {}
+            case IMPORT ->
+                    window.model().askImport(Objects.requireNonNull(source, "what is imported"));
+            case EXPORT -> window.model().askExport();
         }
     }
 

@@ -54,7 +54,7 @@ public final class SnapshotCommand implements Callable<Integer> {
             names = "--view",
             defaultValue = "steps",
             paramLabel = "VIEW",
-            description = "steps, tokens, statistics or sample.")
+            description = "steps, tokens, statistics, sample, import or export.")
     private String view;
 
     @Option(names = "--step", paramLabel = "N", description = "The step to go to.")
@@ -110,9 +110,16 @@ public final class SnapshotCommand implements Callable<Integer> {
         if (width > LARGEST || height > LARGEST) {
             throw bad("--size", "at most " + LARGEST + " pixels each way", size);
         }
+        Picture.Dialog dialog =
+                switch (view) {
+                    case "import" -> Picture.Dialog.IMPORT;
+                    case "export" -> Picture.Dialog.EXPORT;
+                    default -> Picture.Dialog.NONE;
+                };
         Picture picture =
                 new Picture(
-                        view(),
+                        dialog == Picture.Dialog.NONE ? view() : InspectorController.View.STEPS,
+                        dialog,
                         step,
                         one(Decode.class, "--decode", decode),
                         theme.equals("system")
@@ -126,7 +133,7 @@ public final class SnapshotCommand implements Callable<Integer> {
                         new OpenOptions(config, split),
                         CancelToken.NEVER,
                         ProgressListener.NONE);
-        picture.write(opened, out);
+        picture.write(opened, path, out);
         Platform.exit();
         PrintWriter console = spec.commandLine().getOut();
         console.println("wrote " + out);

@@ -130,7 +130,7 @@ class DatasetCommandsTest {
         assertThat(tree.get("equal").booleanValue()).isFalse();
         assertThat(tree.get("columns").get(0).get("equal").booleanValue()).isTrue();
         assertThat(tree.get("columns").get(2).get("name").textValue()).isEqualTo("reward");
-        assertThat(tree.get("columns").get(2).get("first").textValue()).contains("float64");
+        assertThat(tree.get("columns").get(2).get("problem").textValue()).contains("float64");
         assertThat(Files.readString(report).strip()).isEqualTo(outcome.out().strip());
         Path text = folder.resolve("report.txt");
         Outcome same = Outcome.of("verify", a, a, "--report", text).done();
@@ -148,6 +148,22 @@ class DatasetCommandsTest {
         Outcome.of("export", store, part).failed("--overwrite");
         Outcome.of("export", store, part, "--overwrite", "--steps=:1000").done();
         assertThat(Outcome.of("verify", store, part).done().out()).startsWith("equal");
+    }
+
+    @Test
+    void anExportOfAPartIsComparedWithThatPart() {
+        Path store = folder.resolve("a.store");
+        Outcome.of("import", Outcome.fixture("cartpole/cartpole.parquet"), store).done();
+        Outcome exported =
+                Outcome.of(
+                                "export",
+                                store,
+                                folder.resolve("part.parquet"),
+                                "--episodes=2,0",
+                                "--drop=policy",
+                                "--verify")
+                        .done();
+        assertThat(exported.out()).contains("equal");
     }
 
     @Test
@@ -193,5 +209,52 @@ class DatasetCommandsTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
+    }
+
+    @Test
+    void aChosenPartIsVerifiedAgainstTheRowsAndColumnsOfTheStore() throws IOException {
+        Path store = folder.resolve("a.store");
+        Path target = folder.resolve("part");
+        Path report = folder.resolve("report.json");
+        Outcome.of("import", Outcome.fixture("cartpole/cartpole.parquet"), store).done();
+        Outcome exported =
+                Outcome.of(
+                                "export",
+                                store,
+                                target,
+                                "--layout=hub",
+                                "--episodes=3,5:9",
+                                "--shard-episodes=2",
+                                "--drop=policy",
+                                "--verify",
+                                "--report",
+                                report)
+                        .done();
+        assertThat(exported.out()).contains("equal: ").contains("in 6 columns");
+        assertThat(Files.readString(report)).contains("\"equal\" : true");
+        JsonNode info = Outcome.of("info", target, "--json").done().json();
+        assertThat(info.get("episodes").intValue()).isEqualTo(5);
+        Outcome.of("export", store, target, "--report", report).failed("--verify");
+    }
+
+    @Test
+    void partsAreComparedByStepAndWithATolerance() throws IOException {
+        Path store = folder.resolve("a.store");
+        Path part = folder.resolve("part.parquet");
+        Path whole = Outcome.fixture("cartpole/cartpole.parquet");
+        Outcome.of("import", whole, store).done();
+        Outcome.of("export", store, part, "--steps=0:500").done();
+        Outcome outcome =
+                Outcome.of("verify", whole, part, "--align=step", "--tolerance=1e-6", "--json");
+        assertThat(outcome.code()).isEqualTo(1);
+        JsonNode tree = outcome.json();
+        assertThat(tree.get("problems").get(0).textValue()).isEqualTo("rows: 1,288 in A, 500 in B");
+        assertThat(tree.get("tolerance").textValue()).isEqualTo("1.0E-6");
+        assertThat(tree.get("columns")).allMatch(column -> column.get("equal").booleanValue());
+        Outcome.of("verify", whole, part, "--tolerance=near").failed("such as 1e-6 or 4ulp");
+        Path hub = Outcome.fixture("cartpole/hub");
+        Outcome splits = Outcome.of("verify", hub, hub, "--split=train", "--split-b=test");
+        assertThat(splits.code()).isEqualTo(1);
+        assertThat(splits.out()).contains("rows: ");
     }
 }

@@ -2,14 +2,18 @@ package dev.streambuffer.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,7 +46,7 @@ class VerifierTest {
                 compare(lists(List.of(1L, 2L), List.of(3L)), lists(List.of(1L, 9L), List.of(3L)));
         ColumnReport column = report.columns().getFirst();
         assertThat(report.equal()).isFalse();
-        assertThat(column.differences()).isEqualTo(1);
+        assertThat(column.count().different()).isEqualTo(1);
         assertThat(column.first()).isEqualTo("row 0, value 1: 2, 9");
     }
 
@@ -59,7 +63,7 @@ class VerifierTest {
                 compare(
                         lists(List.of(1L, 2L), List.of(3L), List.of(4L)),
                         lists(List.of(1L), List.of(3L), List.of(4L)));
-        assertThat(report.columns().getFirst().differences()).isEqualTo(1);
+        assertThat(report.columns().getFirst().count().differences()).isEqualTo(1);
         assertThat(report.columns().getFirst().first()).isEqualTo("row 0, value 1: 2, no value");
     }
 
@@ -70,7 +74,7 @@ class VerifierTest {
         TableDataset b = new TableDataset().with("f", FLOAT32, List.of(signalling | 1L << 51));
         VerifyReport report = compare(a, b);
         assertThat(report.equal()).isTrue();
-        assertThat(report.columns().getFirst().quieted()).isEqualTo(1);
+        assertThat(report.columns().getFirst().count().quieted()).isEqualTo(1);
     }
 
     @Test
@@ -83,8 +87,41 @@ class VerifierTest {
         VerifyReport report = compare(a, b);
         assertThat(report.equal()).isFalse();
         assertThat(report.problems())
-                .containsExactly("rows: 1 in A, 2 in B", "columns: [f] in A, [f, g] in B");
-        assertThat(report.columns().getFirst().first())
+                .containsExactly("rows: 1 in A, 2 in B", "columns: only in A [], only in B [g]");
+        assertThat(report.columns().getFirst().problem())
                 .isEqualTo("feature float32 in A, float64 in B");
+    }
+
+    @Test
+    void theTokenWordsOfADatasetAreThoseOfItsStore(@TempDir Path folder) throws IOException {
+        Path file = Path.of("src/test/resources/fixtures/varlen/varlen.parquet");
+        Path store = folder.resolve("a.store");
+        try (Dataset source = Sources.openDataset(file, OpenOptions.NONE)) {
+            ImportPlan plan =
+                    ImportPlanner.propose(
+                            source, ImportChoices.NONE, CancelToken.NEVER, ProgressListener.NONE);
+            Importer.run(source, plan, store, false, CancelToken.NEVER, ProgressListener.NONE);
+        }
+        try (ComparedSource a = open(file);
+                ComparedSource b = open(store)) {
+            VerifyReport report =
+                    Verifier.compare(
+                            a,
+                            b,
+                            RowAlignment.byStep(a, b, CancelToken.NEVER),
+                            Tolerance.BITS,
+                            CancelToken.NEVER,
+                            ProgressListener.NONE);
+            assertThat(report.words().getFirst().digest())
+                    .isNotNull()
+                    .isEqualTo(report.words().getLast().digest());
+            assertThat(report.text()).startsWith("equal").contains("token words of B: the same");
+            assertThat(report.tree()).containsKeys("a", "b", "columns", "versions");
+        }
+    }
+
+    private static ComparedSource open(Path path) throws IOException {
+        return ComparedSource.open(
+                path, OpenOptions.NONE, CancelToken.NEVER, ProgressListener.NONE);
     }
 }

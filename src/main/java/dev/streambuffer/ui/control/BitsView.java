@@ -1,6 +1,8 @@
 package dev.streambuffer.ui.control;
 
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -11,6 +13,7 @@ import javafx.scene.paint.Color;
 public final class BitsView extends CanvasControl {
 
     private static final int COLUMNS = 32;
+    private static final int FONT_SIZE = 10;
     private static final int EXPONENT_END = 12;
     private static final int GREATEST_CELL = 12;
     private static final int CELL_HEIGHT = 15;
@@ -20,14 +23,26 @@ public final class BitsView extends CanvasControl {
     private static final Color FRACTION = Color.web("#2A6DA8");
 
     private final LongProperty bits = new SimpleLongProperty(this, "bits");
-    private final MonoFont font = new MonoFont(10);
+    private final DoubleProperty textScale = new SimpleDoubleProperty(this, "textScale", 1);
+    private MonoFont font = new MonoFont(FONT_SIZE);
 
     /// All bits 0.
     public BitsView() {
         super("bits-view");
         setAccessibleRole(AccessibleRole.TEXT);
         bits.addListener(_ -> changed());
+        textScale.addListener(_ -> scaled());
         changed();
+    }
+
+    private void scaled() {
+        font = new MonoFont(FONT_SIZE * textScale.get());
+        requestLayout();
+        redraw();
+    }
+
+    private int cellHeight() {
+        return (int) Math.round(CELL_HEIGHT * textScale.get());
     }
 
     private void changed() {
@@ -48,19 +63,19 @@ public final class BitsView extends CanvasControl {
 
     @Override
     void draw(GraphicsContext g, int width, int height) {
-        int cell = Math.min(GREATEST_CELL, width / COLUMNS);
+        int cell = (int) Math.min(GREATEST_CELL * textScale.get(), (double) width / COLUMNS);
         g.setFont(font.font());
         for (int i = 0; i < Long.SIZE; i++) {
             boolean set = (bits.get() << i) < 0;
             Color color = i == 0 ? SIGN : i < EXPONENT_END ? EXPONENT : FRACTION;
             int x = i % COLUMNS * cell;
-            int y = i / COLUMNS * (CELL_HEIGHT + 1);
+            int y = i / COLUMNS * (cellHeight() + 1);
             g.setFill(set ? color : color.deriveColor(0, 1, 1, isDark() ? 0.30 : 0.20));
-            g.fillRect(x, y, cell - 1.0, CELL_HEIGHT);
-            if (cell >= LEAST_TEXT_CELL) {
+            g.fillRect(x, y, cell - 1.0, cellHeight());
+            if (cell > Math.max(LEAST_TEXT_CELL - 1, font.advance())) {
                 g.setFill(tone(set ? Tone.ON_EMPHASIS : Tone.MUTED));
                 double left = x + (cell - 1 - font.advance()) / 2;
-                g.fillText(set ? "1" : "0", left, font.baseline(y, CELL_HEIGHT));
+                g.fillText(set ? "1" : "0", left, font.baseline(y, cellHeight()));
             }
         }
     }
@@ -77,12 +92,17 @@ public final class BitsView extends CanvasControl {
 
     @Override
     protected double computePrefHeight(double width) {
-        return 2 * CELL_HEIGHT + 1;
+        return 2 * cellHeight() + 1.0;
     }
 
     @Override
     protected double computeMinHeight(double width) {
         return computePrefHeight(width);
+    }
+
+    /// How large the digits are, room allowing; 1 is as designed.
+    public DoubleProperty textScaleProperty() {
+        return textScale;
     }
 
     /// The 64 data bits.

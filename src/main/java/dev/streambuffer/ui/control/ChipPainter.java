@@ -8,6 +8,7 @@ final class ChipPainter {
 
     private static final int INSET = 4;
     private static final int ARC = 6;
+    private static final String ELLIPSIS = "…";
 
     private final StringBuilder line = new StringBuilder();
     private Color text = Tone.TEXT.fallback();
@@ -19,6 +20,7 @@ final class ChipPainter {
     private MonoFont font = new MonoFont(12);
     private boolean dark;
     private int rowHeight;
+    private boolean startAligned;
 
     ChipPainter() {}
 
@@ -35,8 +37,24 @@ final class ChipPainter {
         rowHeight = view.getRowHeight();
     }
 
-    /// Draws those chips of a cell that are in view.
+    /// Sets where the texts of the chips to come stand.
+    void alignTexts(boolean atStart) {
+        startAligned = atStart;
+    }
+
+    /// The width of the chip that says how many values there are.
+    static int moreWidth(MonoFont font, long count) {
+        return (int) Math.ceil(font.width(more(count))) + 2 * ChipRun.PAD;
+    }
+
+    private static String more(long count) {
+        return "… " + Numbers.grouped(count) + (count == 1 ? " value" : " values");
+    }
+
+    /// Draws those chips of a cell that are in view. A chip that is cut by the edge of the view has
+    /// an ellipsis in place of its value: half a number looks like another one.
     ///
+    /// @param shown how many chips the cell has room for
     /// @param start left edge of the first chip
     /// @param from left edge of what is in view
     /// @param to right edge of what is in view
@@ -44,11 +62,11 @@ final class ChipPainter {
             GraphicsContext g,
             GridCell.Chips chips,
             ChipRun run,
+            int shown,
             int start,
             int top,
             int from,
             int to) {
-        int shown = chips.texts().length;
         int first = Math.clamp(run.firstAt(from - start), 0, shown);
         int last = Math.clamp(run.firstAt(to - start) + 1L, first, shown);
         int y = top + INSET;
@@ -63,9 +81,21 @@ final class ChipPainter {
             g.fillRect(x, y + 1, ChipRun.BAR, height - 2);
             g.fillRect(x + 1, y, ChipRun.BAR - 1, height);
         }
-        paintTexts(g, chips, run, start, font.baseline(top, rowHeight - 1), first, last);
+        double baseline = font.baseline(top, rowHeight - 1);
+        int whole = last;
+        if (first < whole && start + run.left(whole - 1) + run.width() > to) {
+            whole--;
+            int left = start + run.left(whole) + ChipRun.BAR + 2;
+            paintCut(g, chips.texts()[whole], left, to, baseline);
+        }
+        if (first < whole && start + run.left(first) < from) {
+            int right = start + run.left(first) + run.width() - ChipRun.PAD;
+            paintCut(g, chips.texts()[first], from, right, baseline);
+            first++;
+        }
+        paintTexts(g, chips, run, start, baseline, first, whole);
         if (chips.count() > shown && start + run.left(shown) < to) {
-            paintMore(g, chips.count(), start + run.left(shown), top);
+            paintMore(g, chips.count(), start + run.left(shown), top, to);
         }
     }
 
@@ -120,13 +150,19 @@ final class ChipPainter {
         boolean together = last - first > 1;
         for (int i = first; i < last; i++) {
             String value = chips.texts()[i];
-            if (together && !chips.isSpecial(i) && font.isPlain(value)) {
+            if (together && !startAligned && !chips.isSpecial(i) && font.isPlain(value)) {
                 int end = (i - first) * (run.chars() + ChipRun.BETWEEN) + run.chars();
                 line.repeat(' ', Math.max(0, end - value.length() - line.length()));
                 line.append(value);
             } else {
+                int room = run.width() - ChipRun.BAR - ChipRun.PAD;
+                String whole = font.width(value) <= room ? value : cut(value, room);
+                double x =
+                        startAligned
+                                ? start + run.left(i) + ChipRun.BAR + ChipRun.PAD
+                                : start + run.textEnd(i) - font.width(whole);
                 g.setFill(chips.isSpecial(i) ? danger : text);
-                g.fillText(value, start + run.textEnd(i) - font.width(value), baseline);
+                g.fillText(whole, x, baseline);
             }
         }
         if (!line.isEmpty()) {
@@ -136,12 +172,33 @@ final class ChipPainter {
         }
     }
 
-    private void paintMore(GraphicsContext g, long count, int x, int top) {
-        String more = "… " + Numbers.grouped(count) + " values";
+    /// A name may be cut, a number may not.
+    private String cut(String value, int room) {
+        return Character.isLetter(value.charAt(0)) ? font.fitted(value, room) : ELLIPSIS;
+    }
+
+    /// The value, if what is in view of its chip has room for it, or else an ellipsis.
+    private void paintCut(GraphicsContext g, String value, int from, int to, double baseline) {
+        boolean fits = font.width(value) <= to - from - 2.0;
+        String words = fits ? value : ELLIPSIS;
+        double rest = to - from - font.width(words);
+        if (rest >= 0) {
+            g.setFill(fits ? text : muted);
+            g.fillText(words, Math.rint(from + (fits ? rest - 1 : rest / 2)), baseline);
+        }
+    }
+
+    private void paintMore(GraphicsContext g, long count, int x, int top, int to) {
+        int width = moreWidth(font, count);
+        String brief = ELLIPSIS + " " + Numbers.grouped(count);
+        String words =
+                x + width <= to
+                        ? more(count)
+                        : x + font.width(brief) + 2 * ChipRun.PAD <= to ? brief : ELLIPSIS;
         g.setFill(neutral);
-        fill(g, x, top + INSET, (int) Math.ceil(font.width(more)) + 2 * ChipRun.PAD, height());
+        fill(g, x, top + INSET, width, height());
         g.setFill(muted);
-        g.fillText(more, x + ChipRun.PAD, font.baseline(top, rowHeight - 1));
+        g.fillText(words, x + ChipRun.PAD, font.baseline(top, rowHeight - 1));
     }
 
     private int height() {

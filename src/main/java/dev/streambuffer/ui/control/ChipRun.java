@@ -46,6 +46,20 @@ record ChipRun(int chars, double pitch, int width) {
         return (int) Math.floor(x / pitch);
     }
 
+    /// How many chips stand in a cell as a whole, with room for the chip that says how many values
+    /// there are if those are not all.
+    ///
+    /// @param chips the chips there are
+    /// @param all whether these are all values
+    /// @param room for chips, in pixels
+    /// @param more the width of the chip that says how many there are, in pixels
+    int fitting(int chips, boolean all, int room, int more) {
+        if (chips == 0 || all && (chips == 1 || left(chips - 1) + width <= room)) {
+            return chips;
+        }
+        return Math.clamp((long) ((room - more) / pitch), 0, chips);
+    }
+
     /// The chip at a place, or -1 in a gap or before the first.
     int at(double x) {
         int chip = firstAt(x);

@@ -60,6 +60,11 @@ public final class GridColumn {
         return endAligned;
     }
 
+    /// Whether its texts, those of chips too, start at the left.
+    boolean isStartAligned() {
+        return !endAligned && type < 0;
+    }
+
     /// Its width in pixels; 0, as at the start, to fit the first page that comes.
     public DoubleProperty widthProperty() {
         return width;

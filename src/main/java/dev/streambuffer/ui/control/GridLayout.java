@@ -194,12 +194,28 @@ final class GridLayout {
             return -1;
         }
         ChipRun run = chips(index);
-        int shown = chips.texts().length;
+        int shown = fitting(index, chips);
         if (chips.count() > shown && x - PAD >= run.left(shown)) {
             return shown;
         }
         int chip = run.at(x - PAD);
         return chip < shown ? chip : -1;
+    }
+
+    /// How many chips of a cell are shown; the others don't fit, or are not there.
+    int fitting(int index, GridCell.Chips cell) {
+        int more = ChipPainter.moreWidth(font, cell.count());
+        return chips(index)
+                .fitting(
+                        cell.texts().length,
+                        cell.count() <= cell.texts().length,
+                        room(index),
+                        more);
+    }
+
+    /// The width of a column without the space at its sides.
+    private int room(int index) {
+        return width(index) - 2 * PAD - 1;
     }
 
     /// The left edge of a chip, from the column's.

@@ -94,6 +94,7 @@ final class GridPainter {
         int rowHeight = view.getRowHeight();
         int start = left + GridLayout.PAD;
         ChipRun run = layout.chips(column);
+        chips.alignTexts(layout.column(column).isStartAligned());
         g.save();
         g.beginPath();
         g.rect(from, GridScroll.HEADER, to - from, (double) count * rowHeight);
@@ -109,7 +110,10 @@ final class GridPainter {
                     }
                 }
                 case GridCell.Text words -> paintText(g, words, column, left, top);
-                case GridCell.Chips cells -> chips.paint(g, cells, run, start, top, from, to);
+                case GridCell.Chips cells -> {
+                    int shown = layout.fitting(column, cells);
+                    chips.paint(g, cells, run, shown, start, top, from, to);
+                }
                 case GridCell.Line line ->
                         SparkLine.paint(
                                 g,
@@ -125,7 +129,9 @@ final class GridPainter {
             if (row == view.getSelectedRow()
                     && column == selected.column()
                     && selected.chip() >= 0) {
-                chips.paintRing(g, run, start, top, selected.chip());
+                int shown =
+                        cell instanceof GridCell.Chips cells ? layout.fitting(column, cells) : 0;
+                chips.paintRing(g, run, start, top, Math.min(selected.chip(), shown));
             }
         }
         g.restore();

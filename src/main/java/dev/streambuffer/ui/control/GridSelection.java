@@ -33,6 +33,12 @@ final class GridSelection {
         token.addListener(_ -> locate());
     }
 
+    /// Sets what is to be done when the row or the token changes.
+    void onChange(Runnable handler) {
+        row.addListener(_ -> handler.run());
+        token.addListener(_ -> handler.run());
+    }
+
     /// Selects a row and a token in it that another view knows.
     void select(long newRow, long newToken) {
         cursor.clear();

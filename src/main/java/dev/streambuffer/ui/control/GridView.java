@@ -68,8 +68,7 @@ public final class GridView extends CanvasControl {
         palette.addListener(_ -> redraw());
         layout.textScale.addListener(_ -> scaleChanged());
         focusedProperty().addListener(_ -> redraw());
-        selection.row.addListener(_ -> selectionChanged());
-        selection.token.addListener(_ -> selectionChanged());
+        selection.onChange(this::selectionChanged);
     }
 
     // ---- what it shows
@@ -290,10 +289,8 @@ public final class GridView extends CanvasControl {
     }
 
     @Nullable String hoverText(GridHit hit) {
-        if (hoverText != null) {
-            return hoverText.apply(hit);
-        }
-        return hit.cell() instanceof GridCell.Text text ? text.text() : null;
+        String plain = hit.cell() instanceof GridCell.Text text ? text.text() : null;
+        return hoverText == null ? plain : hoverText.apply(hit);
     }
 
     void activate(GridHit hit) {
@@ -447,7 +444,7 @@ public final class GridView extends CanvasControl {
     }
 
     /// Sets the text of the tooltip of a place; null for none.
-    public void setHoverText(@Nullable Function<GridHit, @Nullable String> hoverText) {
-        this.hoverText = hoverText;
+    public void setHoverText(@Nullable Function<GridHit, @Nullable String> text) {
+        hoverText = text;
     }
 }

@@ -20,12 +20,14 @@ final class MapPainter {
     private static final int TICKS = 10;
     private static final int COVERAGE = 6;
     private static final int TEXTS = 19;
+    private static final int FONT_SIZE = 11;
     private static final int LANE = 13;
     private static final int LEAST_LANE = 3;
     private static final int LEAST_FRAME = 4;
 
     private final TokenMapView view;
-    private final MonoFont font = new MonoFont(11);
+    private MonoFont font = new MonoFont(FONT_SIZE);
+    private int texts = TEXTS;
     private @Nullable MapRaster raster;
     private int lanes;
     private int laneHeight = LANE;
@@ -34,10 +36,16 @@ final class MapPainter {
         this.view = view;
     }
 
+    /// Takes another size of the texts; 1 is as designed.
+    void scaleTexts(double scale) {
+        font = new MonoFont(FONT_SIZE * scale);
+        texts = (int) Math.round(TEXTS * scale);
+    }
+
     /// The height that shows so many lanes well.
-    static double prefHeight(int lanes) {
+    double prefHeight(int lanes) {
         double all = Math.clamp(lanes, 1, 12) * (double) LANE;
-        return TOP + MARKS + all + TICKS + TEXTS;
+        return TOP + MARKS + all + TICKS + texts;
     }
 
     /// The lane at a height, or -1.
@@ -55,7 +63,7 @@ final class MapPainter {
         MapPicture picture = view.getPicture();
         float[] coverage = view.getCoverage();
         int strip = view.stripWidth();
-        int below = TICKS + TEXTS + (coverage == null ? 0 : COVERAGE);
+        int below = TICKS + texts + (coverage == null ? 0 : COVERAGE);
         int room = Math.max(LEAST_LANE, height - TOP - MARKS - below);
         g.setFill(view.tone(Tone.BACKGROUND));
         g.fillRect(0, 0, width, height);
@@ -73,7 +81,7 @@ final class MapPainter {
         if (coverage != null) {
             paintCoverage(g, coverage, bottom);
         }
-        int end = bottom + below - TEXTS;
+        int end = bottom + below - texts;
         if (view.getRowCount() > 0) {
             paintFrame(g, end);
             paintTexts(g, width, end);
@@ -192,7 +200,7 @@ final class MapPainter {
         String start = view.getStartText();
         String state = picture == null ? "reading" : picture.exact() ? "exact" : "sampled";
         String end = view.getEndText() + (view.getEndText().isEmpty() ? "" : " · ") + state;
-        double baseline = font.baseline(top, TEXTS);
+        double baseline = font.baseline(top, texts);
         double startEnd = PAD + font.width(start);
         double endStart = width - PAD - font.width(end);
         g.setFont(font.font());

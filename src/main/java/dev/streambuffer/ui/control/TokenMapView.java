@@ -3,8 +3,10 @@ package dev.streambuffer.ui.control;
 import dev.streambuffer.model.MapPicture;
 import dev.streambuffer.model.RowRange;
 
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -41,6 +43,7 @@ public final class TokenMapView extends CanvasControl {
     private final StringProperty frameText = new SimpleStringProperty(this, "frameText", "");
     private final StringProperty endText = new SimpleStringProperty(this, "endText", "");
     private final MapPainter painter = new MapPainter(this);
+    private final DoubleProperty textScale = new SimpleDoubleProperty(this, "textScale", 1);
     private LongConsumer onGoTo = _ -> {};
 
     /// An empty map.
@@ -58,6 +61,12 @@ public final class TokenMapView extends CanvasControl {
         startText.addListener(_ -> redraw());
         frameText.addListener(_ -> redraw());
         endText.addListener(_ -> redraw());
+        textScale.addListener(
+                _ -> {
+                    painter.scaleTexts(textScale.get());
+                    requestLayout();
+                    painted();
+                });
         focusedProperty().addListener(_ -> redraw());
         palette.addListener(_ -> painted());
         picture.addListener(
@@ -170,12 +179,12 @@ public final class TokenMapView extends CanvasControl {
     @Override
     protected double computePrefHeight(double width) {
         MapPicture shown = picture.get();
-        return MapPainter.prefHeight(shown == null ? 6 : shown.lanes().size());
+        return painter.prefHeight(shown == null ? 6 : shown.lanes().size());
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return MapPainter.prefHeight(3);
+        return painter.prefHeight(3);
     }
 
     /// The number of rows of the stream.
@@ -296,6 +305,11 @@ public final class TokenMapView extends CanvasControl {
     /// Sets [#startTextProperty].
     public void setStartText(String value) {
         startText.set(value);
+    }
+
+    /// How large the texts are; 1 is as designed.
+    public DoubleProperty textScaleProperty() {
+        return textScale;
     }
 
     /// What stands below the frame.

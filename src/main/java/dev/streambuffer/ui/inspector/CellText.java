@@ -1,21 +1,53 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.model.Column;
 import dev.streambuffer.model.ColumnBatch;
+import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.LeafBatch;
+import dev.streambuffer.model.RowBatch;
+import dev.streambuffer.model.RowCursor;
+import dev.streambuffer.model.RowRange;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The values of an extra column as text, a cell a row: `17`, `random`, `[1, 2, … 40 values]`, `{x:
 /// 1, y: null}`. Pure.
-final class CellText {
+public final class CellText {
 
     private static final int MOST_VALUES = 6;
+    private static final int FIRST_CHARACTERS = 40;
+
+    private static final int FIRST_ROWS = 4;
 
     private CellText() {}
+
+    /// The first values of each column of a dataset, in a line a column: `0 · 1 · null`. Blocks.
+    public static Map<String, String> first(Dataset dataset) throws IOException {
+        List<String> names = dataset.columns().stream().map(Column::name).toList();
+        Map<String, String> first = new HashMap<>();
+        RowRange rows = new RowRange(0, Math.min(FIRST_ROWS, dataset.rows()));
+        try (RowCursor cursor = dataset.read(rows, names)) {
+            for (RowBatch b = cursor.next(); b != null; b = cursor.next()) {
+                for (ColumnBatch column : b.columns()) {
+                    String cells =
+                            Stream.of(of(column, FIRST_ROWS, FIRST_CHARACTERS))
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(" \u00b7 "));
+                    first.merge(column.column().name(), cells, (x, y) -> x + " \u00b7 " + y);
+                }
+            }
+        }
+        return first;
+    }
 
     /// The texts of a batch as a table shows them, one a row: the first values of a list, the start
     /// of a long text; null where the value is null.

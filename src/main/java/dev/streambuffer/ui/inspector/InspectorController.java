@@ -66,7 +66,11 @@ public final class InspectorController {
     @FXML
     void initialize() {
         source.getChildren().add(FxmlView.load(new SourceController(model)));
-        token.getChildren().add(FxmlView.load(new TokenController(model)));
+        TokenController reading = new TokenController(model);
+        token.getChildren().add(FxmlView.load(reading));
+        reading.add(FxmlView.load(new ComponentController(model)));
+        reading.add(
+                FxmlView.load(new SamplePreviewController(sampleModel, () -> show(View.SAMPLE))));
         statistics.setContent(FxmlView.load(new StatisticsController(model)));
         sample.setContent(FxmlView.load(new SampleController(sampleModel)));
         StepTable stepTable =
@@ -82,11 +86,17 @@ public final class InspectorController {
                 .subscribe(sampled -> map.setCoverage(sampled == null ? null : sampled.hits()));
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::showSummary);
         split.widthProperty().subscribe(this::arrange);
+        model.textScaleProperty().subscribe(_ -> arrange());
     }
 
     /// Shows a tab.
     public void show(View view) {
         tabs.getSelectionModel().select(tab(view));
+    }
+
+    /// The tables whose columns can be arranged, by name.
+    public Map<String, GridView> tables() {
+        return Map.of("steps", stepGrid, "tokens", tokenGrid);
     }
 
     /// Copies the rows that are selected in the table that is shown.
@@ -195,9 +205,11 @@ public final class InspectorController {
                 split.getItems().remove(source);
             }
         }
-        double right = 1 - (width < NARROW ? NARROW_TOKEN_SIDE : TOKEN_SIDE) / width;
+        double scale = model.textScaleProperty().get();
+        boolean narrow = width < NARROW * scale;
+        double right = 1 - (narrow ? NARROW_TOKEN_SIDE : TOKEN_SIDE) * scale / width;
         if (sourceWanted) {
-            split.setDividerPositions(SIDE / width, right);
+            split.setDividerPositions(SIDE * scale / width, right);
         } else {
             split.setDividerPositions(right);
         }

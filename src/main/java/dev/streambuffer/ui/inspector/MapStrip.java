@@ -29,6 +29,7 @@ final class MapStrip {
         reading = model.runner().slot();
         view.setRowCount(model.recording().steps());
         view.showAll();
+        view.textScaleProperty().bind(model.textScaleProperty());
         view.setOnGoTo(model::goToRow);
         view.viewportProperty().subscribe(this::paint);
         view.widthProperty().subscribe(this::paint);

@@ -15,12 +15,15 @@ import javafx.scene.control.ToggleGroup;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// The part of the tool bar that belongs to an open recording: stepping, playing, going to a step
 /// or an episode, and the decode mode.
 @SuppressWarnings("NullAway.Init")
 public final class PlayBarController {
+
+    private static final long SHORT_COUNT = 100_000;
 
     private final InspectorModel model;
     private final Runnable leave;
@@ -92,8 +95,12 @@ public final class PlayBarController {
     public void setCompact(boolean compact, boolean tiny) {
         speed.setVisible(!tiny);
         speed.setManaged(!tiny);
-        ofEpisodes.setVisible(!tiny);
-        ofEpisodes.setManaged(!tiny);
+        // Long counts leave no room for where one is; the tables say them too.
+        boolean counts = !tiny && (!compact || model.recording().steps() < SHORT_COUNT);
+        for (Label count : List.of(of, ofEpisodes)) {
+            count.setVisible(counts);
+            count.setManaged(counts);
+        }
         decodeLabel.setVisible(!compact);
         decodeLabel.setManaged(!compact);
         episodeLabel.setText(compact ? "ep" : "episode");

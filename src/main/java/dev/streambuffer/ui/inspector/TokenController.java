@@ -7,6 +7,7 @@ import dev.streambuffer.ui.inspector.TokenReading.Line;
 
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -32,6 +33,7 @@ public final class TokenController {
     @FXML private VBox reading;
     @FXML private GridPane lines;
     @FXML private BitsView bits;
+    @FXML private VBox more;
 
     private record Row(Label label, Label text, Button copy) {}
 
@@ -43,8 +45,15 @@ public final class TokenController {
 
     @FXML
     void initialize() {
+        FactLines.widen(model, lines);
+        bits.textScaleProperty().bind(model.textScaleProperty());
         model.tokenProperty().subscribe(this::show);
         model.episodesProperty().subscribe(() -> show(model.tokenProperty().get()));
+    }
+
+    /// Puts something below the reading.
+    void add(Node view) {
+        more.getChildren().add(view);
     }
 
     private void show(@Nullable TokenFacts token) {

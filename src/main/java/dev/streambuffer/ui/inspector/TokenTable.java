@@ -22,7 +22,7 @@ final class TokenTable {
         grid.paletteProperty().bind(model.paletteProperty());
         grid.textScaleProperty().bind(model.textScaleProperty());
         for (String key : TokenPages.KEYS) {
-            boolean text = key.equals("field") || key.equals("value");
+            boolean text = key.equals("field");
             grid.getColumns().add(text ? GridColumn.text(key, key) : GridColumn.number(key, key));
         }
         grid.setEmptyText("This recording has no tokens.");

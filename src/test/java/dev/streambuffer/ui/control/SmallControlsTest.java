@@ -106,6 +106,18 @@ class SmallControlsTest {
     }
 
     @Test
+    void chipsThatDoNotFitMakeRoomForTheirCount() {
+        ChipRun run = ChipRun.of(7, 7);
+        // A chip takes 70 pixels, 66 without the gap.
+        assertThat(run.fitting(4, true, 276, 100)).isEqualTo(4);
+        assertThat(run.fitting(4, true, 275, 100)).isEqualTo(2);
+        assertThat(run.fitting(4, false, 380, 100)).isEqualTo(4);
+        assertThat(run.fitting(4, false, 379, 100)).isEqualTo(3);
+        assertThat(run.fitting(4, true, 50, 100)).isZero();
+        assertThat(run.fitting(1, true, 20, 100)).isEqualTo(1);
+    }
+
+    @Test
     void numbersAreGrouped() {
         assertThat(Numbers.grouped(12_480)).isEqualTo("12\u00a0480");
         assertThat(Numbers.grouped(-999)).isEqualTo("-999");

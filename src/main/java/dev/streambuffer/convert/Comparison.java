@@ -1,0 +1,37 @@
+package dev.streambuffer.convert;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// Where two sources differ.
+///
+/// @param alignment which rows stand side by side
+/// @param tolerance how far numbers may be apart
+/// @param problems differences that are not in one column's values: columns that only one source
+///   has, another order of them, rows that only one has
+/// @param columns a report for each column that both have, in the order of A
+/// @param places all places that differ: a row that only one source has, or a value in any column
+public record Comparison(
+        RowAlignment alignment,
+        Tolerance tolerance,
+        List<String> problems,
+        List<ColumnReport> columns,
+        DifferenceRuns places) {
+
+    /// Copies the lists.
+    public Comparison {
+        problems = List.copyOf(problems);
+        columns = List.copyOf(columns);
+    }
+
+    /// Whether nothing differs.
+    public boolean equal() {
+        return problems.isEmpty() && columns.stream().allMatch(ColumnReport::equal);
+    }
+
+    /// The report of a column, or null if not both sources have it.
+    public @Nullable ColumnReport column(String name) {
+        return columns.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.streambuffer.convert;
+
+import dev.streambuffer.model.Column;
+import dev.streambuffer.model.Feature;
+import dev.streambuffer.model.FeatureTree;
+import dev.streambuffer.model.Leaf;
+import dev.streambuffer.model.RowCursor;
+import dev.streambuffer.model.RowRange;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.Progress;
+import dev.streambuffer.task.ProgressListener;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/// Compares two sources: columns and their order, features, nulls, list lengths, and every value.
+/// Reads each column of both once, in bounded memory, as many at a time as there are processors.
+public final class SourceComparison {
+
+    private static final long UNIT_ROWS = 1 << 18;
+    private static final int MOST_RUNS = 1 << 20;
+    private static final int MOST_RUNS_OF_ALL_COLUMNS = 1 << 22;
+
+    private final ComparedSource a;
+    private final ComparedSource b;
+    private final RowAlignment alignment;
+    private final Tolerance tolerance;
+    private final CancelToken cancel;
+    private final ProgressListener progress;
+    private final List<Column> columns;
+    private final int mostRuns;
+    private long done;
+
+    private SourceComparison(
+            ComparedSource a,
+            ComparedSource b,
+            RowAlignment alignment,
+            Tolerance tolerance,
+            CancelToken cancel,
+            ProgressListener progress) {
+        this.a = a;
+        this.b = b;
+        this.alignment = alignment;
+        this.tolerance = tolerance;
+        this.cancel = cancel;
+        this.progress = progress;
+        this.columns =
+                a.dataset().columns().stream()
+                        .filter(column -> b.dataset().column(column.name()) != null)
+                        .toList();
+        this.mostRuns =
+                Math.clamp(MOST_RUNS_OF_ALL_COLUMNS / Math.max(1, columns.size()), 64, MOST_RUNS);
+    }
+
+    /// Compares two sources.
+    ///
+    /// @param alignment which of their rows stand side by side
+    /// @throws dev.streambuffer.model.DataException if one of them is damaged
+    /// @throws java.util.concurrent.CancellationException if cancelled
+    public static Comparison run(
+            ComparedSource a,
+            ComparedSource b,
+            RowAlignment alignment,
+            Tolerance tolerance,
+            CancelToken cancel,
+            ProgressListener progress)
+            throws IOException {
+        return new SourceComparison(a, b, alignment, tolerance, cancel, progress).run();
+    }
+
+    private Comparison run() throws IOException {
+        List<RowRange> units = units();
+        ColumnComparison.Found[][] found = new ColumnComparison.Found[columns.size()][units.size()];
+        List<@Nullable String> obstacles = columns.stream().map(this::obstacle).toList();
+        Workers.run(
+                Math.multiplyExact(columns.size(), units.size()),
+                i -> {
+                    int column = i / units.size();
+                    int unit = i % units.size();
+                    if (obstacles.get(column) == null) {
+                        found[column][unit] = compare(columns.get(column), units.get(unit));
+                    }
+                });
+        List<ColumnReport> reports = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            reports.add(report(columns.get(i), obstacles.get(i), found[i]));
+        }
+        return new Comparison(alignment, tolerance, problems(), reports, all(reports));
+    }
+
+    /// Ranges of places, cut where partitions of A begin so that none is read twice.
+    private List<RowRange> units() {
+        List<RowRange> units = new ArrayList<>();
+        long from = 0;
+        Iterator<RowRange> partitions = a.dataset().partitions().iterator();
+        long cut = partitions.hasNext() ? partitions.next().from() : Long.MAX_VALUE;
+        for (RowAlignment.Run run : alignment.runs()) {
+            while (run.rowA() >= 0 && cut < run.rowA() + run.rows()) {
+                long place = run.place() + cut - run.rowA();
+                if (place - from >= UNIT_ROWS) {
+                    units.add(new RowRange(from, place));
+                    from = place;
+                }
+                cut = partitions.hasNext() ? partitions.next().from() : Long.MAX_VALUE;
+            }
+        }
+        units.add(new RowRange(from, alignment.places()));
+        return units;
+    }
+
+    private ColumnComparison.Found compare(Column column, RowRange places) throws IOException {
+        String name = column.name();
+        Column other = other(column);
+        List<RowAlignment.Run> runs = alignment.between(places.from(), places.to());
+        RowRange rowsA = rows(runs.stream().filter(run -> run.rowA() >= 0).toList(), true);
+        RowRange rowsB = rows(runs.stream().filter(run -> run.rowB() >= 0).toList(), false);
+        try (RowCursor left = a.dataset().read(rowsA, List.of(name));
+                RowCursor right = b.dataset().read(rowsB, List.of(name))) {
+            ColumnComparison comparison =
+                    new ColumnComparison(
+                            new LeafWalker(left),
+                            Leaf.of(column.feature()),
+                            new LeafWalker(right),
+                            Leaf.of(other.feature()),
+                            tolerance,
+                            mostRuns);
+            for (RowAlignment.Run run : runs) {
+                comparison.compare(run, cancel, this::report);
+            }
+            return comparison.found();
+        }
+    }
+
+    private static RowRange rows(List<RowAlignment.Run> runs, boolean ofA) {
+        if (runs.isEmpty()) {
+            return new RowRange(0, 0);
+        }
+        RowAlignment.Run last = runs.getLast();
+        long from = ofA ? runs.getFirst().rowA() : runs.getFirst().rowB();
+        return new RowRange(from, (ofA ? last.rowA() : last.rowB()) + last.rows());
+    }
+
+    private Column other(Column column) {
+        Column other = b.dataset().column(column.name());
+        if (other == null) {
+            throw new IllegalStateException("no column '" + column.name() + "' in B");
+        }
+        return other;
+    }
+
+    /// What keeps the values of a column from being compared, or null.
+    private @Nullable String obstacle(Column column) {
+        List<Leaf> leavesA = Leaf.of(column.feature());
+        List<Leaf> leavesB = Leaf.of(other(column).feature());
+        boolean possible = leavesA.size() == leavesB.size();
+        for (int i = 0; possible && i < leavesA.size(); i++) {
+            possible = ValueComparison.isPossible(leavesA.get(i), leavesB.get(i));
+        }
+        return possible ? null : featureProblem(column);
+    }
+
+    private @Nullable String featureProblem(Column column) {
+        Feature inA = column.feature();
+        Feature inB = other(column).feature();
+        if (inA.equals(inB)) {
+            return null;
+        }
+        boolean told = !inA.text().equals(inB.text());
+        return "feature %s in A, %s in B"
+                .formatted(
+                        told ? inA.text() : FeatureTree.write(inA),
+                        told ? inB.text() : FeatureTree.write(inB));
+    }
+
+    private ColumnReport report(
+            Column column, @Nullable String obstacle, ColumnComparison.Found[] found) {
+        String name = column.name();
+        if (obstacle != null) {
+            return new ColumnReport(
+                    name, obstacle, DifferenceCount.NONE, null, DifferenceRuns.NONE);
+        }
+        DifferenceCount count = DifferenceCount.NONE;
+        String first = null;
+        DifferenceRuns.Collector places = new DifferenceRuns.Collector(mostRuns);
+        for (ColumnComparison.Found part : found) {
+            count = count.plus(part.count());
+            first = first == null ? part.first() : first;
+            places.addAll(part.places());
+        }
+        return new ColumnReport(name, featureProblem(column), count, first, places.runs());
+    }
+
+    private DifferenceRuns all(List<ColumnReport> reports) {
+        List<DifferenceRuns> parts = new ArrayList<>();
+        DifferenceRuns.Collector missing = new DifferenceRuns.Collector(MOST_RUNS);
+        for (RowAlignment.Run run : alignment.runs()) {
+            if (!run.isBoth()) {
+                missing.add(run.place(), run.place() + run.rows());
+            }
+        }
+        parts.add(missing.runs());
+        reports.forEach(report -> parts.add(report.places()));
+        return DifferenceRuns.union(parts, MOST_RUNS);
+    }
+
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (a.rows() != b.rows()) {
+            problems.add("rows: %,d in A, %,d in B".formatted(a.rows(), b.rows()));
+        } else if (alignment.onlyA() > 0) {
+            problems.add(
+                    "steps: %,d only in A, %,d only in B"
+                            .formatted(alignment.onlyA(), alignment.onlyB()));
+        }
+        List<String> namesA = a.dataset().columns().stream().map(Column::name).toList();
+        List<String> namesB = b.dataset().columns().stream().map(Column::name).toList();
+        if (!namesA.equals(namesB)) {
+            problems.add(columnProblem(namesA, namesB));
+        }
+        return problems;
+    }
+
+    private static String columnProblem(List<String> namesA, List<String> namesB) {
+        List<String> onlyA = namesA.stream().filter(name -> !namesB.contains(name)).toList();
+        List<String> onlyB = namesB.stream().filter(name -> !namesA.contains(name)).toList();
+        if (onlyA.isEmpty() && onlyB.isEmpty()) {
+            return "order of columns: %s in A, %s in B".formatted(namesA, namesB);
+        }
+        return "columns: only in A %s, only in B %s".formatted(onlyA, onlyB);
+    }
+
+    /// Listeners are called by one thread at a time.
+    private synchronized void report(long rows) {
+        done += rows;
+        long both = alignment.places() - alignment.onlyA() - alignment.onlyB();
+        progress.progress(new Progress("comparing", done, both * columns.size(), "values"));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.streambuffer.ui;
+
+import dev.streambuffer.convert.ImportChoices;
+import dev.streambuffer.convert.ImportPlan;
+import dev.streambuffer.convert.ImportPlanner;
+import dev.streambuffer.convert.ImportResult;
+import dev.streambuffer.convert.Importer;
+import dev.streambuffer.convert.Sources;
+import dev.streambuffer.convert.VerifyReport;
+import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.Finding;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
+import dev.streambuffer.ui.inspector.Notices;
+import dev.streambuffer.ui.inspector.Numerals;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The work of an import: each source into its store, each compared with it if asked. Touches
+/// nothing of the window.
+///
+/// @param targets the store of each source
+/// @param options which configuration and split
+/// @param choices what becomes of the columns
+/// @param overwrite whether stores that are there may be replaced
+/// @param verify whether each store is compared with its source
+record ImportRun(
+        Map<Path, Path> targets,
+        OpenOptions options,
+        ImportChoices choices,
+        boolean overwrite,
+        boolean verify) {
+
+    /// A store that was made.
+    ///
+    /// @param source what it was made of
+    /// @param store its folder
+    /// @param result what was written
+    /// @param report what comparing it with its source found; null if that was not asked
+    /// @param seconds how long the import took, without the comparison
+    record Imported(
+            Path source,
+            Path store,
+            ImportResult result,
+            @Nullable VerifyReport report,
+            double seconds) {
+
+        /// What came of it, in a paragraph for people.
+        String text() {
+            StringBuilder text =
+                    new StringBuilder(
+                            "Imported %s: %s, %s."
+                                    .formatted(
+                                            source.getFileName(),
+                                            Numerals.count(result.steps(), "step"),
+                                            Numerals.count(result.tokens(), "token")));
+            if (report != null) {
+                text.append(
+                        report.equal()
+                                ? " Compared with its source: all "
+                                        + Numerals.count(report.values(), "value")
+                                        + " are the same bit by bit."
+                                : " Compared with its source: there are differences.\n"
+                                        + report.text());
+            }
+            if (!result.findings().isEmpty()) {
+                text.append(" Findings in the source: ");
+                text.append(
+                        String.join(
+                                "; ", result.findings().stream().map(Finding::message).toList()));
+            }
+            return text.toString();
+        }
+    }
+
+    /// What came of all.
+    ///
+    /// @param imported the stores that were made, in order
+    /// @param failures what is to be said of each source of which none was made
+    record Outcome(List<Imported> imported, List<String> failures) {}
+
+    /// Copies the map, in its order.
+    ImportRun {
+        targets = new LinkedHashMap<>(targets);
+    }
+
+    /// Imports. What fails of several does not keep the others from being imported.
+    Outcome run(CancelToken cancel, ProgressListener progress) throws IOException {
+        List<Imported> imported = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        for (Map.Entry<Path, Path> target : targets.entrySet()) {
+            try {
+                imported.add(one(target.getKey(), target.getValue(), cancel, progress));
+            } catch (IOException e) {
+                if (targets.size() == 1) {
+                    throw e;
+                }
+                failures.add(Notices.text(e));
+            }
+        }
+        return new Outcome(imported, failures);
+    }
+
+    private Imported one(Path source, Path store, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        long start = System.nanoTime();
+        try (Dataset dataset = Sources.openDataset(source, options)) {
+            ImportPlan plan = ImportPlanner.propose(dataset, choices, cancel, progress);
+            ImportResult result = Importer.run(dataset, plan, store, overwrite, cancel, progress);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            VerifyReport report =
+                    verify ? Importer.verify(dataset, plan, store, cancel, progress) : null;
+            return new Imported(source, store, result, report, seconds);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.streambuffer.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streambuffer.dataset.Datasets;
+import dev.streambuffer.dataset.Layout;
+import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.model.Dataset;
+import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.ui.job.TaskRunner;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The export dialog's model over a store of 40 steps in episodes of ten, without a toolkit.
+class ExportModelTest {
+
+    @TempDir private Path folder;
+    private StreamStore store;
+    private ExportModel model;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = StreamStore.open(SmallStore.write(folder, 40));
+        model = new ExportModel(store, "small.store", TaskRunner.sameThread());
+        model.targetProperty().set(folder.resolve("out.parquet").toString());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        store.close();
+    }
+
+    @Test
+    void writesEverythingAndComparesIt() {
+        model.start();
+        assertThat(outcome().written().rows()).isEqualTo(40);
+        assertThat(outcome().report().equal()).as(outcome().report().text()).isTrue();
+        assertThat(outcome().saved()).isNull();
+    }
+
+    @Test
+    void comparesChosenEpisodesInTheirOrder() throws IOException {
+        model.rowsProperty().set(ExportModel.Rows.EPISODES);
+        model.rangeProperty().set("3,0:2");
+        model.start();
+        assertThat(outcome().written().rows()).isEqualTo(30);
+        assertThat(outcome().report().equal()).as(outcome().report().text()).isTrue();
+        assertThat(outcome().report().rows()).containsExactly(30L, 30L);
+    }
+
+    @Test
+    void comparesChosenStepsAndColumns() throws IOException {
+        model.rowsProperty().set(ExportModel.Rows.STEPS);
+        model.rangeProperty().set("-5:");
+        model.chosenColumnsProperty().set(List.of("reward", "action"));
+        model.start();
+        assertThat(outcome().report().equal()).as(outcome().report().text()).isTrue();
+        try (Dataset back = Datasets.open(folder.resolve("out.parquet"), OpenOptions.NONE)) {
+            assertThat(back.rows()).isEqualTo(5);
+            assertThat(back.columns())
+                    .extracting(c -> c.name())
+                    .containsExactly("action", "reward");
+        }
+    }
+
+    @Test
+    void cutsShardsByEpisodes() {
+        model.layoutProperty().set(Layout.HUB);
+        assertThat(model.targetProperty().get()).isEqualTo(folder.resolve("out").toString());
+        model.shardEpisodesProperty().set("3");
+        model.start();
+        assertThat(outcome().report().equal()).isTrue();
+        assertThat(folder.resolve("out/data/train-00001-of-00002.parquet")).exists();
+    }
+
+    @Test
+    void savesTheReportBesideTheExportIfAsked() throws IOException {
+        model.saveReportProperty().set(true);
+        model.start();
+        Path saved = folder.resolve("out.parquet.verify.txt");
+        assertThat(outcome().saved()).isEqualTo(saved);
+        assertThat(Files.readString(saved)).isEqualTo(outcome().report().text() + "\n");
+    }
+
+    @Test
+    void saysBeforeTheWorkThatSomethingIsThere() throws IOException {
+        Path there = Files.writeString(folder.resolve("there.parquet"), "mine");
+        model.targetProperty().set(there.toString());
+        assertThat(model.problemProperty().get()).contains("there.parquet", "nothing there yet");
+        model.overwriteProperty().set(true);
+        assertThat(model.problemProperty().get()).isEmpty();
+        model.overwriteProperty().set(false);
+        model.start();
+        assertThat(model.outcomeProperty().get()).isNull();
+        assertThat(there).hasContent("mine");
+    }
+
+    @Test
+    void saysBeforeTheWorkThatNoFolderCanBeMadeThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        model.targetProperty().set(file.resolve("out.parquet").toString());
+        assertThat(model.problemProperty().get()).contains("a folder that files can be made in");
+    }
+
+    @Test
+    void refusesWhatItCantUnderstand() {
+        model.rowsProperty().set(ExportModel.Rows.EPISODES);
+        model.rangeProperty().set("three");
+        model.start();
+        assertThat(model.problemProperty().get()).contains("expected episodes such as 3,5:9");
+        model.rowsProperty().set(ExportModel.Rows.ALL);
+        model.layoutProperty().set(Layout.SAVED);
+        model.shardMegabytesProperty().set("0");
+        model.start();
+        assertThat(model.problemProperty().get()).contains("megabytes a shard");
+        model.chosenColumnsProperty().set(List.of());
+        model.start();
+        assertThat(model.problemProperty().get()).contains("at least one column");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    private ExportModel.Outcome outcome() {
+        ExportModel.Outcome outcome = model.outcomeProperty().get();
+        assertThat(outcome).as(model.problemProperty().get()).isNotNull();
+        return outcome;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.streambuffer.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streambuffer.ui.control.BitsView;
+import dev.streambuffer.ui.control.GridColumn;
+import dev.streambuffer.ui.control.GridView;
+import dev.streambuffer.ui.control.Histogram;
+import dev.streambuffer.ui.inspector.InspectorController.View;
+
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/// A person's habits in the real window: theme, size of the text, arranged tables, errors, going
+/// back.
+class WindowHabitsTest extends Journey {
+
+    @Override
+    Settings settings() {
+        try {
+            return Settings.in(folder.resolve("settings.properties"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void themeAndSizeOfTheTextAreKept() throws Exception {
+        robot.interact(() -> window().controller().showPalette());
+        settle();
+        write("theme: light");
+        press(KeyCode.ENTER, false);
+        until(() -> settings().theme() == Appearance.Choice.LIGHT);
+        GridView grid = (GridView) node("#stepGrid");
+        double bits = ((BitsView) node(".bits-view")).prefHeight(-1);
+        int row = grid.getRowHeight();
+        robot.interact(() -> window().controller().focusContent());
+        robot.interact(() -> grid.fireEvent(key(KeyCode.EQUALS, true, true)));
+        until(() -> grid.getRowHeight() > row);
+        assertThat(((BitsView) node(".bits-view")).prefHeight(-1)).isGreaterThan(bits);
+        assertThat(settings().number("text.scale", 1, 0, 9)).isGreaterThan(1);
+    }
+
+    @Test
+    void columnsStayAsTheyWereArranged() throws Exception {
+        robot.interact(() -> controller().show(View.TOKENS));
+        settle();
+        robot.interact(
+                () -> {
+                    List<GridColumn> columns = ((GridView) node("#tokenGrid")).getColumns();
+                    GridColumn hex = columns.remove(5);
+                    assertThat(hex.key()).isEqualTo("hex");
+                    columns.add(3, hex);
+                    hex.setWidth(222);
+                    columns.getFirst().setVisible(false);
+                });
+        until(() -> !settings().get("columns.tokens").isEmpty());
+        reopen();
+        GridView again = (GridView) node("#tokenGrid");
+        GridColumn hex = again.getColumns().get(3);
+        assertThat(hex.key()).isEqualTo("hex");
+        assertThat(hex.getWidth()).isEqualTo(222);
+        assertThat(again.getColumns().getFirst().isVisible()).isFalse();
+        robot.interact(() -> controller().show(View.TOKENS));
+        robot.interact(() -> controller().showAllColumns());
+        assertThat(again.getColumns()).allMatch(GridColumn::isVisible);
+    }
+
+    @Test
+    void aValueIsCopiedAsItStands() throws Exception {
+        press(KeyCode.RIGHT, false);
+        until(() -> token().type() == 1);
+        robot.interact(() -> node("#stepGrid").fireEvent(key(KeyCode.C, true, true)));
+        assertThat(
+                        WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString())
+                                .get())
+                .isEqualTo(value("value"));
+    }
+
+    @Test
+    void theComponentOfTheTokenIsSummedUpBesideIt() throws Exception {
+        until(() -> model().statisticsProperty().get() != null);
+        press(KeyCode.RIGHT, false);
+        Histogram histogram = (Histogram) node("#histogram");
+        until(() -> Arrays.stream(histogram.getCounts()).sum() == 1025 && histogram.getType() == 1);
+        assertThat(node("#histogram").isVisible()).isTrue();
+        assertThat(histogram.getAccessibleText()).contains("observation[0]");
+    }
+
+    @Test
+    void errorsStayUntilTheyAreDismissed() throws Exception {
+        Path missing = folder.resolve("nothing");
+        robot.interact(() -> window().model().open(missing));
+        until(() -> !window().model().notices().shown().isEmpty());
+        settle();
+        assertThat(
+                        window().scene().getRoot().lookupAll(".label").stream()
+                                .filter(Label.class::isInstance)
+                                .map(node -> ((Label) node).getText()))
+                .anyMatch(text -> text != null && text.contains("nothing"));
+        press(KeyCode.ESCAPE, false);
+        until(() -> window().model().notices().shown().isEmpty());
+        assertThat(model().recording().steps()).isEqualTo(1025);
+    }
+
+    @Test
+    void jumpsAreGoneBackAndForward() throws Exception {
+        robot.interact(() -> model().goToStep(700));
+        until(() -> model().stepProperty().get() == 700);
+        robot.interact(() -> model().goBack());
+        until(() -> model().stepProperty().get() == 0);
+        robot.interact(() -> model().goForward());
+        until(() -> model().stepProperty().get() == 700);
+    }
+
+    private void reopen() throws Exception {
+        Path path = Path.of(model().recording().place());
+        assertThat(Files.exists(path)).isTrue();
+        robot.interact(() -> window().model().close());
+        until(() -> inspector() == null);
+        robot.interact(() -> window().model().open(path));
+        until(() -> inspector() != null);
+        settle();
+    }
+}
