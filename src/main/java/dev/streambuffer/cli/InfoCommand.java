@@ -105,6 +105,7 @@ final class InfoCommand implements Callable<Integer> {
                     store.steps(),
                     details,
                     fields,
+                    ofNoField(store, fields),
                     store.description().extra(),
                     (long) episodes.count(),
                     episodes.source(),
@@ -117,12 +118,14 @@ final class InfoCommand implements Callable<Integer> {
         CancelToken cancel = root.cancel();
         ForeignOptions options = tokenFile.options(names, encoding.map(spec));
         try (ForeignTokens tokens = ForeignTokens.open(path, options, cancel, progress)) {
+            List<FieldTokens> fields = fields(tokens, progress);
             return new SourceSummary(
                     "tokens",
                     path.toString(),
                     tokens.steps(),
                     Map.of(),
-                    fields(tokens, progress),
+                    fields,
+                    ofNoField(tokens, fields),
                     List.of(),
                     null,
                     "unknown",
@@ -140,15 +143,19 @@ final class InfoCommand implements Callable<Integer> {
         return fields;
     }
 
+    /// The number of tokens whose type is no field's.
+    private static long ofNoField(TokenStream stream, List<FieldTokens> fields) {
+        return stream.tokens() - fields.stream().mapToLong(FieldTokens::tokens).sum();
+    }
+
     private static List<Finding> findings(StreamStore store, List<FieldTokens> fields) {
         List<Finding> findings = new ArrayList<>(store.findings());
-        long known = fields.stream().mapToLong(FieldTokens::tokens).sum();
-        if (known < store.tokens()) {
+        long others = ofNoField(store, fields);
+        if (others > 0) {
             findings.add(
                     new Finding(
                             "unknown-type",
-                            "%,d tokens have a type that is no field's"
-                                    .formatted(store.tokens() - known),
+                            "%,d tokens have a type that is no field's".formatted(others),
                             "tokens.npy"));
         }
         return findings;
@@ -169,6 +176,7 @@ final class InfoCommand implements Callable<Integer> {
                     dataset.rows(),
                     dataset.source().details(),
                     fields,
+                    0,
                     plan.extra(),
                     counts.episodes(),
                     counts.episodesSource(),

@@ -9,6 +9,7 @@ import dev.streambuffer.model.Field;
 import dev.streambuffer.model.IndexArray;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.TokenArray;
+import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.model.TokenText;
 import dev.streambuffer.sample.Coverage;
 import dev.streambuffer.sample.IndexExpression;
@@ -58,6 +59,8 @@ final class SampleCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
     @Spec private CommandSpec spec;
     @Mixin private SourceOptions source;
+    @Mixin private TokenFileOptions tokenFile;
+    @Mixin private EncodingOption encoding;
 
     @Parameters(paramLabel = "PATH", description = "A store, a dataset or a token file.")
     private Path path;
@@ -126,14 +129,15 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         try (TerminalProgress progress = root.progress();
-                StreamStore store = StoreSource.open(path, source.open(), root, progress)) {
+                TokenSource tokens = open(progress)) {
+            TokenStream stream = tokens.stream();
             IndexArray indices;
             TokenArray sample;
             Elapsed elapsed;
             try {
-                indices = indices(store, progress);
+                indices = indices(stream, progress);
                 elapsed = new Elapsed();
-                sample = store.get(indices);
+                sample = stream.get(indices);
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 String what = expression == null ? "" : "--expr: ";
                 String place = index == null ? path.toString() : index.toString();
@@ -146,10 +150,17 @@ final class SampleCommand implements Callable<Integer> {
             if (json) {
                 printJson(out, indices, sample);
             } else {
-                printText(out, store, indices, sample, seconds);
+                printText(out, stream, indices, sample, seconds);
             }
         }
         return Cli.DONE;
+    }
+
+    private TokenSource open(ProgressListener progress) throws IOException {
+        return tokenFile.isMeant(path)
+                ? TokenSource.ofTokenFile(
+                        path, tokenFile.options(List.of(), encoding.map(spec)), root, progress)
+                : TokenSource.of(path, source.open(), root, progress);
     }
 
     private void checkOptions() {
@@ -166,18 +177,25 @@ final class SampleCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private IndexArray indices(StreamStore store, ProgressListener progress) throws IOException {
+    private IndexArray indices(TokenStream stream, ProgressListener progress) throws IOException {
         if (expression != null) {
-            return expression.resolve(store.tokens());
+            return expression.resolve(stream.tokens());
         }
         if (shape == null) {
             return SampleFiles.readIndex(Objects.requireNonNull(index));
         }
         return switch (from) {
-            case TOKENS -> Samplers.tokens(store, shape, seed);
-            case WINDOWS -> Samplers.windows(store, shape, seed);
-            case STEPS -> Samplers.steps(store, shape, seed);
+            case TOKENS -> Samplers.tokens(stream, shape, seed);
+            case WINDOWS -> Samplers.windows(stream, shape, seed);
+            case STEPS -> Samplers.steps(stream, shape, seed);
             case EPISODES -> {
+                if (!(stream instanceof StreamStore store)) {
+                    throw new DataException(
+                            path.toString(),
+                            "--from episodes",
+                            "a store or a dataset",
+                            "a token file, which has no episodes; import it");
+                }
                 long[] rows = Episodes.find(store, root.cancel(), progress).startRows();
                 long[] starts = Arrays.stream(rows).map(store::start).toArray();
                 yield Samplers.episodes(starts, shape, seed);
@@ -221,7 +239,7 @@ final class SampleCommand implements Callable<Integer> {
 
     private void printText(
             PrintWriter out,
-            StreamStore store,
+            TokenStream stream,
             IndexArray indices,
             TokenArray sample,
             double seconds) {
@@ -233,13 +251,13 @@ final class SampleCommand implements Callable<Integer> {
             facts.row("from", "%s, seed %d".formatted(from.key(), seed));
         }
         facts.row("read", Elapsed.text(seconds, size, "tokens"));
-        Coverage coverage = Coverage.of(store, indices);
+        Coverage coverage = Coverage.of(stream, indices);
         facts.row(
                 "coverage",
                 "%,d of %,d tokens (%.2g %%), none more than %s"
                         .formatted(
                                 coverage.distinct(),
-                                store.tokens(),
+                                stream.tokens(),
                                 100 * coverage.share(),
                                 coverage.mostHits() == 1
                                         ? "once"
@@ -250,7 +268,7 @@ final class SampleCommand implements Callable<Integer> {
         facts.lines().forEach(out::println);
         out.println();
         TextTable tokens = new TextTable(">index", ">step", "field", ">value");
-        List<Field> fields = store.fields();
+        List<Field> fields = stream.fields();
         for (int i = 0; i < Math.min(SHOWN, size); i++) {
             long type = sample.types()[i];
             Field field = type >= 0 && type < fields.size() ? fields.get((int) type) : null;

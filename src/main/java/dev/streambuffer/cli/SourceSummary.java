@@ -20,6 +20,7 @@ import java.util.Map;
 /// @param steps the number of rows
 /// @param details facts for people, in order
 /// @param fields the fields with their tokens, by type ID; of a dataset those that an import makes
+/// @param otherTokens the number of tokens whose type is no field's
 /// @param extra the extra columns
 /// @param episodes their number, or null if it is not known without an import
 /// @param episodesSource how they were found
@@ -31,6 +32,7 @@ record SourceSummary(
         long steps,
         Map<String, String> details,
         List<FieldTokens> fields,
+        long otherTokens,
         List<Column> extra,
         @Nullable Long episodes,
         String episodesSource,
@@ -40,9 +42,9 @@ record SourceSummary(
     /// A field and how many tokens it has.
     record FieldTokens(Field field, long tokens) {}
 
-    /// The number of tokens in all fields.
+    /// The number of all tokens.
     long tokens() {
-        return fields.stream().mapToLong(FieldTokens::tokens).sum();
+        return otherTokens + fields.stream().mapToLong(FieldTokens::tokens).sum();
     }
 
     /// The JSON object.

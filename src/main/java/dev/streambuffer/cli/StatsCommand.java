@@ -5,7 +5,7 @@ import dev.streambuffer.analyze.Statistics;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenText;
-import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.ProgressListener;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +41,8 @@ final class StatsCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
     @Spec private CommandSpec spec;
     @Mixin private SourceOptions source;
+    @Mixin private TokenFileOptions tokenFile;
+    @Mixin private EncodingOption encoding;
 
     @Parameters(paramLabel = "PATH", description = "A store, a dataset or a token file.")
     private Path path;
@@ -58,9 +60,9 @@ final class StatsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<ComponentStatistics> all;
         try (TerminalProgress progress = root.progress();
-                StreamStore store = StoreSource.open(path, source.open(), root, progress)) {
-            RowRange rows = new RowRange(0, store.steps());
-            all = Statistics.of(store, rows, root.cancel(), progress);
+                TokenSource tokens = open(progress)) {
+            RowRange rows = new RowRange(0, tokens.stream().steps());
+            all = Statistics.of(tokens.stream(), rows, root.cancel(), progress);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -70,6 +72,13 @@ final class StatsCommand implements Callable<Integer> {
             table(all).lines().forEach(out::println);
         }
         return Cli.DONE;
+    }
+
+    private TokenSource open(ProgressListener progress) throws IOException {
+        return tokenFile.isMeant(path)
+                ? TokenSource.ofTokenFile(
+                        path, tokenFile.options(List.of(), encoding.map(spec)), root, progress)
+                : TokenSource.of(path, source.open(), root, progress);
     }
 
     private static TextTable table(List<ComponentStatistics> all) {

@@ -2,10 +2,13 @@ package dev.streambuffer.cli;
 
 import dev.streambuffer.convert.ComparedSource;
 import dev.streambuffer.convert.RowAlignment;
+import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.Tolerance;
 import dev.streambuffer.convert.Verifier;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.store.ForeignTokens;
+import dev.streambuffer.task.ProgressListener;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,9 @@ import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// `verify A B`: compares two sources bit by bit.
@@ -38,6 +43,8 @@ final class VerifyCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
     @Spec private CommandSpec spec;
     @Mixin private SourceOptions source;
+    @Mixin private TokenFileOptions tokenFile;
+    @Mixin private EncodingOption encoding;
 
     @Parameters(index = "0", paramLabel = "A", description = "A store, a dataset or a token file.")
     private Path left;
@@ -91,9 +98,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         VerifyReport result;
         try (TerminalProgress progress = root.progress();
-                ComparedSource a =
-                        ComparedSource.open(left, source.open(), root.cancel(), progress);
-                ComparedSource b = ComparedSource.open(right, openB(), root.cancel(), progress)) {
+                ComparedSource a = open(left, source.open(), progress);
+                ComparedSource b = open(right, openB(), progress)) {
             RowAlignment alignment =
                     align.equals("step")
                             ? RowAlignment.byStep(a, b, root.cancel())
@@ -107,6 +113,25 @@ final class VerifyCommand implements Callable<Integer> {
             ReportFile.write(report, result);
         }
         return result.equal() ? Cli.DONE : Cli.DIFFERENT;
+    }
+
+    /// The layout of raw records is not meant for a dataset's file on the other side.
+    private ComparedSource open(Path path, OpenOptions options, ProgressListener progress)
+            throws IOException {
+        boolean isTokens =
+                Files.exists(path)
+                        && !Sources.isStore(path)
+                        && (ForeignTokens.isThere(path)
+                                || Files.isRegularFile(path)
+                                        && !path.toString().matches(".*\\.(parquet|arrow)")
+                                        && tokenFile.isMeant(path));
+        return isTokens
+                ? ComparedSource.ofTokenFile(
+                        path,
+                        tokenFile.options(List.of(), encoding.map(spec)),
+                        root.cancel(),
+                        progress)
+                : ComparedSource.open(path, options, root.cancel(), progress);
     }
 
     private OpenOptions openB() {

@@ -3,6 +3,7 @@ package dev.streambuffer.convert;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.TokenStream;
+import dev.streambuffer.store.ForeignOptions;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
@@ -55,6 +56,20 @@ public final class ComparedSource implements Closeable {
             Dataset dataset = Sources.openDataset(path, options);
             return new ComparedSource(path.toString(), dataset, null, null);
         }
+        return ofStore(path, folder);
+    }
+
+    /// Opens a token file by way of its store in the user's cache.
+    ///
+    /// @param options what its user says of it
+    /// @throws dev.streambuffer.model.DataException if it is none, or damaged
+    public static ComparedSource ofTokenFile(
+            Path path, ForeignOptions options, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        return ofStore(path, ImportCache.ofUser().storeForTokens(path, options, cancel, progress));
+    }
+
+    private static ComparedSource ofStore(Path path, Path folder) throws IOException {
         StreamStore store = StreamStore.open(folder);
         try {
             return new ComparedSource(path.toString(), store.toDataset(), store, store);

@@ -19,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /// Stores of datasets that are looked at without being imported by name. A dataset is imported on
 /// first use; as long as its files keep their sizes and times, its store is used again.
@@ -56,12 +57,11 @@ public final class ImportCache {
         if (Files.notExists(dataset)) {
             throw new DataException(dataset.toString(), "", "a store or a dataset", "no such file");
         }
-        Path store = root.resolve(name(dataset, options));
-        if (Sources.isStore(store)) {
-            return store;
-        }
         if (ForeignTokens.isThere(dataset)) {
-            TokenFileImporter.run(dataset, ForeignOptions.NONE, store, true, cancel, progress);
+            return storeForTokens(dataset, ForeignOptions.NONE, cancel, progress);
+        }
+        Path store = root.resolve(name(dataset, options.toString()));
+        if (Sources.isStore(store)) {
             return store;
         }
         try (Dataset source = Sources.openDataset(dataset, options)) {
@@ -71,7 +71,30 @@ public final class ImportCache {
         return store;
     }
 
-    private static String name(Path dataset, OpenOptions options) throws IOException {
+    /// The store of a token file, imported if it is not there.
+    ///
+    /// @param options what its user says of it; each has a store of its own
+    /// @return the store's folder
+    /// @throws DataException if the file can't be read
+    public Path storeForTokens(
+            Path file, ForeignOptions options, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        // Sorted, as the order of an immutable map differs from run to run.
+        String key =
+                List.of(
+                                String.valueOf(options.record()),
+                                options.names(),
+                                new TreeMap<>(options.encodings()),
+                                options.keepSlack())
+                        .toString();
+        Path store = root.resolve(name(file, key));
+        if (!Sources.isStore(store)) {
+            TokenFileImporter.run(file, options, store, true, cancel, progress);
+        }
+        return store;
+    }
+
+    private static String name(Path dataset, String options) throws IOException {
         Path real = dataset.toRealPath();
         StringBuilder key = new StringBuilder("1\n" + real + "\n" + options + "\n");
         try (var files = Files.walk(real)) {

@@ -48,6 +48,19 @@ public final class Importer {
         this.progress = progress;
     }
 
+    /// Makes a store of a dataset by the proposed plan, and opens it for reading:
+    /// [StreamStore#toDataset] gives the dataset back.
+    ///
+    /// @param store a folder that is not there
+    /// @throws DataException if the source is damaged, or something is at the target
+    public static StreamStore fromDataset(Dataset dataset, Path store) throws IOException {
+        CancelToken cancel = CancelToken.NEVER;
+        ProgressListener progress = ProgressListener.NONE;
+        ImportPlan plan = ImportPlanner.propose(dataset, ImportChoices.NONE, cancel, progress);
+        run(dataset, plan, store, false, cancel, progress);
+        return StreamStore.open(store);
+    }
+
     /// Imports a dataset. The store appears under its name only when it is complete; when the work
     /// is cancelled or fails, nothing of it stays.
     ///

@@ -83,12 +83,16 @@ public record StoreDescription(
     ///
     /// @throws IllegalArgumentException if there is no name, or one twice
     static StoreDescription ofNames(String... names) {
-        if (names.length == 0) {
-            throw new IllegalArgumentException("expected at least one field, found none");
-        }
         List<Field> fields = new ArrayList<>();
         for (String name : names) {
             fields.add(Field.undeclared(name, fields.size(), Encoding.FLOAT64));
+        }
+        return ofFields(fields);
+    }
+
+    static StoreDescription ofFields(List<Field> fields) {
+        if (fields.isEmpty()) {
+            throw new IllegalArgumentException("expected at least one field, found none");
         }
         return empty(fields, List.of());
     }

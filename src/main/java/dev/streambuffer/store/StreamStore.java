@@ -97,6 +97,17 @@ public final class StreamStore extends MappedStream implements Closeable {
         return create(path, StoreDescription.ofNames(names), options);
     }
 
+    /// Makes an empty store with these fields, of which features and encodings are known, and opens
+    /// it for writing.
+    ///
+    /// @param path a folder that doesn't exist or is empty
+    /// @param fields by type ID, from 0
+    /// @throws IllegalArgumentException if there is no field, or a name twice
+    /// @throws DataException if something is there already
+    public static StreamStore create(Path path, List<Field> fields) throws IOException {
+        return create(path, StoreDescription.ofFields(fields), StoreOptions.DEFAULT);
+    }
+
     /// Makes an empty store with these fields and opens it for writing.
     ///
     /// @param path a folder that doesn't exist or is empty
@@ -121,6 +132,11 @@ public final class StreamStore extends MappedStream implements Closeable {
         createFolder(path.toAbsolutePath(), disk);
         return write(
                 path, WriterLock.take(path), description, options, RecoveryReport.NOTHING, disk);
+    }
+
+    /// As [#openForWriting(Path, StoreOptions)], with the default options.
+    public static StreamStore openForWriting(Path path) throws IOException {
+        return openForWriting(path, StoreOptions.DEFAULT);
     }
 
     /// Opens a store for appending behind its last step. If its last writer did not close it, whole

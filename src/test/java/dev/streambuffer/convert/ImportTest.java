@@ -143,6 +143,22 @@ class ImportTest {
     }
 
     @Test
+    void fromDatasetAndBackIsTheSameDataset() throws IOException {
+        TableDataset dataset = new TableDataset().with("a", INT64, longs(1L, 2L, 3L));
+        Path path = folder.resolve("a.store");
+        try (StreamStore store = Importer.fromDataset(dataset, path);
+                Dataset back = store.toDataset()) {
+            assertThat(
+                            Verifier.compare(
+                                            dataset, back, CancelToken.NEVER, ProgressListener.NONE)
+                                    .equal())
+                    .isTrue();
+        }
+        assertThatThrownBy(() -> Importer.fromDataset(dataset, path))
+                .isInstanceOf(DataException.class);
+    }
+
+    @Test
     void cancelLeavesNothingBehind() throws IOException {
         CancelToken cancel = new CancelToken();
         TableDataset dataset = new TableDataset().with("a", INT64, longs(1L, 2L, 3L, 4L, 5L));

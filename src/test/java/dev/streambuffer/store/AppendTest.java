@@ -369,11 +369,26 @@ class AppendTest {
     }
 
     @Test
+    void fieldsWithFeaturesAndEncodingsMakeAStoreAndItIsContinued() throws IOException {
+        Path other = folder.resolve("other");
+        try (StreamStore made = StreamStore.create(other, StreamStoreTest.FIELDS)) {
+            made.appender().step(1).put(0, 5).end();
+        }
+        try (StreamStore again = StreamStore.openForWriting(other)) {
+            again.appender().step(2).put(0, 6).end();
+            assertThat(again.fields()).isEqualTo(StreamStoreTest.FIELDS);
+            assertThat(again.get(IndexArray.of(0, 1)).values()).containsExactly(5, 6);
+        }
+    }
+
+    @Test
     void badDescriptionsAreErrors() {
         Path other = folder.resolve("other");
         assertThatThrownBy(() -> StreamStore.create(other)).hasMessageContaining("at least one");
         assertThatThrownBy(() -> StreamStore.create(other, "a", "b", "a"))
                 .hasMessage("expected unique names, found 'a' twice");
+        assertThatThrownBy(() -> StreamStore.create(other, List.of()))
+                .hasMessageContaining("at least one");
         assertThatThrownBy(() -> StreamStore.create(other, new StoreOptions(0), "a"))
                 .hasMessage("expected a capacity of 1 or more, found 0");
         assertThat(other).doesNotExist();
