@@ -73,6 +73,23 @@ public final class Coverage {
         return mostHits;
     }
 
+    /// How many tokens are hit how often: element k is the number of tokens that are hit k + 1
+    /// times, and the last element counts those with more hits too.
+    ///
+    /// @param most the number of elements, at least 1
+    public long[] histogram(int most) {
+        long[] tokensByHits = new long[most];
+        for (int from = 0; from < sorted.length; ) {
+            int to = from + 1;
+            while (to < sorted.length && sorted[to] == sorted[from]) {
+                to++;
+            }
+            tokensByHits[Math.min(to - from, most) - 1]++;
+            from = to;
+        }
+        return tokensByHits;
+    }
+
     /// The number of indices from token `from` to token `to`, end exclusive; an episode's, for
     /// example.
     public long hits(long from, long to) {

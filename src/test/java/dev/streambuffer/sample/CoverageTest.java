@@ -37,6 +37,13 @@ class CoverageTest {
             assertThat(coverage.hits(100, 200)).isEqualTo(Arrays.stream(hits, 100, 200).sum());
             assertThat(coverage.distinct(100, 200))
                     .isEqualTo(Arrays.stream(hits, 100, 200).filter(count -> count > 0).count());
+            long[] byHits = coverage.histogram(4);
+            for (int k = 1; k <= 3; k++) {
+                int times = k;
+                assertThat(byHits[k - 1])
+                        .isEqualTo(Arrays.stream(hits).filter(count -> count == times).count());
+            }
+            assertThat(byHits[3]).isEqualTo(Arrays.stream(hits).filter(count -> count > 3).count());
             long[] columns = coverage.columns(new RowRange(8, 1008), 30);
             for (int c = 0; c < 30; c++) {
                 int from = (8 + 1000 * c / 30) * 7;
@@ -66,6 +73,7 @@ class CoverageTest {
                 TestStores.of(folder.resolve("a"), TestStores.CARTPOLE, 0, (_, _) -> {})) {
             Coverage coverage = Coverage.of(store, new IndexArray(Shape.of(0), new long[0]));
             assertThat(coverage.share()).isZero();
+            assertThat(coverage.histogram(2)).containsExactly(0, 0);
             assertThat(coverage.columns(new RowRange(0, 0), 3)).containsExactly(0, 0, 0);
         }
     }

@@ -22,7 +22,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /// The Sample tab: what to sample, the array, and the cell under the pointer.
@@ -46,6 +45,7 @@ public final class SampleController {
     @FXML private HBox slices;
     @FXML private Label cell;
     @FXML private Label result;
+    @FXML private Label covered;
 
     /// A view of a model.
     public SampleController(SampleModel model) {
@@ -124,9 +124,8 @@ public final class SampleController {
                         + Numerals.duration(sampled.nanos() * 1e-9)
                         + " \u00b7 "
                         + Numerals.rate(sampled.perSecond())
-                        + "\u00a0tokens/s \u00b7 "
-                        + String.format(Locale.ROOT, "%.1f", sampled.share() * 100)
-                        + "\u00a0% of the recording");
+                        + "\u00a0tokens/s");
+        covered.setText(sampled.covered().words());
     }
 
     private void showAxes(Shape shown) {

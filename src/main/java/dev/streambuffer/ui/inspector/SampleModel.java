@@ -62,14 +62,14 @@ public final class SampleModel {
     /// @param array what stands there
     /// @param picture the same, prepared for drawing
     /// @param nanos how long the read took, without making the indices
-    /// @param share how much of the recording's tokens were hit, 0 to 1
+    /// @param covered what was hit, as numbers
     /// @param hits the same by parts of all rows, most hits as 1
     public record Sampled(
             IndexArray indices,
             TokenArray array,
             ArrayPicture picture,
             long nanos,
-            double share,
+            Covered covered,
             float[] hits) {
 
         /// Tokens read a second.
@@ -165,7 +165,7 @@ public final class SampleModel {
                                 case EXPRESSION ->
                                         IndexExpression.parse(text).resolve(stream.tokens());
                             };
-                    return read(recording, indices);
+                    return read(recording, indices, episodes);
                 },
                 sampled::set,
                 error -> problem.set(Notices.text(error)));
@@ -215,7 +215,8 @@ public final class SampleModel {
                         model.notices()::error);
     }
 
-    private static Sampled read(Recording recording, IndexArray indices) {
+    private static Sampled read(
+            Recording recording, IndexArray indices, @Nullable Episodes episodes) {
         TokenStream stream = recording.stream();
         long began = System.nanoTime();
         TokenArray array = stream.get(indices);
@@ -232,12 +233,12 @@ public final class SampleModel {
                 array,
                 ArrayPicture.of(array, recording.fields()),
                 nanos,
-                coverage.share(),
+                Covered.of(coverage, tokenStarts(stream, episodes)),
                 hits);
     }
 
     private static long[] tokenStarts(TokenStream stream, @Nullable Episodes episodes) {
-        if (episodes == null) {
+        if (episodes == null || episodes.count() == 0) {
             return new long[0];
         }
         long[] starts = new long[episodes.count() + 1];

@@ -60,6 +60,7 @@ public final class SamplePreviewController {
                 Numerals.count(sampled.indices().indices().length, "token")
                         + " \u00b7 "
                         + Numerals.duration(sampled.nanos() * 1e-9),
-                String.format(Locale.ROOT, "%.1f", sampled.share() * 100) + "\u00a0% of tokens");
+                String.format(Locale.ROOT, "%.1f", sampled.covered().share() * 100)
+                        + "\u00a0% of tokens");
     }
 }
