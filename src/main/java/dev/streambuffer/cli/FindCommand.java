@@ -83,23 +83,14 @@ final class FindCommand implements Callable<Integer> {
         return Cli.DONE;
     }
 
-    /// The error shows the expression with the wrong word marked below it.
     private Filter parse(FilterNames names) {
         try {
             return Filter.parse(expression, names);
         } catch (FilterException e) {
-            throw new ParameterException(spec.commandLine(), marked(e));
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "expression, character %d: %s".formatted(e.from() + 1, e.getMessage()));
         }
-    }
-
-    private String marked(FilterException e) {
-        String line = expression.replaceAll("\\s", " ");
-        return "%s%n  %s%n  %s%s"
-                .formatted(
-                        e.getMessage(),
-                        line,
-                        " ".repeat(e.from()),
-                        "^".repeat(Math.max(1, e.to() - e.from())));
     }
 
     private static void print(PrintWriter out, Matches matches) throws IOException {
