@@ -39,8 +39,7 @@ record FilterBlock(
     FilterVector place(String word) {
         long[] words = new long[rows()];
         Episodes all = episodes;
-        int episode =
-                all == null || words.length == 0 ? 0 : all.episodeOfRow(range.from());
+        int episode = all == null || words.length == 0 ? 0 : all.episodeOfRow(range.from());
         for (int i = 0; i < words.length; i++) {
             long row = range.from() + i;
             while (all != null && row >= all.endRow(episode) && episode + 1 < all.count()) {

@@ -194,8 +194,7 @@ final class FilterCompiler {
         Step step = part(other).step();
         return node.operator().equals("==")
                 ? Part.number(block -> FilterFunctions.isNull(step.of(block)))
-                : Part.number(
-                        block -> FilterOperators.not(FilterFunctions.isNull(step.of(block))));
+                : Part.number(block -> FilterOperators.not(FilterFunctions.isNull(step.of(block))));
     }
 
     private static Part label(List<String> labels, FilterNode.Text text) {

@@ -59,9 +59,7 @@ final class FilterFields {
         if (field.encoding() != Encoding.INT64) {
             return Kind.DOUBLE;
         }
-        return field.feature().scalarDtype().kind() == Dtype.Kind.UNSIGNED
-                ? Kind.ULONG
-                : Kind.LONG;
+        return field.feature().scalarDtype().kind() == Dtype.Kind.UNSIGNED ? Kind.ULONG : Kind.LONG;
     }
 
     /// The words of one field, row by row.
@@ -127,13 +125,7 @@ final class FilterFields {
                                         || stream.isNullList(first + r, field.type()));
             }
             return new FilterVector(
-                    kind(field),
-                    counts.length,
-                    offsets,
-                    words,
-                    new String[0],
-                    null,
-                    missingRows);
+                    kind(field), counts.length, offsets, words, new String[0], null, missingRows);
         }
     }
 }

@@ -16,8 +16,19 @@ final class FilterFunctions {
     /// Functions of numbers, value by value.
     static final List<String> NUMBERS =
             List.of(
-                    "abs", "ceil", "cos", "exp", "floor", "log", "round", "sign", "sin", "sqrt",
-                    "isfinite", "isinf", "isnan");
+                    "abs",
+                    "ceil",
+                    "cos",
+                    "exp",
+                    "floor",
+                    "log",
+                    "round",
+                    "sign",
+                    "sin",
+                    "sqrt",
+                    "isfinite",
+                    "isinf",
+                    "isnan");
 
     /// Functions of all values of a row.
     static final List<String> ROWS =
@@ -127,7 +138,8 @@ final class FilterFunctions {
             if (!missing[r]) {
                 switch (name) {
                     case "len" -> words[r] = to - from;
-                    case "any", "all", "count" -> missing[r] = !truths(name, vector, from, to, words, r);
+                    case "any", "all", "count" ->
+                            missing[r] = !truths(name, vector, from, to, words, r);
                     case "min", "max" ->
                             missing[r] = !extreme(name.equals("max"), vector, from, to, words, r);
                     default -> missing[r] = !sum(name, kind, vector, from, to, words, r);

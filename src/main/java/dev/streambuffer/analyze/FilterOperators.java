@@ -116,9 +116,7 @@ final class FilterOperators {
         }
         for (int i = 0; i < words.length; i++) {
             if (!pair.isMissing(i)) {
-                words[i] =
-                        Double.doubleToRawLongBits(
-                                floats(operator, a.number(i), b.number(i)));
+                words[i] = Double.doubleToRawLongBits(floats(operator, a.number(i), b.number(i)));
             }
         }
         return pair.result(Kind.DOUBLE, words);

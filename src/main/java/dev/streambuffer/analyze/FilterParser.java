@@ -135,9 +135,7 @@ final class FilterParser {
             }
             long position = Long.parseLong(number.text());
             FilterToken end = take("]");
-            node =
-                    new FilterNode.At(
-                            node, negative ? -position : position, node.from(), end.to());
+            node = new FilterNode.At(node, negative ? -position : position, node.from(), end.to());
         }
         return node;
     }

@@ -106,7 +106,8 @@ public final class Matches {
                     "expected a match below %d, found %d".formatted(count(), index));
         }
         int c = Arrays.binarySearch(before, index);
-        // Chunks without a match repeat the number: the match is in the last of them that begins so.
+        // Chunks without a match repeat the number: the match is in the last of them that begins
+        // so.
         c = c >= 0 ? c : -c - 2;
         while (before[c + 1] == before[c] || before[c + 1] <= index) {
             c++;
@@ -123,9 +124,7 @@ public final class Matches {
                 for (; left > 0; left--) {
                     word &= word - 1;
                 }
-                return (long) c * CHUNK
-                        + (long) w * Long.SIZE
-                        + Long.numberOfTrailingZeros(word);
+                return (long) c * CHUNK + (long) w * Long.SIZE + Long.numberOfTrailingZeros(word);
             }
             left -= count;
         }

@@ -181,11 +181,10 @@ class FilterTest {
         same("observation > 1", r -> r.values().stream().anyMatch(v -> v > 1));
         same(
                 "observation * 2 - reward > 3",
-                r -> r.reward() != null
-                        && r.values().stream().anyMatch(v -> v * 2 - r.reward() > 3));
-        same(
-                "observation == observation + 0",
-                r -> r.values().stream().anyMatch(v -> !v.isNaN()));
+                r ->
+                        r.reward() != null
+                                && r.values().stream().anyMatch(v -> v * 2 - r.reward() > 3));
+        same("observation == observation + 0", r -> r.values().stream().anyMatch(v -> !v.isNaN()));
     }
 
     @Test
@@ -212,9 +211,7 @@ class FilterTest {
         same("reward == null", r -> r.reward() == null);
         same("null != policy", r -> r.policy() != null);
         same("isnull(observation)", r -> r.observation() == null);
-        same(
-                "!(reward < 0)",
-                r -> r.reward() != null && r.reward() >= 0);
+        same("!(reward < 0)", r -> r.reward() != null && r.reward() >= 0);
         same(
                 "reward < 0 || action == 1",
                 r -> r.reward() != null && r.reward() < 0 || is(r.action(), 1));
@@ -229,14 +226,21 @@ class FilterTest {
     void looksAtExtraColumnsAndPlaces() {
         same("policy == \"random\"", r -> "random".equals(r.policy()));
         same("policy != 'random'", r -> r.policy() != null && !r.policy().equals("random"));
-        same("endswith(policy, \"\u00e9\")", r -> r.policy() != null && r.policy().endsWith("\u00e9"));
+        same(
+                "endswith(policy, \"\u00e9\")",
+                r -> r.policy() != null && r.policy().endsWith("\u00e9"));
         same("episode_id == 17", r -> rows.indexOf(r) / 10 == 17);
         same("row % 7 == 3", r -> rows.indexOf(r) % 7 == 3);
         same("step < -90", r -> r.step() < -90);
         same("t == 9 && episode > 1", r -> rows.indexOf(r) % 10 == 9 && rows.indexOf(r) / 10 > 1);
         same("`episode_id` - episode == 0", r -> true);
-        same("policy == \"greedy \u00e9\" && reward == 2", r -> r.policy() != null
-                && r.policy().startsWith("g") && r.reward() != null && r.reward() == 2);
+        same(
+                "policy == \"greedy \u00e9\" && reward == 2",
+                r ->
+                        r.policy() != null
+                                && r.policy().startsWith("g")
+                                && r.reward() != null
+                                && r.reward() == 2);
     }
 
     @Test
@@ -277,8 +281,7 @@ class FilterTest {
             })
     void pointsAtTheWordThatIsWrong(String text, int from, int to, String says) throws IOException {
         FilterException e =
-                catchThrowableOfType(
-                        FilterException.class, () -> Filter.parse(text, names()));
+                catchThrowableOfType(FilterException.class, () -> Filter.parse(text, names()));
         assertThat(e).isNotNull();
         assertThat(e.getMessage()).startsWith("expected ").contains(says, "found");
         assertThat(e.from()).isEqualTo(from);
