@@ -8,8 +8,11 @@ import dev.streambuffer.analyze.FilterException;
 import dev.streambuffer.analyze.FilterNames;
 import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.model.Column;
+import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.ProgressListener;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +44,8 @@ final class FindCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
     @Spec private CommandSpec spec;
     @Mixin private SourceOptions source;
+    @Mixin private TokenFileOptions tokenFile;
+    @Mixin private EncodingOption encoding;
 
     @Parameters(
             index = "0",
@@ -63,13 +68,13 @@ final class FindCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Matches matches;
         try (TerminalProgress progress = root.progress();
-                StreamStore store = StoreSource.open(path, source.open(), root, progress)) {
-            Dataset extra = store.extra();
+                TokenSource tokens = open(progress)) {
+            Dataset extra = tokens.extra();
             List<Column> columns = extra == null ? List.of() : extra.columns();
-            Filter filter = parse(new FilterNames(store.fields(), columns));
-            Episodes episodes =
-                    filter.needsEpisodes() ? Episodes.find(store, root.cancel(), progress) : null;
-            matches = filter.matches(store, extra, episodes, root.cancel(), progress);
+            TokenStream stream = tokens.stream();
+            Filter filter = parse(new FilterNames(stream.fields(), columns));
+            Episodes episodes = filter.needsEpisodes() ? episodes(stream, progress) : null;
+            matches = filter.matches(stream, extra, episodes, root.cancel(), progress);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -81,6 +86,21 @@ final class FindCommand implements Callable<Integer> {
             }
         }
         return Cli.DONE;
+    }
+
+    private TokenSource open(ProgressListener progress) throws IOException {
+        return tokenFile.isMeant(path)
+                ? TokenSource.ofTokenFile(
+                        path, tokenFile.options(List.of(), encoding.map(spec)), root, progress)
+                : TokenSource.of(path, source.open(), root, progress);
+    }
+
+    private Episodes episodes(TokenStream stream, ProgressListener progress) throws IOException {
+        if (stream instanceof StreamStore store) {
+            return Episodes.find(store, root.cancel(), progress);
+        }
+        throw new DataException(
+                path.toString(), "", "a store or dataset for episode and t", "a token file");
     }
 
     private Filter parse(FilterNames names) {

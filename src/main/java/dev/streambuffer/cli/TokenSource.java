@@ -3,11 +3,14 @@ package dev.streambuffer.cli;
 import dev.streambuffer.convert.ImportCache;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.store.ForeignOptions;
 import dev.streambuffer.store.ForeignTokens;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.ProgressListener;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -43,6 +46,11 @@ record TokenSource(TokenStream stream, Closeable resource) implements Closeable 
                                 : ImportCache.ofUser()
                                         .storeFor(path, options, root.cancel(), progress));
         return new TokenSource(store, store);
+    }
+
+    /// The extra columns, a row a step, or null if there are none. Closed with this.
+    @Nullable Dataset extra() throws IOException {
+        return stream instanceof StreamStore store ? store.extra() : null;
     }
 
     @Override
