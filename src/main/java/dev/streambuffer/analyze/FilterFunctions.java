@@ -137,7 +137,7 @@ final class FilterFunctions {
             missing[r] = vector.isMissingRow(r);
             if (!missing[r]) {
                 switch (name) {
-                    case "len" -> words[r] = to - from;
+                    case "len" -> words[r] = (long) to - from;
                     case "any", "all", "count" ->
                             missing[r] = !truths(name, vector, from, to, words, r);
                     case "min", "max" ->

@@ -20,12 +20,12 @@ public final class Matches {
     }
 
     private final long rows;
-    private final @Nullable long[][] chunks;
+    private final long[] @Nullable [] chunks;
 
     /// How many matches are before each chunk; the last element is their number.
     private final long[] before;
 
-    private Matches(long rows, @Nullable long[][] chunks) {
+    private Matches(long rows, long[] @Nullable [] chunks) {
         this.rows = rows;
         this.chunks = chunks;
         this.before = new long[chunks.length + 1];
@@ -163,7 +163,7 @@ public final class Matches {
 
         Matches build() {
             int count = Math.toIntExact(Math.ceilDiv(rows, (long) CHUNK));
-            @Nullable long[][] all = new long[count][];
+            long[] @Nullable [] all = new long[count][];
             for (int c = 0; c < chunks.size(); c++) {
                 all[c] = chunks.get(c);
             }

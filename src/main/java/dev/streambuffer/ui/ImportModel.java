@@ -202,7 +202,7 @@ public final class ImportModel {
         }
         cancel();
         problem.set("");
-        String what = isBatch() ? sources.size() + " sources" : name(source());
+        String what = isBatch() ? sources.size() + " sources" : ImportRun.name(source());
         runner.start("Importing " + what, run::run, this::done, this::failedToImport);
         host.started();
     }
@@ -292,7 +292,7 @@ public final class ImportModel {
         OpenOptions options = options();
         job.set(
                 looking.start(
-                        "Reading " + name(source()),
+                        "Reading " + ImportRun.name(source()),
                         (cancel, progress) -> look(options, cancel, progress),
                         this::show,
                         this::failed));
@@ -342,7 +342,7 @@ public final class ImportModel {
     private void count(List<String> names, Runnable then) {
         OpenOptions options = options();
         looking.start(
-                "Counting " + name(source()),
+                "Counting " + ImportRun.name(source()),
                 (cancel, progress) -> {
                     try (Dataset dataset = Sources.openDataset(source(), options)) {
                         return ColumnCounter.count(dataset, names, cancel, progress);
@@ -443,10 +443,7 @@ public final class ImportModel {
     }
 
     private static String storeName(Path source) {
-        return name(source.toAbsolutePath().normalize()).replaceAll("\\.parquet$", "") + ".store";
-    }
-
-    private static String name(Path path) {
-        return String.valueOf(path.getFileName());
+        return ImportRun.name(source.toAbsolutePath().normalize()).replaceAll("\\.parquet$", "")
+                + ".store";
     }
 }

@@ -121,4 +121,9 @@ record ImportRun(
             return new Imported(source, store, result, report, seconds);
         }
     }
+
+    /// The last part of a path.
+    static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
 }
