@@ -91,8 +91,9 @@ final class Actions {
         addView("Show the sample", View.SAMPLE, "Shortcut+4");
         addView("Show the comparison", View.COMPARE, "Shortcut+5");
         addTable("Compare with\u2026", InspectorController::askCompare, "Shortcut+D");
-        addTable("Next difference", inspector -> inspector.compare().next(), "F3");
-        addTable("Previous difference", inspector -> inspector.compare().previous(), "Shift+F3");
+        addTable("Filter the steps\u2026", InspectorController::askFilter, "Shortcut+F");
+        addTable("Next match or difference", InspectorController::next, "F3");
+        addTable("Previous match or difference", InspectorController::previous, "Shift+F3");
         addTable("Copy the selected rows", InspectorController::copyRows, "Shortcut+C");
         addTable("Copy the selected value", InspectorController::copyValue, "Shortcut+Shift+C");
         addTable("Show the selected value whole", InspectorController::showWhole, "Enter");

@@ -94,6 +94,7 @@ public final class OpenCommand implements Callable<Integer> {
                         : Opened.directly(place, OpenOptions.NONE, cancel, progress);
         new Picture(
                         InspectorController.View.STEPS,
+                        null,
                         Picture.Dialog.NONE,
                         null,
                         null,

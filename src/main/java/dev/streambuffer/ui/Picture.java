@@ -23,6 +23,7 @@ import javax.imageio.ImageIO;
 /// A picture of the real window, rendered without a screen.
 ///
 /// @param view the tab
+/// @param filter a filter to apply, or null
 /// @param dialog what is asked over it
 /// @param step the number of the step to go to, or null for the first
 /// @param with what to compare with, or null
@@ -32,6 +33,7 @@ import javax.imageio.ImageIO;
 /// @param height likewise
 record Picture(
         InspectorController.View view,
+        @Nullable String filter,
         Dialog dialog,
         @Nullable Long step,
         @Nullable Path with,
@@ -99,6 +101,9 @@ record Picture(
         }
         model.decodeProperty().set(decode);
         inspector.show(view);
+        if (filter != null) {
+            inspector.filter(filter);
+        }
         if (step != null) {
             model.goToStep(step);
         }

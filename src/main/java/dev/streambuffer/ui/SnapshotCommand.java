@@ -87,6 +87,9 @@ public final class SnapshotCommand implements Callable<Integer> {
             description = "What to compare with, for the view compare.")
     private @Nullable Path with;
 
+    @Option(names = "--filter", paramLabel = "EXPR", description = "A filter to apply.")
+    private @Nullable String filter;
+
     @Option(
             names = "--config",
             paramLabel = "NAME",
@@ -125,6 +128,7 @@ public final class SnapshotCommand implements Callable<Integer> {
         Picture picture =
                 new Picture(
                         dialog == Picture.Dialog.NONE ? view() : InspectorController.View.STEPS,
+                        filter,
                         dialog,
                         step,
                         with,

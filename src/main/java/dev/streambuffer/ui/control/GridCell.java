@@ -16,7 +16,14 @@ public sealed interface GridCell {
     ///
     /// @param text one line
     /// @param muted whether it stands back behind the others
-    record Text(String text, boolean muted) implements GridCell {}
+    /// @param marked whether its row stands out; of the first column's cells
+    record Text(String text, boolean muted, boolean marked) implements GridCell {
+
+        /// A text in a row like others.
+        public Text(String text, boolean muted) {
+            this(text, muted, false);
+        }
+    }
 
     /// A small line of values, the whole of something long.
     ///

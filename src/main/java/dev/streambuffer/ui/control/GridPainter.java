@@ -8,6 +8,9 @@ import javafx.scene.paint.Color;
 /// Draws a grid. Everything stands on whole pixels.
 final class GridPainter {
 
+    /// Of rows that stand out: a yellow that is no field's, seen in both themes.
+    private static final Color MARK = Color.web("#d4a72c");
+
     private static final int SQUARE = 11;
 
     private final GridView view;
@@ -71,6 +74,12 @@ final class GridPainter {
             } else if (row == view.hoverRow()) {
                 g.setFill(neutral.deriveColor(0, 1, 1, 0.4));
                 g.fillRect(0, top, width, rowHeight - 1);
+            }
+            if (rows.cell(row, 0) instanceof GridCell.Text text && text.marked()) {
+                g.setFill(MARK);
+                g.fillRect(0, top, 3, rowHeight - 1);
+                g.setFill(MARK.deriveColor(0, 1, 1, 0.13));
+                g.fillRect(3, top, width - 3.0, rowHeight - 1);
             }
             g.setFill(line);
             g.fillRect(0, top + rowHeight - 1, width, 1);

@@ -13,6 +13,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -45,9 +46,11 @@ public final class InspectorController {
     private final SampleModel sampleModel;
     private final CompareModel compareModel;
     private final CompareController compareView;
+    private final FilterController filterBox;
 
     @FXML private SplitPane split;
     @FXML private StackPane source;
+    @FXML private VBox head;
     @FXML private TokenMapView map;
     @FXML private TabPane tabs;
     @FXML private Tab steps;
@@ -71,6 +74,7 @@ public final class InspectorController {
         this.sampleModel = new SampleModel(model);
         this.compareModel = new CompareModel(model, store);
         this.compareView = new CompareController(compareModel);
+        this.filterBox = new FilterController(model.filter(), model, this::focus);
     }
 
     @FXML
@@ -84,6 +88,7 @@ public final class InspectorController {
         statistics.setContent(FxmlView.load(new StatisticsController(model)));
         sample.setContent(FxmlView.load(new SampleController(sampleModel)));
         compare.setContent(FxmlView.load(compareView));
+        head.getChildren().add(FxmlView.load(filterBox));
         StepTable stepTable =
                 new StepTable(model, stepGrid, token -> showToken(View.TOKENS, token));
         TokenTable tokenTable =
@@ -172,6 +177,34 @@ public final class InspectorController {
                                 content.requestFocus();
                             }
                         });
+    }
+
+    /// Shows the filter box and puts the focus into it.
+    public void askFilter() {
+        filterBox.ask();
+    }
+
+    /// Filters by an expression at once.
+    public void filter(String expression) {
+        filterBox.apply(expression);
+    }
+
+    /// Goes to the next difference in the Compare tab, else to the next match of the filter.
+    public void next() {
+        if (compare.isSelected()) {
+            compareModel.next();
+        } else {
+            model.filter().next();
+        }
+    }
+
+    /// Goes to the previous difference in the Compare tab, else to the previous match.
+    public void previous() {
+        if (compare.isSelected()) {
+            compareModel.previous();
+        } else {
+            model.filter().previous();
+        }
     }
 
     /// Shows the Compare tab and asks what to compare with.

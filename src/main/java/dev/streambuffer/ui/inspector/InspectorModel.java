@@ -53,6 +53,7 @@ public final class InspectorModel {
     private final ReadOnlyObjectWrapper<@Nullable List<ComponentStatistics>> statistics =
             new ReadOnlyObjectWrapper<>();
     private final ObservableSet<Integer> hidden = FXCollections.observableSet();
+    private final FilterModel filter;
     private final Visited visited = new Visited();
     private final ObjectProperty<FieldPalette> palette =
             new SimpleObjectProperty<>(FieldPalette.standard());
@@ -73,6 +74,7 @@ public final class InspectorModel {
         this.runner = runner;
         this.notices = notices;
         locating = runner.slot();
+        filter = new FilterModel(this);
         goToRow(0);
         runner.start("Finding episodes", findEpisodes, episodes::set, notices::error);
         runner.start(
@@ -90,6 +92,11 @@ public final class InspectorModel {
     /// What is open.
     public Recording recording() {
         return recording;
+    }
+
+    /// Its filter.
+    public FilterModel filter() {
+        return filter;
     }
 
     /// Runs tasks that read the recording.

@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Field;
@@ -70,21 +71,26 @@ final class StepPages implements GridSource {
         long end = Math.min(fromRow + count, model.recording().steps());
         Decode decode = model.decodeProperty().get();
         Episodes episodes = model.episodesProperty().get();
+        Matches matches = model.filter().matchesProperty().get();
         extras.cancel();
         tokens.read(
                 (_, _) -> {
                     StepWindow window =
                             model.recording().stream().stepWindow(fromRow, end, CELL_CAP);
-                    return new Answer(window, page(window, decode, episodes));
+                    return new Answer(window, page(window, decode, episodes, matches));
                 },
                 answer -> {
                     show.accept(answer.page());
-                    readExtras(answer.window(), decode, episodes);
+                    readExtras(answer.window(), decode, episodes, matches);
                 },
                 model.notices()::error);
     }
 
-    private void readExtras(StepWindow window, Decode decode, @Nullable Episodes episodes) {
+    private void readExtras(
+            StepWindow window,
+            Decode decode,
+            @Nullable Episodes episodes,
+            @Nullable Matches matches) {
         long first = window.firstRow();
         long end = first + window.rows();
         if (extra == null || extra.known(first, end).size() == window.rows()) {
@@ -93,20 +99,25 @@ final class StepPages implements GridSource {
         extras.read(
                 (cancel, _) -> {
                     extra.read(first, end, cancel);
-                    return page(window, decode, episodes);
+                    return page(window, decode, episodes, matches);
                 },
                 show,
                 model.notices()::error);
     }
 
-    private GridPage page(StepWindow window, Decode decode, @Nullable Episodes episodes) {
+    private GridPage page(
+            StepWindow window,
+            Decode decode,
+            @Nullable Episodes episodes,
+            @Nullable Matches matches) {
         List<GridCell> cells = new ArrayList<>();
         long first = window.firstRow();
         Map<Long, @Nullable String[]> texts =
                 extra == null ? Map.of() : extra.known(first, first + window.rows());
         for (int i = 0; i < window.rows(); i++) {
             long row = first + i;
-            cells.add(new GridCell.Text(Numerals.grouped(window.steps()[i]), false));
+            boolean marked = matches != null && matches.contains(row);
+            cells.add(new GridCell.Text(Numerals.grouped(window.steps()[i]), false, marked));
             cells.add(new GridCell.Text(time(row, episodes), true));
             for (Field field : model.recording().fields()) {
                 cells.add(GridCell.of(window, i, field, decode));

@@ -37,6 +37,7 @@ final class StepTable {
         model.hidden().addListener((SetChangeListener<Integer>) _ -> showFields());
         model.decodeProperty().subscribe(_ -> grid.refresh(true));
         model.episodesProperty().subscribe(_ -> grid.refresh(false));
+        model.filter().matchesProperty().subscribe(_ -> grid.refresh(false));
         grid.visibleRangeProperty().subscribe(this::showFrame);
         model.tokenProperty().subscribe(this::showToken);
         model.rowProperty().subscribe(this::showRow);

@@ -1,0 +1,127 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.analyze.Filter;
+import dev.streambuffer.analyze.FilterException;
+import dev.streambuffer.analyze.FilterNames;
+import dev.streambuffer.analyze.Matches;
+import dev.streambuffer.ui.job.Slot;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+/// The filter of an open recording: an expression, what is wrong with it, and the rows that match.
+/// For the JavaFX thread only.
+public final class FilterModel {
+
+    private final InspectorModel model;
+    private final Slot matching;
+    private final FilterNames names;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<@Nullable FilterException> problem =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Matches> matches = new ReadOnlyObjectWrapper<>();
+    private @Nullable Filter waiting;
+
+    FilterModel(InspectorModel model) {
+        this.model = model;
+        matching = model.runner().slot();
+        names = new FilterNames(model.recording().fields(), model.recording().extraColumns());
+        model.episodesProperty().subscribe(this::episodesFound);
+    }
+
+    /// The expression; takes effect with [#apply].
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    /// What is wrong with the expression, or null.
+    public ReadOnlyObjectProperty<@Nullable FilterException> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// The rows that match; null without a filter, and until they are found.
+    public ReadOnlyObjectProperty<@Nullable Matches> matchesProperty() {
+        return matches.getReadOnlyProperty();
+    }
+
+    /// What may be written at a place of the expression.
+    FilterNames.Completion complete(int caret) {
+        return names.complete(text.get(), caret);
+    }
+
+    /// Looks for the rows that match; an empty expression is no filter.
+    public void apply() {
+        matching.cancel();
+        waiting = null;
+        matches.set(null);
+        problem.set(null);
+        if (text.get().isBlank()) {
+            return;
+        }
+        Filter filter;
+        try {
+            filter = Filter.parse(text.get(), names);
+        } catch (FilterException e) {
+            problem.set(e);
+            return;
+        }
+        Episodes episodes = model.episodesProperty().get();
+        if (filter.needsEpisodes() && episodes == null) {
+            waiting = filter;
+            return;
+        }
+        matching.start(
+                "Filtering",
+                (cancel, progress) ->
+                        filter.matches(
+                                model.recording().stream(),
+                                model.recording().extra(),
+                                episodes,
+                                cancel,
+                                progress),
+                matches::set,
+                model.notices()::error);
+    }
+
+    /// Takes the filter away.
+    public void clear() {
+        text.set("");
+        apply();
+    }
+
+    /// Goes to the next match behind the selected step; from the last one to the first.
+    public void next() {
+        go(1);
+    }
+
+    /// Goes to the match before the selected step; from the first one to the last.
+    public void previous() {
+        go(-1);
+    }
+
+    private void go(int direction) {
+        Matches all = matches.get();
+        if (all == null || all.count() == 0) {
+            model.notices().brief(all == null ? "no filter is set" : "no step matches");
+            return;
+        }
+        long row = model.rowProperty().get();
+        long found = direction > 0 ? all.next(row + 1) : row > 0 ? all.previous(row - 1) : -1;
+        if (found < 0) {
+            model.notices().brief(direction > 0 ? "on from the start" : "on from the end");
+            found = direction > 0 ? all.next(0) : all.get(all.count() - 1);
+        }
+        model.goToRow(found);
+    }
+
+    private void episodesFound(@Nullable Episodes found) {
+        if (found != null && waiting != null) {
+            apply();
+        }
+    }
+}
