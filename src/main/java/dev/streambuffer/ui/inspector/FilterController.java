@@ -169,9 +169,7 @@ final class FilterController {
                     : "";
         }
         String count =
-                Numerals.grouped(matches.count())
-                        + " of "
-                        + Numerals.count(matches.rows(), "step");
+                Numerals.grouped(matches.count()) + " of " + Numerals.count(matches.rows(), "step");
         long row = model.rowProperty().get();
         return matches.contains(row)
                 ? count + " \u00b7 at " + Numerals.grouped(matches.rank(row) + 1)
