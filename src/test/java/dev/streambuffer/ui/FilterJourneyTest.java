@@ -30,7 +30,7 @@ class FilterJourneyTest extends Journey {
         press(KeyCode.ENTER, false);
         until(() -> model().filter().problemProperty().get() != null);
         settle();
-        assertThat(((Label) node("#filterStatus")).getText())
+        assertThat(((Label) node("#filterProblem")).getText())
                 .isEqualTo("character 9: expected a field or column, found 'polcy'");
         robot.interact(() -> node("#filterText").requestFocus());
         press(KeyCode.ESCAPE, false);

@@ -16,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,10 @@ final class FilterController {
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private final ContextMenu candidates = new ContextMenu();
 
-    @FXML private HBox filterBar;
+    @FXML private VBox filterBar;
     @FXML private TextField filterText;
     @FXML private Label filterStatus;
+    @FXML private Label filterProblem;
     @FXML private Button previousMatch;
     @FXML private Button nextMatch;
 
@@ -154,9 +156,10 @@ final class FilterController {
     private void showStatus() {
         Matches matches = filter.matchesProperty().get();
         FilterException problem = filter.problemProperty().get();
-        filterStatus.getStyleClass().removeAll("problem", "faint");
-        filterStatus.getStyleClass().add(problem == null ? "faint" : "problem");
-        filterStatus.setText(problem == null ? found(matches) : problem(problem));
+        filterStatus.setText(problem == null ? found(matches) : "");
+        filterProblem.setText(problem == null ? "" : problem(problem));
+        filterProblem.setVisible(problem != null);
+        filterProblem.setManaged(problem != null);
         boolean none = matches == null || matches.count() == 0;
         previousMatch.setDisable(none);
         nextMatch.setDisable(none);
@@ -164,9 +167,7 @@ final class FilterController {
 
     private String found(@Nullable Matches matches) {
         if (matches == null) {
-            return filterText.getText().isBlank()
-                    ? "reward < 0 && action == 1 \u00b7 Ctrl+Space for names"
-                    : "";
+            return filterText.getText().isBlank() ? "Ctrl+Space for names" : "";
         }
         String count =
                 Numerals.grouped(matches.count()) + " of " + Numerals.count(matches.rows(), "step");
