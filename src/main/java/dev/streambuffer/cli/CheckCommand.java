@@ -6,6 +6,7 @@ import dev.streambuffer.store.StoreCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -37,11 +38,24 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the report as a JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            defaultValue = "" + StoreCheck.LISTED,
+            description = {
+                "List so many findings of each kind, ${DEFAULT-VALUE} by default; all are counted."
+            })
+    private int most;
+
     @Override
     public Integer call() throws IOException {
+        if (most < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--most: expected 0 or more, found " + most);
+        }
         CheckReport report;
         try (TerminalProgress progress = root.progress()) {
-            report = StoreCheck.check(store, root.cancel(), progress);
+            report = StoreCheck.check(store, most, root.cancel(), progress);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -81,8 +95,7 @@ final class CheckCommand implements Callable<Integer> {
         tree.put("closed", report.closed());
         tree.put("steps", report.steps());
         tree.put("tokens", report.tokens());
-        tree.put("recoverableSteps", report.recoverable().steps());
-        tree.put("recoverableTokens", report.recoverable().tokens());
+        tree.put("recoverable", RecoverCommand.tree(report.recoverable()));
         tree.put("count", report.count());
         tree.put("findings", report.kinds().stream().map(CheckCommand::tree).toList());
         return tree;

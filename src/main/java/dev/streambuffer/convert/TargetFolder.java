@@ -1,6 +1,7 @@
 package dev.streambuffer.convert;
 
 import dev.streambuffer.model.DataException;
+import dev.streambuffer.store.WriterLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ public final class TargetFolder implements Closeable {
                 throw new DataException(
                         target.toString(), "", what + " to replace", "something else");
             }
+            requireUnwritten(target);
         }
         Path whole = target.toAbsolutePath().normalize();
         Path parent = Objects.requireNonNull(whole.getParent(), "a folder has a parent");
@@ -69,6 +71,13 @@ public final class TargetFolder implements Closeable {
         }
         String name = ".%s.%s".formatted(whole.getFileName(), UUID.randomUUID());
         return new TargetFolder(whole, parent.resolve(name));
+    }
+
+    /// A store that is being written is not replaced: its writer would go on into nothing.
+    private static void requireUnwritten(Path target) throws IOException {
+        if (Sources.isStore(target)) {
+            WriterLock.requireFree(target);
+        }
     }
 
     /// Checks what [#of] would, and makes nothing.
@@ -105,6 +114,7 @@ public final class TargetFolder implements Closeable {
     public void commit() throws IOException {
         Path old = null;
         if (Files.exists(target)) {
+            requireUnwritten(target);
             old = temporary.resolveSibling(temporary.getFileName() + ".old");
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }

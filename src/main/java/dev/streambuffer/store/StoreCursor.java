@@ -57,7 +57,7 @@ final class StoreCursor implements RowCursor {
         try {
             readFields(rows);
         } catch (InternalError e) {
-            throw store.explain(e).getCause();
+            throw store.explain(e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -35,16 +35,35 @@ record TokenGather(MemorySegment records, long tokens) {
     void gatherAll(long[] indices, long[] types, long[] values, long[] steps) {
         if (indices.length <= PARALLEL) {
             gather(indices, 0, indices.length, types, values, steps);
-        } else {
-            IntStream.range(0, (indices.length + PIECE - 1) / PIECE)
-                    .parallel()
-                    .forEach(
-                            piece -> {
-                                int from = piece * PIECE;
-                                int to = Math.min(indices.length, from + PIECE);
-                                gather(indices, from, to, types, values, steps);
-                            });
+            return;
         }
+        int failed =
+                IntStream.range(0, Math.ceilDiv(indices.length, PIECE))
+                        .parallel()
+                        .filter(piece -> !isGathered(indices, piece, types, values, steps))
+                        .min()
+                        .orElse(-1);
+        if (failed >= 0) {
+            // Once more on this thread: what another thread throws arrives without its message.
+            gatherPiece(indices, failed, types, values, steps);
+        }
+    }
+
+    private boolean isGathered(
+            long[] indices, int piece, long[] types, long[] values, long[] steps) {
+        try {
+            gatherPiece(indices, piece, types, values, steps);
+            return true;
+        } catch (IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
+    private void gatherPiece(
+            long[] indices, int piece, long[] types, long[] values, long[] steps) {
+        int from = piece * PIECE;
+        int to = from + Math.min(PIECE, indices.length - from);
+        gather(indices, from, to, types, values, steps);
     }
 
     /// The token that an index means.

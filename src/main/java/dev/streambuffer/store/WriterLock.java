@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The right to write a store: a lock of the operating system on its `writer.lock`, which goes when
 /// the process ends, however it ends. The file says which process holds it; it stays in place, as
 /// removing it would let two processes lock two files of one name.
-final class WriterLock implements Closeable {
+public final class WriterLock implements Closeable {
 
     private static final String FILE = "writer.lock";
 
@@ -62,6 +62,13 @@ final class WriterLock implements Closeable {
             HELD.remove(real);
             throw e;
         }
+    }
+
+    /// Makes sure that nobody writes a store just now.
+    ///
+    /// @throws DataException if somebody does, with who it is
+    public static void requireFree(Path folder) throws IOException {
+        take(folder).close();
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.streambuffer.store.StreamStore;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,17 @@ class TokenCommandsTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(store, live);
         }
+    }
+
+    @Test
+    void aStoreThatIsBeingWrittenIsNotReplaced() throws IOException {
+        try (StreamStore writer = StreamStore.openForWriting(store)) {
+            Outcome.of("demo", store, "--steps", 5, "--overwrite")
+                    .failed("writer.lock", "held by this very process");
+            writer.appender().step(1_000).put(0, 0).end();
+        }
+        assertThat(Outcome.of("info", store, "--json").json().get("steps").intValue())
+                .isEqualTo(1001);
     }
 
     @Test
