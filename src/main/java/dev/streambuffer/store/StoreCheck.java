@@ -233,8 +233,8 @@ public final class StoreCheck {
         return outcome.report();
     }
 
-    /// Whether a writer went on meanwhile: what had no first token at one moment has it at the next,
-    /// and is no remains of a step.
+    /// Whether a writer went on meanwhile: what had no first token at one moment has it at the
+    /// next, and is no remains of a step.
     private boolean isGrowing(StoreRecovery.Outcome before) throws IOException {
         return !StoreRecovery.look(folder, store).description().equals(before.description());
     }

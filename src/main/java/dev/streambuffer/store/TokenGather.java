@@ -59,8 +59,7 @@ record TokenGather(MemorySegment records, long tokens) {
         }
     }
 
-    private void gatherPiece(
-            long[] indices, int piece, long[] types, long[] values, long[] steps) {
+    private void gatherPiece(long[] indices, int piece, long[] types, long[] values, long[] steps) {
         int from = piece * PIECE;
         int to = from + Math.min(PIECE, indices.length - from);
         gather(indices, from, to, types, values, steps);
@@ -81,13 +80,12 @@ record TokenGather(MemorySegment records, long tokens) {
     void gather(long[] indices, int from, int to, long[] types, long[] values, long[] steps) {
         int at = from;
         for (; at <= to - RUN; at += RUN) {
-            if (isRun(indices, at)) {
-                long first = index(indices[at], tokens);
-                // The last one too: a run may go on from the end of the stream to its start.
-                if (index(indices[at + RUN - 1], tokens) - first == RUN - 1) {
-                    copyRun(first, at, types, values, steps);
-                    continue;
-                }
+            long first = indices[at];
+            // Not one that leaves the stream, nor one that goes on from its end to its start.
+            boolean inside = first >= 0 ? first <= tokens - RUN : first >= -tokens && first <= -RUN;
+            if (inside && isRun(indices, at)) {
+                copyRun(first < 0 ? first + tokens : first, at, types, values, steps);
+                continue;
             }
             gatherEach(indices, at, at + RUN, types, values, steps);
         }

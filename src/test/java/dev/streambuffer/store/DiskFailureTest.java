@@ -176,8 +176,7 @@ class DiskFailureTest {
     private static void appendWithIds(StreamStore store, int from, int to) throws IOException {
         long[] steps = LongStream.range(from, to).toArray();
         List<Long> ids = LongStream.of(steps).boxed().toList();
-        store.append(
-                steps, Collections.nCopies(steps.length, "action"), ids, Map.of("id", ids));
+        store.append(steps, Collections.nCopies(steps.length, "action"), ids, Map.of("id", ids));
     }
 
     @Test

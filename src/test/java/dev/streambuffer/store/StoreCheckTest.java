@@ -168,8 +168,7 @@ class StoreCheckTest {
 
     @Test
     void lengthsAndHeadersAreChecked() throws IOException {
-        Files.write(
-                path.resolve("tokens.npy"), new byte[24], StandardOpenOption.APPEND);
+        Files.write(path.resolve("tokens.npy"), new byte[24], StandardOpenOption.APPEND);
         try (RandomAccessFile out =
                 new RandomAccessFile(path.resolve("steps.npy").toFile(), "rw")) {
             out.setLength(out.length() - 20);

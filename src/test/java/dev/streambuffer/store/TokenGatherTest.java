@@ -70,7 +70,8 @@ class TokenGatherTest {
             }
             assertPicked(indices);
         }
-        // From the end of the stream on to its start: the indices follow each other, not the tokens.
+        // From the end of the stream on to its start: the indices follow each other, not the
+        // tokens.
         assertPicked(LongStream.range(-100, 200).toArray());
     }
 
