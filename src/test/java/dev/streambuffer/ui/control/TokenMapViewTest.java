@@ -6,8 +6,8 @@ import dev.streambuffer.model.MapPicture;
 import dev.streambuffer.model.RowRange;
 
 import javafx.event.Event;
-import javafx.scene.Scene;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
