@@ -5,13 +5,18 @@ import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.Notices;
+import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
+import dev.streambuffer.ui.job.Work;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,9 @@ import java.util.Optional;
 /// or an export. For the JavaFX thread only; files are opened and closed by tasks.
 public final class MainModel {
 
+    /// What the recording that comes with the program is called while it is opened.
+    static final String DEMO = "the demo recording";
+
     private static final String LAST = "last";
     private static final Optional<Opened> NO_STORE = Optional.empty();
 
@@ -39,6 +47,7 @@ public final class MainModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ExportModel> exporting =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper openingText = new ReadOnlyStringWrapper("");
     private @Nullable StreamStore store;
 
     /// A window without a recording.
@@ -71,6 +80,11 @@ public final class MainModel {
         return inspector.getReadOnlyProperty();
     }
 
+    /// What is being opened: `cartpole.store`; the empty text if nothing is.
+    public ReadOnlyStringProperty openingProperty() {
+        return openingText.getReadOnlyProperty();
+    }
+
     /// The store of the open recording, or null.
     @Nullable StreamStore store() {
         return store;
@@ -88,32 +102,72 @@ public final class MainModel {
 
     /// Opens a store, or asks how to import a dataset.
     public void open(Path path) {
-        opening.start(
-                "Opening " + Opened.name(path),
+        open(
+                Opened.name(path),
+                path,
                 (_, _) -> {
                     Opened.requireThere(path);
                     return Sources.isStore(path) ? Optional.of(Opened.store(path)) : NO_STORE;
-                },
-                found -> found.ifPresentOrElse(this::show, () -> askImport(path)),
-                notices::error);
+                });
     }
 
     /// Opens a store, or a dataset without a question; see [Opened#directly].
     public void openDirectly(Path path) {
-        opening.start(
-                "Opening " + Opened.name(path),
+        open(
+                Opened.name(path),
+                path,
                 (cancel, progress) ->
                         Opened.needsChoice(path)
-                                ? Optional.<Opened>empty()
+                                ? NO_STORE
                                 : Optional.of(
-                                        Opened.directly(path, OpenOptions.NONE, cancel, progress)),
-                opened -> opened.ifPresentOrElse(this::show, () -> askImport(path)),
-                notices::error);
+                                        Opened.directly(path, OpenOptions.NONE, cancel, progress)));
     }
 
     /// Opens the recording that comes with the program.
     public void openDemo() {
-        opening.start("Opening the demo recording", Opened::demo, this::show, notices::error);
+        open(DEMO, null, (cancel, progress) -> Optional.of(Opened.demo(cancel, progress)));
+    }
+
+    /// Opens something.
+    ///
+    /// @param name what it is called
+    /// @param path what to ask about if the work gives nothing
+    void open(String name, @Nullable Path path, Work<Optional<Opened>> work) {
+        openingText.set(name);
+        Job job =
+                opening.start(
+                        "Opening " + name,
+                        (cancel, progress) -> wanted(work.run(cancel, progress), cancel),
+                        found -> {
+                            if (path == null || found.isPresent()) {
+                                show(found.orElseThrow());
+                            } else {
+                                askImport(path);
+                            }
+                            openingText.set("");
+                        },
+                        error -> {
+                            notices.error(error);
+                            openingText.set("");
+                        });
+        job.stateProperty()
+                .subscribe(
+                        state -> {
+                            // Unless something else is being opened in its place.
+                            if (state == Job.State.CANCELLED && openingText.get().equals(name)) {
+                                openingText.set("");
+                            }
+                        });
+    }
+
+    /// Closes what nobody waits for any more.
+    private static Optional<Opened> wanted(Optional<Opened> found, CancelToken cancel)
+            throws IOException {
+        if (cancel.isCancelled() && found.isPresent()) {
+            found.get().store().close();
+        }
+        cancel.check();
+        return found;
     }
 
     /// Asks how to import a dataset.
@@ -196,11 +250,14 @@ public final class MainModel {
         close();
         importing.set(null);
         store = opened.store();
+        TaskRunner tasks = runner.scope();
+        // What reads all of it begins when its first rows are on the screen.
+        tasks.hold();
         InspectorModel model =
                 new InspectorModel(
                         opened.recording(),
                         (cancel, progress) -> Episodes.find(opened.store(), cancel, progress),
-                        runner.scope(),
+                        tasks,
                         notices);
         new KeptColors(settings, notices, opened.place()).install(model);
         inspector.set(model);
@@ -214,7 +271,7 @@ public final class MainModel {
     /// What was open the last time, if it is still there.
     ///
     /// @return null if that was nothing, or the demo recording
-    @Nullable Path last() {
+    static @Nullable Path last(Settings settings) {
         String last = settings.get(LAST);
         return last.isEmpty() || Files.notExists(Path.of(last)) ? null : Path.of(last);
     }

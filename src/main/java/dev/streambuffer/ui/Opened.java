@@ -83,7 +83,7 @@ record Opened(@Nullable Path place, StreamStore store, Recording recording) {
                         store.bytes(),
                         store,
                         store.description().extra(),
-                        store.extra(),
+                        LateExtra.of(store),
                         store.findings());
         return new Opened(place, store, recording);
     }

@@ -152,10 +152,10 @@ class WindowHabitsTest extends Journey {
     @Test
     void whatIsDroppedIsOpened() throws Exception {
         Path store = SmallStore.write(folder, 12);
-        robot.interact(() -> window().controller().drop(List.of(store.toFile())));
+        Drops drops = new Drops(window().model());
+        robot.interact(() -> drops.drop(List.of(store.toFile())));
         until(() -> model().recording().steps() == 12);
-        robot.interact(
-                () -> window().controller().drop(List.of(new File("a.parquet"), new File("b"))));
+        robot.interact(() -> drops.drop(List.of(new File("a.parquet"), new File("b"))));
         assertThat(window().model().importingProperty().get()).isNotNull();
     }
 

@@ -162,7 +162,7 @@ final class GridPainter {
         int height = 8;
         double y = top + Math.floor((view.getRowHeight() - height) / 2.0);
         g.setFill(neutral.deriveColor(0, 1, 1, 0.6));
-        g.fillRoundRect(left + GridLayout.PAD, y, Math.min(room, 72), height, 6, 6);
+        g.fillRect(left + GridLayout.PAD, y, Math.min(room, 72), height);
     }
 
     private double baseline(int top) {

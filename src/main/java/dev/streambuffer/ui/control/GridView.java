@@ -59,6 +59,7 @@ public final class GridView extends CanvasControl {
         super("grid-view");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
+        setAccessibleRoleDescription("table");
         getChildren().addAll(vertical, horizontal);
         new GridInput(this).install();
         columns.addListener(this::columnsChanged);
@@ -430,11 +431,6 @@ public final class GridView extends CanvasControl {
     /// The value of [#paletteProperty].
     public FieldPalette getPalette() {
         return palette.get();
-    }
-
-    /// Sets [#paletteProperty].
-    public void setPalette(FieldPalette value) {
-        palette.set(value);
     }
 
     /// Sets what is to be done when a cell is activated: by double click, Enter, or a click on "… n

@@ -118,6 +118,13 @@ final class MapPainter {
                         picture.fromRow(), picture.toRow() - picture.fromRow(), picture.width());
         g.setFill(view.tone(Tone.DANGER));
         int wrong = MapPicture.NAN | MapPicture.INFINITE | MapPicture.UNKNOWN;
+        PixelRuns runs =
+                new PixelRuns(
+                        (x, width) -> {
+                            g.fillRect(PAD + x - 2.0, TOP, width + 4.0, 2);
+                            g.fillRect(PAD + x - 1.0, TOP + 2.0, width + 2.0, 1);
+                            g.fillRect(PAD + (double) x, TOP + 3.0, width, 1);
+                        });
         for (int c = 0; c < picture.width(); c++) {
             boolean marked = false;
             for (int i = 0; i < lanes && !marked; i++) {
@@ -125,11 +132,10 @@ final class MapPainter {
             }
             int x = marked ? scale.pixelOf(columns.rowAt(c)) : -1;
             if (x >= 0 && x < scale.pixels()) {
-                g.fillRect(PAD + x - 2.0, TOP, 5, 2);
-                g.fillRect(PAD + x - 1.0, TOP + 2.0, 3, 1);
-                g.fillRect(PAD + x, TOP + 3.0, 1, 1);
+                runs.add(x);
             }
         }
+        runs.end();
     }
 
     private void paintEpisodes(GraphicsContext g, MapPicture picture, int top) {
@@ -137,15 +143,14 @@ final class MapPainter {
         g.setFill(view.tone(Tone.RAISED));
         g.fillRect(PAD, top, scale.pixels(), TICKS);
         g.setFill(view.tone(Tone.MUTED));
-        int last = -1;
+        PixelRuns runs =
+                new PixelRuns((x, width) -> g.fillRect(PAD + (double) x, top, width, TICKS));
         for (long row : picture.episodes()) {
-            int x = scale.edgeOf(row);
-            boolean inside = row >= scale.from() && row - scale.from() < scale.size();
-            if (inside && x != last) {
-                g.fillRect(PAD + (double) x, top, 1, TICKS);
-                last = x;
+            if (row >= scale.from() && row - scale.from() < scale.size()) {
+                runs.add(scale.edgeOf(row));
             }
         }
+        runs.end();
     }
 
     private void paintCoverage(GraphicsContext g, float[] coverage, int top) {

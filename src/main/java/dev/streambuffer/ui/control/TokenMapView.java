@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -24,7 +25,9 @@ import java.util.function.LongConsumer;
 /// the JavaFX thread.
 ///
 /// A click goes to a row, the wheel zooms, a drag pans (or, where all is in view, goes along), a
-/// double click shows everything. Keys: left and right pan, + and - zoom, Home shows everything.
+/// double click shows everything. Keys: left and right pan, page up and down by all that is in
+/// view,
+/// + and - zoom, Home shows everything, Enter goes to the middle.
 public final class TokenMapView extends CanvasControl {
 
     private static final int LEAST_ROWS = 8;
@@ -51,11 +54,18 @@ public final class TokenMapView extends CanvasControl {
         super("token-map");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
-        setAccessibleText("token map");
+        setAccessibleRoleDescription("token map");
+        setAccessibleHelp(
+                "Left and right pan, plus and minus zoom, Home shows all, Enter goes to the"
+                    + " middle");
         new MapInput(this).install();
         rowCount.addListener((_, old, _) -> countChanged(old.longValue()));
-        cursorRow.addListener(_ -> redraw());
-        viewport.addListener(_ -> painted());
+        cursorRow.addListener(_ -> placeChanged());
+        viewport.addListener(
+                _ -> {
+                    painted();
+                    placeChanged();
+                });
         frame.addListener(_ -> redraw());
         coverage.addListener(_ -> redraw());
         startText.addListener(_ -> redraw());
@@ -159,6 +169,19 @@ public final class TokenMapView extends CanvasControl {
             showAll();
         }
         redraw();
+    }
+
+    private void placeChanged() {
+        redraw();
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
+    /// What it shows, in words, put together only when somebody asks.
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? MapWords.of(this)
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     private void painted() {

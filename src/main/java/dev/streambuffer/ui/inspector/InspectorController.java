@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The whole of an open recording: source panel, token map, tables, token inspector.
 @SuppressWarnings("NullAway.Init")
@@ -85,9 +86,9 @@ public final class InspectorController {
         reading.add(FxmlView.load(new ComponentController(model)));
         reading.add(
                 FxmlView.load(new SamplePreviewController(sampleModel, () -> show(View.SAMPLE))));
-        statistics.setContent(FxmlView.load(new StatisticsController(model)));
-        sample.setContent(FxmlView.load(new SampleController(sampleModel)));
-        compare.setContent(FxmlView.load(compareView));
+        fill(statistics, () -> new StatisticsController(model));
+        fill(sample, () -> new SampleController(sampleModel));
+        fill(compare, () -> compareView);
         head.getChildren().add(FxmlView.load(filterBox));
         StepTable stepTable =
                 new StepTable(model, stepGrid, token -> showToken(View.TOKENS, token));
@@ -103,6 +104,17 @@ public final class InspectorController {
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::showSummary);
         split.widthProperty().subscribe(this::arrange);
         model.textScaleProperty().subscribe(_ -> arrange());
+    }
+
+    /// Fills a tab when it is shown for the first time: the window is there sooner, and has less to
+    /// lay out.
+    private static void fill(Tab tab, Supplier<Object> controller) {
+        tab.setOnSelectionChanged(
+                _ -> {
+                    if (tab.isSelected() && tab.getContent() == null) {
+                        tab.setContent(FxmlView.load(controller.get()));
+                    }
+                });
     }
 
     /// Shows a tab.

@@ -4,6 +4,7 @@ import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.ui.control.GridColumn;
+import dev.streambuffer.ui.control.GridPage;
 import dev.streambuffer.ui.control.GridView;
 
 import javafx.collections.SetChangeListener;
@@ -33,7 +34,10 @@ final class StepTable {
         grid.setEmptyText("This recording has no steps.");
         grid.setFrozenColumns(2);
         grid.setRowCount(model.recording().steps());
-        grid.setSource(new StepPages(model, grid::setPage));
+        grid.setSource(new StepPages(model, this::showPage));
+        if (model.recording().steps() == 0) {
+            model.runner().release();
+        }
         model.hidden().addListener((SetChangeListener<Integer>) _ -> showFields());
         model.decodeProperty().subscribe(_ -> grid.refresh(true));
         model.episodesProperty().subscribe(_ -> grid.refresh(false));
@@ -54,6 +58,12 @@ final class StepTable {
                 this::content,
                 row -> model.recording().stream().start(row),
                 List.of("csv", "json", "npy", "parquet"));
+    }
+
+    private void showPage(GridPage page) {
+        grid.setPage(page);
+        // With the first rows: now there is time for what reads all of the recording.
+        model.runner().release();
     }
 
     private StepContent content() {

@@ -5,6 +5,7 @@ import atlantafx.base.controls.Popover;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
+import dev.streambuffer.model.TokenText;
 import dev.streambuffer.model.TokenWindow;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.ui.control.GridCell;
@@ -76,11 +77,25 @@ final class WholeValue {
             return;
         }
         switch (hit.cell()) {
-            case GridCell.Chips chips when hit.token() >= 0 && hit.chip() >= 0 && !hit.isMore() ->
-                    put(chips.texts()[hit.chip()]);
+            case GridCell.Chips chips when hit.token() >= 0 -> put(textOf(chips, hit.token()));
             case GridCell.Text text -> put(text.text());
             case null, default -> put("");
         }
+    }
+
+    /// A value of a list; also one that its cell does not show.
+    private String textOf(GridCell.Chips chips, long token) {
+        long index = token - chips.token();
+        TokenFacts selected = model.tokenProperty().get();
+        if (index < chips.texts().length) {
+            return chips.texts()[(int) index];
+        }
+        return selected == null || selected.token() != token
+                ? ""
+                : TokenText.of(
+                        selected.word(),
+                        model.recording().field(selected.type()),
+                        model.decodeProperty().get());
     }
 
     private void put(String text) {

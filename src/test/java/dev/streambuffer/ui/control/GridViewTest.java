@@ -61,7 +61,8 @@ class GridViewTest {
                     assertThat(grid.getSelectedToken()).isEqualTo(1203 * 300);
                     Fx.press(grid, KeyCode.END);
                     assertThat(grid.getSelectedToken()).isEqualTo(1203 * 300 + 9);
-                    assertThat(grid.getAccessibleText()).isEqualTo("row 1203, image[2] 255");
+                    assertThat(grid.getAccessibleText())
+                            .isEqualTo("step 1203, image[2] 255, of 784 values");
                     return true;
                 });
     }
