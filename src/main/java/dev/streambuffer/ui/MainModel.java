@@ -1,11 +1,11 @@
 package dev.streambuffer.ui;
 
-import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.LiveModel;
 import dev.streambuffer.ui.inspector.Notices;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
@@ -40,6 +40,7 @@ public final class MainModel {
     private final ReadOnlyObjectWrapper<@Nullable ExportModel> exporting =
             new ReadOnlyObjectWrapper<>();
     private @Nullable StreamStore store;
+    private @Nullable LiveModel live;
 
     /// A window without a recording.
     ///
@@ -71,9 +72,15 @@ public final class MainModel {
         return inspector.getReadOnlyProperty();
     }
 
-    /// The store of the open recording, or null.
+    /// The store of the open recording, as of what is shown of it, or null.
     @Nullable StreamStore store() {
-        return store;
+        InspectorModel model = inspector.get();
+        return model == null ? null : model.recording().stream();
+    }
+
+    /// What follows the open recording while it is written, or null.
+    @Nullable LiveModel live() {
+        return live;
     }
 
     /// The import that is asked for, or null.
@@ -129,11 +136,12 @@ public final class MainModel {
 
     /// Asks how to export the open recording.
     public void askExport() {
-        StreamStore open = store;
         InspectorModel model = inspector.get();
-        if (open != null && model != null) {
+        if (model != null) {
             importing.set(null);
-            exporting.set(new ExportModel(open, model.recording().name(), model.runner()));
+            exporting.set(
+                    new ExportModel(
+                            model.recording().stream(), model.recording().name(), model.runner()));
         }
     }
 
@@ -149,6 +157,7 @@ public final class MainModel {
         InspectorModel model = inspector.get();
         StreamStore open = store;
         exporting.set(null);
+        live = null;
         inspector.set(null);
         store = null;
         if (model != null && open != null) {
@@ -196,12 +205,15 @@ public final class MainModel {
         close();
         importing.set(null);
         store = opened.store();
+        StoreFollower follower = new StoreFollower(opened);
         InspectorModel model =
                 new InspectorModel(
                         opened.recording(),
-                        (cancel, progress) -> Episodes.find(opened.store(), cancel, progress),
+                        (cancel, progress) ->
+                                follower.episodes(opened.recording(), cancel, progress),
                         runner.scope(),
                         notices);
+        live = new LiveModel(model, follower);
         new KeptColors(settings, notices, opened.place()).install(model);
         inspector.set(model);
         Path place = opened.place();
