@@ -30,7 +30,10 @@ public final class StreamStore extends MappedStream implements Closeable {
     public static final int FORMAT_VERSION = StoreJson.VERSION;
 
     private final Path path;
-    private final Arena arena;
+
+    /// What unmaps the files; null for a snapshot, which reads another store's.
+    private final @Nullable Arena arena;
+
     private final @Nullable StoreWriter writer;
     private final RecoveryReport recovery;
 
@@ -44,7 +47,7 @@ public final class StreamStore extends MappedStream implements Closeable {
 
     private StreamStore(
             Path path,
-            Arena arena,
+            @Nullable Arena arena,
             StoreDescription description,
             StoreView view,
             @Nullable StoreWriter writer,
@@ -367,12 +370,26 @@ public final class StreamStore extends MappedStream implements Closeable {
         }
     }
 
+    /// This store as it is now, for reading: what is committed later does not change it. It reads
+    /// the same mapping, and is valid until this store is closed.
+    public StreamStore snapshot() {
+        return new StreamStore(path, null, description, view(), null, RecoveryReport.NOTHING);
+    }
+
+    /// Whether there is a process that has a store open for writing, by what its lock says.
+    ///
+    /// @param path the store's folder
+    public static boolean isBeingWritten(Path path) throws IOException {
+        return WriterLock.isHeld(path);
+    }
+
     /// Shows what another process has committed since; the indices of tokens and rows don't change.
     ///
     /// @return whether there is anything new
     /// @throws DataException if the store was cleared or replaced; what is shown stays as it was
     public synchronized boolean refresh() throws IOException {
-        if (writer != null) {
+        Arena mapping = arena;
+        if (writer != null || mapping == null) {
             return false;
         }
         StoreDescription next = StoreJson.read(path);
@@ -393,7 +410,7 @@ public final class StreamStore extends MappedStream implements Closeable {
         }
         // An earlier mapping stays until close: other threads may be reading it.
         StoreView more = view.extendedTo(next.tokens(), next.steps(), next.nulls());
-        view = more != null ? more : StoreView.map(path, next, arena);
+        view = more != null ? more : StoreView.map(path, next, mapping);
         description = next;
         forgetExtra();
         return true;
@@ -412,7 +429,9 @@ public final class StreamStore extends MappedStream implements Closeable {
                 description = writer.finish(description);
             }
         } finally {
-            arena.close();
+            if (arena != null) {
+                arena.close();
+            }
         }
     }
 

@@ -71,6 +71,25 @@ public final class WriterLock implements Closeable {
         take(folder).close();
     }
 
+    /// Whether the process that the lock file names is there. The lock itself is not asked for:
+    /// that could keep a writer from taking it. A writer on another machine is not seen.
+    static boolean isHeld(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        String[] words = Files.readString(file).strip().split(" ", -1);
+        String last = words[words.length - 1];
+        long self = ProcessHandle.current().pid();
+        if (!last.matches("\\d{1,18}")) {
+            return false;
+        }
+        long pid = Long.parseLong(last);
+        return pid == self
+                ? HELD.contains(folder.toRealPath())
+                : ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
     @Override
     public void close() throws IOException {
         if (channel.isOpen()) {

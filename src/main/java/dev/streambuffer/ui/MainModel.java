@@ -1,12 +1,12 @@
 package dev.streambuffer.ui;
 
-import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.LiveModel;
 import dev.streambuffer.ui.inspector.Notices;
 import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.Slot;
@@ -49,6 +49,7 @@ public final class MainModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper openingText = new ReadOnlyStringWrapper("");
     private @Nullable StreamStore store;
+    private @Nullable LiveModel live;
 
     /// A window without a recording.
     ///
@@ -85,9 +86,15 @@ public final class MainModel {
         return openingText.getReadOnlyProperty();
     }
 
-    /// The store of the open recording, or null.
+    /// The store of the open recording, as of what is shown of it, or null.
     @Nullable StreamStore store() {
-        return store;
+        InspectorModel model = inspector.get();
+        return model == null ? null : model.recording().stream();
+    }
+
+    /// What follows the open recording while it is written, or null.
+    @Nullable LiveModel live() {
+        return live;
     }
 
     /// The import that is asked for, or null.
@@ -183,11 +190,12 @@ public final class MainModel {
 
     /// Asks how to export the open recording.
     public void askExport() {
-        StreamStore open = store;
         InspectorModel model = inspector.get();
-        if (open != null && model != null) {
+        if (model != null) {
             importing.set(null);
-            exporting.set(new ExportModel(open, model.recording().name(), model.runner()));
+            exporting.set(
+                    new ExportModel(
+                            model.recording().stream(), model.recording().name(), model.runner()));
         }
     }
 
@@ -203,6 +211,7 @@ public final class MainModel {
         InspectorModel model = inspector.get();
         StreamStore open = store;
         exporting.set(null);
+        live = null;
         inspector.set(null);
         store = null;
         if (model != null && open != null) {
@@ -253,12 +262,15 @@ public final class MainModel {
         TaskRunner tasks = runner.scope();
         // What reads all of it begins when its first rows are on the screen.
         tasks.hold();
+        StoreFollower follower = new StoreFollower(opened);
         InspectorModel model =
                 new InspectorModel(
                         opened.recording(),
-                        (cancel, progress) -> Episodes.find(opened.store(), cancel, progress),
+                        (cancel, progress) ->
+                                follower.episodes(opened.recording(), cancel, progress),
                         tasks,
                         notices);
+        live = new LiveModel(model, follower);
         new KeptColors(settings, notices, opened.place()).install(model);
         inspector.set(model);
         Path place = opened.place();

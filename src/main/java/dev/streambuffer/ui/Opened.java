@@ -76,15 +76,22 @@ record Opened(@Nullable Path place, StreamStore store, Recording recording) {
 
     private static Opened of(@Nullable Path place, String name, StreamStore store)
             throws IOException {
-        Recording recording =
-                new Recording(
-                        name,
-                        String.valueOf(place == null ? store.path() : place),
-                        store.bytes(),
-                        store,
-                        store.description().extra(),
-                        LateExtra.of(store),
-                        store.findings());
-        return new Opened(place, store, recording);
+        String text = String.valueOf(place == null ? store.path() : place);
+        return new Opened(place, store, recording(text, name, store));
+    }
+
+    /// What the views show of a store as it is now.
+    ///
+    /// @param place the whole path, for people
+    static Recording recording(String place, String name, StreamStore store) throws IOException {
+        StreamStore now = store.snapshot();
+        return new Recording(
+                name,
+                place,
+                now.bytes(),
+                now,
+                now.description().extra(),
+                LateExtra.of(now),
+                now.findings());
     }
 }

@@ -136,6 +136,37 @@ class TokenCommandsTest {
     }
 
     @Test
+    void statisticsOfAnEpisodeOrOfMatches() throws IOException {
+        JsonNode episode =
+                Outcome.of("stats", store, "--episode", "0", "--json").done().json().get("fields");
+        long length = episode.get(0).get("count").longValue();
+        assertThat(episode.get(6).get("max_row").longValue()).isEqualTo(length - 1);
+        assertThat(episode.get(6).at("/histogram/1").longValue()).isEqualTo(1);
+        JsonNode left =
+                Outcome.of("stats", store, "--filter", "action == 0", "--json")
+                        .done()
+                        .json()
+                        .get("fields");
+        assertThat(left.get(0).get("distinct").longValue()).isEqualTo(1);
+        assertThat(left.get(0).get("quantiles").get("0.99").doubleValue()).isZero();
+        assertThat(left.get(0).get("count").longValue())
+                .isEqualTo(
+                        Outcome.of("find", store, "action == 0", "--json")
+                                .done()
+                                .json()
+                                .get("count")
+                                .longValue());
+        JsonNode both =
+                Outcome.of("stats", store, "--episode", "0", "--filter", "done", "--json")
+                        .done()
+                        .json()
+                        .get("fields");
+        assertThat(both.get(0).get("count").longValue()).isEqualTo(1);
+        Outcome.of("stats", store, "--episode", "100000").failed("--episode");
+        Outcome.of("stats", store, "--filter", "action = 0").failed("character 8");
+    }
+
+    @Test
     void integersKeepTheirDigits() throws IOException {
         Path source = Outcome.fixture("edge/ints.parquet");
         JsonNode fields = Outcome.of("stats", source, "--json").done().json().get("fields");

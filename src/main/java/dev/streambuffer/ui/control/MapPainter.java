@@ -8,6 +8,8 @@ import javafx.scene.paint.Color;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.LongBinaryOperator;
+
 /// Draws a token map: from the top the marks, the lanes, the coverage, the episodes, the texts.
 final class MapPainter {
 
@@ -19,6 +21,7 @@ final class MapPainter {
     private static final int GAP = 1;
     private static final int TICKS = 10;
     private static final int COVERAGE = 6;
+    private static final int MATCHES = 5;
     private static final int TEXTS = 19;
     private static final int FONT_SIZE = 11;
     private static final int LANE = 13;
@@ -80,6 +83,10 @@ final class MapPainter {
         }
         if (coverage != null) {
             paintCoverage(g, coverage, bottom);
+        }
+        LongBinaryOperator matches = view.getMatches();
+        if (matches != null) {
+            paintMatches(g, matches, bottom + below - texts - MATCHES);
         }
         int end = bottom + below - texts;
         if (view.getRowCount() > 0) {
@@ -173,6 +180,20 @@ final class MapPainter {
             }
         }
         g.setGlobalAlpha(1);
+    }
+
+    /// Matches of the filter over the lower part of the episodes: a single one of millions is a
+    /// pixel.
+    private void paintMatches(GraphicsContext g, LongBinaryOperator matches, int top) {
+        RowScale scale = view.scale();
+        g.setFill(view.tone(Tone.ACCENT));
+        for (int x = 0; x < scale.pixels(); x++) {
+            long from = scale.rowAt(x);
+            long to = Math.max(from + 1, scale.rowAt(x + 1));
+            if (matches.applyAsLong(from, Math.min(to, view.getRowCount())) > 0) {
+                g.fillRect(PAD + (double) x, top, 1, MATCHES);
+            }
+        }
     }
 
     private void paintFrame(GraphicsContext g, int bottom) {

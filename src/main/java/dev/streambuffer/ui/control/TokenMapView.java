@@ -17,6 +17,7 @@ import javafx.scene.canvas.GraphicsContext;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
 
 /// The whole stream as a strip: a lane a field or component, brightness = value. It shows a
@@ -40,6 +41,8 @@ public final class TokenMapView extends CanvasControl {
             new SimpleObjectProperty<>(this, "frame", new RowRange(0, 0));
     private final ObjectProperty<MapPicture> picture = new SimpleObjectProperty<>(this, "picture");
     private final ObjectProperty<float[]> coverage = new SimpleObjectProperty<>(this, "coverage");
+    private final ObjectProperty<LongBinaryOperator> matches =
+            new SimpleObjectProperty<>(this, "matches");
     private final ObjectProperty<FieldPalette> palette =
             new SimpleObjectProperty<>(this, "palette", FieldPalette.standard());
     private final StringProperty startText = new SimpleStringProperty(this, "startText", "");
@@ -68,6 +71,7 @@ public final class TokenMapView extends CanvasControl {
                 });
         frame.addListener(_ -> redraw());
         coverage.addListener(_ -> redraw());
+        matches.addListener(_ -> redraw());
         startText.addListener(_ -> redraw());
         frameText.addListener(_ -> redraw());
         endText.addListener(_ -> redraw());
@@ -298,6 +302,22 @@ public final class TokenMapView extends CanvasControl {
     /// Sets [#coverageProperty].
     public void setCoverage(float @Nullable [] value) {
         coverage.set(value);
+    }
+
+    /// Counts the rows in a range (end exclusive) that match a filter, quick enough for every
+    /// pixel; null without a filter.
+    public ObjectProperty<LongBinaryOperator> matchesProperty() {
+        return matches;
+    }
+
+    /// The value of [#matchesProperty].
+    public @Nullable LongBinaryOperator getMatches() {
+        return matches.get();
+    }
+
+    /// Sets [#matchesProperty].
+    public void setMatches(@Nullable LongBinaryOperator value) {
+        matches.set(value);
     }
 
     /// The colours of the fields.

@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.TokenMapView;
@@ -86,7 +87,7 @@ public final class InspectorController {
         reading.add(FxmlView.load(new ComponentController(model)));
         reading.add(
                 FxmlView.load(new SamplePreviewController(sampleModel, () -> show(View.SAMPLE))));
-        fill(statistics, () -> new StatisticsController(model));
+        fill(statistics, () -> new StatisticsController(model, new StatisticsModel(model)));
         fill(sample, () -> new SampleController(sampleModel));
         fill(compare, () -> compareView);
         head.getChildren().add(FxmlView.load(filterBox));
@@ -101,7 +102,10 @@ public final class InspectorController {
         sampleModel
                 .sampledProperty()
                 .subscribe(sampled -> map.setCoverage(sampled == null ? null : sampled.hits()));
-        tabs.getSelectionModel().selectedItemProperty().subscribe(this::showSummary);
+        tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> showSummary());
+        model.recordingProperty().subscribe(this::showSummary);
+        model.filter().matchesProperty().subscribe(this::showSummary);
+        model.filter().onlyMatchesProperty().subscribe(this::showSummary);
         split.widthProperty().subscribe(this::arrange);
         model.textScaleProperty().subscribe(_ -> arrange());
     }
@@ -251,8 +255,18 @@ public final class InspectorController {
         };
     }
 
-    private void showSummary(Tab tab) {
-        if (tab.equals(steps)) {
+    private void showSummary() {
+        Tab tab = tabs.getSelectionModel().getSelectedItem();
+        Matches matches = model.filter().matchesProperty().get();
+        if (tab.equals(steps) && matches != null) {
+            boolean only = model.filter().onlyMatchesProperty().get();
+            summary.setText(
+                    (only ? "only " : "")
+                            + Numerals.grouped(matches.count())
+                            + " of "
+                            + Numerals.count(matches.rows(), "step")
+                            + (only ? "" : " match"));
+        } else if (tab.equals(steps)) {
             summary.setText("all " + Numerals.count(model.recording().steps(), "step"));
         } else if (tab.equals(tokens)) {
             summary.setText("all " + Numerals.count(model.recording().tokens(), "token"));

@@ -67,7 +67,8 @@ public final class PlayBarController {
         speed.setValue(1);
         speed.valueProperty().subscribe(playback.speedProperty()::set);
         model.playingProperty().subscribe(this::showPlaying);
-        of.setText("/ " + Numerals.grouped(model.recording().steps()));
+        model.recordingProperty()
+                .subscribe(now -> of.setText("/ " + Numerals.grouped(now.steps())));
         model.stepProperty().subscribe(this::showStep);
         goTo.focusedProperty().subscribe(this::showStep);
         model.rowProperty().subscribe(this::showEpisode);

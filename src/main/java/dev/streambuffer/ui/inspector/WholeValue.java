@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
 
 /// Shows a value of a grid whole in a popover beside it: a list as a table of its own, however long
 /// it is, a text in an area that can be selected and copied.
@@ -40,6 +41,7 @@ final class WholeValue {
     private final GridView grid;
     private final LongConsumer onToken;
     private final Slot reading;
+    private LongUnaryOperator rowOf = row -> row;
     private @Nullable Popover popover;
 
     /// @param onToken what to do for a token that stands alone in its cell
@@ -48,6 +50,11 @@ final class WholeValue {
         this.grid = grid;
         this.onToken = onToken;
         reading = model.runner().slot();
+    }
+
+    /// Sets which row of the recording a row of the table is.
+    void setRowOf(LongUnaryOperator rows) {
+        rowOf = rows;
     }
 
     /// Shows a cell.
@@ -190,8 +197,9 @@ final class WholeValue {
                         List.of(hit.column().title()),
                         Decode.AUTO,
                         null);
+        long row = rowOf.applyAsLong(hit.row());
         reading.read(
-                (cancel, _) -> wholeText(content, hit.row(), cancel),
+                (cancel, _) -> wholeText(content, row, cancel),
                 area::setText,
                 model.notices()::error);
     }

@@ -141,6 +141,15 @@ public final class TaskRunner {
         }
     }
 
+    /// Starts a long job that keeps up what is shown already, and is not listed.
+    ///
+    /// @param done takes what came of it
+    /// @param failed takes what went wrong
+    public <T> Job keepUp(
+            Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        return run(new Job(""), jobs, work, done, failed);
+    }
+
     /// Whether no job is left.
     public boolean isIdle() {
         return pending.isEmpty();
