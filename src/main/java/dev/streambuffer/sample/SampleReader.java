@@ -66,7 +66,7 @@ public final class SampleReader {
         long fastest = first;
         long spent = 0;
         IndexArray flat = IndexArray.of(indices.indices());
-        for (int i = 0; i < MOST_REPEATS && spent + fastest < REPEAT_NANOS; i++) {
+        for (int i = 0; i < MOST_REPEATS && spent < REPEAT_NANOS; i++) {
             long began = System.nanoTime();
             stream.get(flat);
             long nanos = Math.max(1, System.nanoTime() - began);

@@ -110,6 +110,7 @@ public final class SampleController {
         model.problemProperty().subscribe(this::showProblem);
         model.sampledProperty().subscribe(this::show);
         show(CellContent.VALUES);
+        showWay();
         showPast();
     }
 
