@@ -1,5 +1,7 @@
 package dev.streambuffer.analyze;
 
+import dev.streambuffer.model.RowRanges;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -60,6 +62,32 @@ public final class Matches {
         long[] words = chunks[(int) (row / CHUNK)];
         int bit = (int) (row % CHUNK);
         return words != null && (words[bit / Long.SIZE] >>> bit & 1) != 0;
+    }
+
+    /// The runs of rows that match.
+    public RowRanges ranges() {
+        int runs = 0;
+        for (long row = next(0); row >= 0; row = next(end(row))) {
+            runs = Math.addExact(runs, 1);
+        }
+        long[] from = new long[runs];
+        long[] to = new long[runs];
+        long row = 0;
+        for (int i = 0; i < runs; i++) {
+            from[i] = next(row);
+            to[i] = end(from[i]);
+            row = to[i];
+        }
+        return RowRanges.of(from, to);
+    }
+
+    /// The row behind a match and those that follow it at once.
+    private long end(long row) {
+        long end = row + 1;
+        while (contains(end)) {
+            end++;
+        }
+        return end;
     }
 
     /// The first match at or behind a row, or -1.

@@ -87,9 +87,34 @@ class TokenCommandsTest {
             assertThat(first.get("indices").get(i).longValue()).isEqualTo(start + i % 6);
         }
         assertThat(sample("steps", 1).get("types").get(6).intValue()).isZero();
-        assertThat(sample("episodes", 1).get("values")).hasSize(24);
+        JsonNode whole =
+                Outcome.of(
+                                "sample",
+                                store,
+                                "--shape=4x14",
+                                "--from=whole-steps",
+                                "--episodes=0,2:4",
+                                "--json")
+                        .done()
+                        .json();
+        for (int i = 0; i < 56; i += 14) {
+            assertThat(whole.get("types").get(i).intValue()).isZero();
+            assertThat(whole.get("types").get(i + 13).intValue()).isEqualTo(3);
+        }
+        Outcome.of("sample", store, "--shape=4x13", "--from=whole-steps")
+                .failed("a window of 13 tokens is no number of whole steps anywhere");
+        Outcome.of("sample", store, "--shape=4", "--filter=rewrad < 0")
+                .failed("--filter, character 1: ");
+        Outcome.of("sample", store, "--shape=4", "--filter=reward < 0")
+                .failed("no step that is drawn from has a token");
+        Outcome.of("sample", store, "--expr=5", "--episodes=0").failed("--episodes");
         assertThat(Outcome.of("sample", store, "--shape", "32x128").done().out())
-                .contains("32 x 128", "coverage", "tokens, seed 0");
+                .contains(
+                        "32 x 128",
+                        "coverage",
+                        "tokens 32 x 128, seed 0",
+                        "different tokens",
+                        "episodes");
     }
 
     private JsonNode sample(String from, long seed) throws IOException {

@@ -64,7 +64,7 @@ final class MapPainter {
 
     void paint(GraphicsContext g, int width, int height) {
         MapPicture picture = view.getPicture();
-        float[] coverage = view.getCoverage();
+        MapCoverage coverage = view.getCoverage();
         int strip = view.stripWidth();
         int below = TICKS + texts + (coverage == null ? 0 : COVERAGE);
         int room = Math.max(LEAST_LANE, height - TOP - MARKS - below);
@@ -160,18 +160,21 @@ final class MapPainter {
         runs.end();
     }
 
-    private void paintCoverage(GraphicsContext g, float[] coverage, int top) {
+    private void paintCoverage(GraphicsContext g, MapCoverage coverage, int top) {
         RowScale scale = view.scale();
-        RowScale parts = new RowScale(0, Math.max(1, view.getRowCount()), coverage.length);
+        RowRange known = coverage.rows();
+        float[] hits = coverage.hits();
+        RowScale parts = new RowScale(known.from(), Math.max(1, known.size()), hits.length);
         Color accent = view.tone(Tone.ACCENT);
         for (int x = 0; x < scale.pixels(); x++) {
-            int from = Math.clamp(parts.pixelOf(scale.rowAt(x)), 0, coverage.length - 1);
-            int to =
-                    Math.max(
-                            from + 1, Math.min(parts.pixelOf(scale.rowAt(x + 1)), coverage.length));
+            if (scale.rowAt(x + 1) < known.from() || scale.rowAt(x) >= known.to()) {
+                continue;
+            }
+            int from = Math.clamp(parts.pixelOf(scale.rowAt(x)), 0, hits.length - 1);
+            int to = Math.max(from + 1, Math.min(parts.pixelOf(scale.rowAt(x + 1)), hits.length));
             float most = 0;
             for (int i = from; i < to; i++) {
-                most = Math.max(most, coverage[i]);
+                most = Math.max(most, hits[i]);
             }
             if (most > 0) {
                 g.setGlobalAlpha(0.25 + 0.75 * Math.min(1, most));

@@ -40,7 +40,8 @@ public final class TokenMapView extends CanvasControl {
     private final ObjectProperty<RowRange> frame =
             new SimpleObjectProperty<>(this, "frame", new RowRange(0, 0));
     private final ObjectProperty<MapPicture> picture = new SimpleObjectProperty<>(this, "picture");
-    private final ObjectProperty<float[]> coverage = new SimpleObjectProperty<>(this, "coverage");
+    private final ObjectProperty<@Nullable MapCoverage> coverage =
+            new SimpleObjectProperty<>(this, "coverage");
     private final ObjectProperty<LongBinaryOperator> matches =
             new SimpleObjectProperty<>(this, "matches");
     private final ObjectProperty<FieldPalette> palette =
@@ -290,17 +291,17 @@ public final class TokenMapView extends CanvasControl {
     }
 
     /// How much of the stream a sample hit, from 0 to 1, in equal parts of all rows; null for none.
-    public ObjectProperty<float[]> coverageProperty() {
+    public ObjectProperty<@Nullable MapCoverage> coverageProperty() {
         return coverage;
     }
 
     /// The value of [#coverageProperty].
-    public float @Nullable [] getCoverage() {
+    public @Nullable MapCoverage getCoverage() {
         return coverage.get();
     }
 
     /// Sets [#coverageProperty].
-    public void setCoverage(float @Nullable [] value) {
+    public void setCoverage(@Nullable MapCoverage value) {
         coverage.set(value);
     }
 

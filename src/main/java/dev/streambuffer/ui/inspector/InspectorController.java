@@ -46,6 +46,7 @@ public final class InspectorController {
 
     private final InspectorModel model;
     private final SampleModel sampleModel;
+    private final SampleController sampleView;
     private final CompareModel compareModel;
     private final CompareController compareView;
     private final FilterController filterBox;
@@ -67,13 +68,15 @@ public final class InspectorController {
 
     private final Map<Tab, TableActions> tables = new HashMap<>();
     private boolean sourceWanted = true;
+    private boolean cameFromSample;
 
     /// A view of a model.
     ///
     /// @param store the store of the recording, which stays the caller's
     public InspectorController(InspectorModel model, StreamStore store) {
         this.model = model;
-        this.sampleModel = new SampleModel(model);
+        this.sampleModel = new SampleModel(model, store);
+        this.sampleView = new SampleController(sampleModel, this::goFromSample);
         this.compareModel = new CompareModel(model, store);
         this.compareView = new CompareController(compareModel);
         this.filterBox = new FilterController(model.filter(), model, this::focus);
@@ -88,7 +91,7 @@ public final class InspectorController {
         reading.add(
                 FxmlView.load(new SamplePreviewController(sampleModel, () -> show(View.SAMPLE))));
         fill(statistics, () -> new StatisticsController(model, new StatisticsModel(model)));
-        fill(sample, () -> new SampleController(sampleModel));
+        fill(sample, () -> sampleView);
         fill(compare, () -> compareView);
         head.getChildren().add(FxmlView.load(filterBox));
         StepTable stepTable =
@@ -99,9 +102,7 @@ public final class InspectorController {
         tables.put(tokens, tokenTable.actions());
         map.paletteProperty().bind(model.paletteProperty());
         new MapStrip(model, map);
-        sampleModel
-                .sampledProperty()
-                .subscribe(sampled -> map.setCoverage(sampled == null ? null : sampled.hits()));
+        new CoverageStrip(sampleModel, map);
         tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> showSummary());
         model.recordingProperty().subscribe(this::showSummary);
         model.filter().matchesProperty().subscribe(this::showSummary);
@@ -232,6 +233,29 @@ public final class InspectorController {
     /// The model of the Compare tab.
     public CompareModel compare() {
         return compareModel;
+    }
+
+    /// Goes back to the cell of the sample from which one came, else to the place before.
+    public void goBack() {
+        if (cameFromSample && !sample.isSelected()) {
+            cameFromSample = false;
+            show(View.SAMPLE);
+            sampleView.goBack();
+        } else {
+            model.goBack();
+        }
+    }
+
+    private void goFromSample() {
+        cameFromSample = true;
+        show(View.STEPS);
+        focus();
+    }
+
+    /// Shows the Sample tab and gives its view.
+    public SampleController showSample() {
+        show(View.SAMPLE);
+        return sampleView;
     }
 
     /// The model of the Sample tab.
