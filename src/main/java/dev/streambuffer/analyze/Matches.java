@@ -1,7 +1,10 @@
 package dev.streambuffer.analyze;
 
+import dev.streambuffer.model.RowRange;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -129,6 +132,43 @@ public final class Matches {
             left -= count;
         }
         throw new IllegalStateException("a chunk without its matches");
+    }
+
+    /// The runs of rows that match, in order; a view of a few bytes a run.
+    public List<RowRange> ranges() {
+        LongList bounds = new LongList();
+        long open = -1;
+        for (int c = 0; c < chunks.length; c++) {
+            long[] words = chunks[c];
+            for (int w = 0; w < CHUNK_WORDS; w++) {
+                long word = words == null ? 0 : words[w];
+                if (word == (open < 0 ? 0 : -1)) {
+                    continue;
+                }
+                long first = (long) c * CHUNK + (long) w * Long.SIZE;
+                for (int bit = 0; bit < Long.SIZE; bit++) {
+                    if ((word >>> bit & 1) != 0 == open < 0) {
+                        bounds.add(first + bit);
+                        open = open < 0 ? first + bit : -1;
+                    }
+                }
+            }
+        }
+        if (open >= 0) {
+            bounds.add(rows);
+        }
+        long[] all = bounds.toArray();
+        return new AbstractList<>() {
+            @Override
+            public RowRange get(int i) {
+                return new RowRange(all[2 * i], all[2 * i + 1]);
+            }
+
+            @Override
+            public int size() {
+                return all.length / 2;
+            }
+        };
     }
 
     /// Collects matches in the order of the rows.
