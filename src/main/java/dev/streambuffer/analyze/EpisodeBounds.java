@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Where episodes begin.
 ///
@@ -53,14 +54,22 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
                 return byColumn(store.toDataset(), store.steps(), name, cancel, progress);
             }
         }
+        List<Field> done = doneFields(store);
+        return done.isEmpty()
+                ? wholeRecording(store.steps())
+                : byEnd(store, done.getFirst(), done.getLast(), cancel, progress);
+    }
+
+    /// The scalar fields of which a true one says that an episode ends with the step: none, one or
+    /// two.
+    static List<Field> doneFields(StreamStore store) {
         Field done = scalarField(store, DONE);
-        Field terminated = done != null ? done : scalarField(store, TERMINATED);
-        Field truncated = done != null ? done : scalarField(store, TRUNCATED);
-        if (terminated == null && truncated == null) {
-            return wholeRecording(store.steps());
-        }
-        Field first = terminated == null ? Objects.requireNonNull(truncated) : terminated;
-        return byEnd(store, first, truncated == null ? first : truncated, cancel, progress);
+        return Stream.of(
+                        done,
+                        done != null ? null : scalarField(store, TERMINATED),
+                        done != null ? null : scalarField(store, TRUNCATED))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /// The first of these names that is a scalar field's.

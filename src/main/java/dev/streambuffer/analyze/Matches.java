@@ -64,32 +64,6 @@ public final class Matches {
         return words != null && (words[bit / Long.SIZE] >>> bit & 1) != 0;
     }
 
-    /// The runs of rows that match.
-    public RowRanges ranges() {
-        int runs = 0;
-        for (long row = next(0); row >= 0; row = next(end(row))) {
-            runs = Math.addExact(runs, 1);
-        }
-        long[] from = new long[runs];
-        long[] to = new long[runs];
-        long row = 0;
-        for (int i = 0; i < runs; i++) {
-            from[i] = next(row);
-            to[i] = end(from[i]);
-            row = to[i];
-        }
-        return RowRanges.of(from, to);
-    }
-
-    /// The row behind a match and those that follow it at once.
-    private long end(long row) {
-        long end = row + 1;
-        while (contains(end)) {
-            end++;
-        }
-        return end;
-    }
-
     /// The first match at or behind a row, or -1.
     public long next(long row) {
         long index = rank(Math.max(0, row));
@@ -157,6 +131,39 @@ public final class Matches {
             left -= count;
         }
         throw new IllegalStateException("a chunk without its matches");
+    }
+
+    /// The runs of rows that match, in order.
+    public RowRanges ranges() {
+        LongList bounds = new LongList();
+        long open = -1;
+        for (int c = 0; c < chunks.length; c++) {
+            long[] words = chunks[c];
+            for (int w = 0; w < CHUNK_WORDS; w++) {
+                long word = words == null ? 0 : words[w];
+                if (word == (open < 0 ? 0 : -1)) {
+                    continue;
+                }
+                long first = (long) c * CHUNK + (long) w * Long.SIZE;
+                for (int bit = 0; bit < Long.SIZE; bit++) {
+                    if ((word >>> bit & 1) != 0 == open < 0) {
+                        bounds.add(first + bit);
+                        open = open < 0 ? first + bit : -1;
+                    }
+                }
+            }
+        }
+        if (open >= 0) {
+            bounds.add(rows);
+        }
+        long[] all = bounds.toArray();
+        long[] from = new long[all.length / 2];
+        long[] to = new long[all.length / 2];
+        for (int i = 0; i < from.length; i++) {
+            from[i] = all[2 * i];
+            to[i] = all[2 * i + 1];
+        }
+        return RowRanges.of(from, to);
     }
 
     /// Collects matches in the order of the rows.

@@ -1,9 +1,17 @@
 package dev.streambuffer.cli;
 
+import dev.streambuffer.analyze.Quality;
+import dev.streambuffer.analyze.QualityFinding;
+import dev.streambuffer.analyze.Severity;
+import dev.streambuffer.convert.ImportCache;
+import dev.streambuffer.convert.Sources;
 import dev.streambuffer.store.CheckReport;
 import dev.streambuffer.store.StoreCheck;
+import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.ProgressListener;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,26 +22,32 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
-/// `check STORE`: every record against the format.
+/// `check PATH`: every record against the format, and what the data is like.
 @Command(
         name = "check",
-        header = "Check every record of a store.",
+        header = "Check every record of a store, and its data.",
         description = {
             "Headers and lengths, the order of steps and types, the step index, null lists, extra"
-                    + " rows. Exit code 1 if anything is wrong. Nothing is changed."
+                    + " rows; of a dataset, what it says of itself. With --quality also fields"
+                    + " that never change, NaN, lists of odd lengths, steps that repeat, times"
+                    + " that jitter, episodes without an end. A dataset is imported into the"
+                    + " user's cache for it. Exit code 1 if anything is wrong; notes alone are"
+                    + " nothing wrong. Nothing is changed."
         })
 final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand private RootCommand root;
     @Spec private CommandSpec spec;
+    @Mixin private SourceOptions source;
 
-    @Parameters(paramLabel = "STORE", description = "A store.")
-    private Path store;
+    @Parameters(paramLabel = "PATH", description = "A store or a dataset.")
+    private Path path;
+
+    @Option(names = "--quality", description = "Look at the data too, not only at its format.")
+    private boolean quality;
 
     @Option(names = "--json", description = "Print the report as a JSON object.")
     private boolean json;
@@ -54,70 +68,39 @@ final class CheckCommand implements Callable<Integer> {
                     spec.commandLine(), "--most: expected 0 or more, found " + most);
         }
         CheckReport report;
+        List<QualityFinding> findings;
         try (TerminalProgress progress = root.progress()) {
+            Path store = store(progress);
             report = StoreCheck.check(store, most, root.cancel(), progress);
+            findings = Quality.canRead(report) ? findings(store, progress) : List.of();
         }
+        CheckOutput output = new CheckOutput(path, report, quality, findings);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            JsonOutput.print(out, tree(report));
+            JsonOutput.print(out, output.tree());
         } else {
-            print(out, report);
+            output.print(out);
         }
-        return report.isGood() ? Cli.DONE : Cli.DIFFERENT;
+        boolean good =
+                report.isGood() && findings.stream().allMatch(f -> f.severity() == Severity.NOTE);
+        return good ? Cli.DONE : Cli.DIFFERENT;
     }
 
-    private static void print(PrintWriter out, CheckReport report) {
-        for (CheckReport.Kind kind : report.kinds()) {
-            out.printf("%s: %,d%n", kind.code(), kind.count());
-            kind.first().forEach(place -> out.println("  " + place.text()));
-            if (kind.count() > kind.first().size()) {
-                out.printf("  ... and %,d more%n", kind.count() - kind.first().size());
-            }
-        }
-        out.printf(
-                "%s: %,d steps, %,d tokens: %s%n",
-                report.store(),
-                report.steps(),
-                report.tokens(),
-                report.isGood() ? "good" : "findings: %,d".formatted(report.count()));
-        if (!report.closed()) {
-            out.printf(
-                    "Not closed: a writer has it open, or ended without closing it; %,d steps and"
-                            + " %,d tokens stand behind the last commit.%n",
-                    report.recoverable().steps(), report.recoverable().tokens());
-        }
+    private Path store(ProgressListener progress) throws IOException {
+        // Without a store.json it may be a damaged store: only what is there says that it is none.
+        return Sources.isStore(path) || looksLikeStore()
+                ? path
+                : ImportCache.ofUser().storeFor(path, source.open(), root.cancel(), progress);
     }
 
-    private static Map<String, Object> tree(CheckReport report) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("store", report.store());
-        tree.put("good", report.isGood());
-        tree.put("closed", report.closed());
-        tree.put("steps", report.steps());
-        tree.put("tokens", report.tokens());
-        tree.put("recoverable", RecoverCommand.tree(report.recoverable()));
-        tree.put("count", report.count());
-        tree.put("findings", report.kinds().stream().map(CheckCommand::tree).toList());
-        return tree;
+    private boolean looksLikeStore() {
+        return path.resolve("tokens.npy").toFile().exists();
     }
 
-    private static Map<String, Object> tree(CheckReport.Kind kind) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("code", kind.code());
-        tree.put("count", kind.count());
-        List<Map<String, Object>> first = kind.first().stream().map(CheckCommand::tree).toList();
-        tree.put("first", first);
-        return tree;
-    }
-
-    private static Map<String, Object> tree(CheckReport.Place place) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("file", place.file());
-        if (place.record() >= 0) {
-            tree.put("record", place.record());
+    private List<QualityFinding> findings(Path store, ProgressListener progress)
+            throws IOException {
+        try (StreamStore opened = StreamStore.open(store)) {
+            return quality ? Quality.of(opened, root.cancel(), progress) : Quality.ofSource(opened);
         }
-        tree.put("expected", place.expected());
-        tree.put("found", place.found());
-        return tree;
     }
 }

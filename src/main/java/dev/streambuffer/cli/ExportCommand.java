@@ -1,6 +1,7 @@
 package dev.streambuffer.cli;
 
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.convert.ExportOptions;
 import dev.streambuffer.convert.ExportResult;
 import dev.streambuffer.convert.Exporter;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -93,6 +95,8 @@ final class ExportCommand implements Callable<Integer> {
             })
     private @Nullable EpisodeList episodes;
 
+    @Mixin private FilterOption filter;
+
     @Option(
             names = "--field",
             paramLabel = "NAME",
@@ -146,9 +150,11 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (steps != null && episodes != null) {
+        if (steps != null && episodes != null
+                || (steps != null || episodes != null) && filter.isGiven()) {
             throw new ParameterException(
-                    spec.commandLine(), "expected --steps or --episodes, found both");
+                    spec.commandLine(),
+                    "expected --steps, --episodes or --filter, found two of them");
         }
         if (layout == Layout.PARQUET && (shardSize != null || shardEpisodes != null)) {
             throw new ParameterException(
@@ -192,8 +198,13 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private ExportOptions options(StreamStore input, ProgressListener progress) throws IOException {
+        Matches matches = filter.matches(input, spec, root.cancel(), progress);
         RowSelection rows =
-                new RowSelection(steps, episodes, shardEpisodes == null ? 0 : shardEpisodes);
+                new RowSelection(
+                        steps,
+                        episodes,
+                        matches == null ? null : matches.ranges().asList(),
+                        shardEpisodes == null ? 0 : shardEpisodes);
         List<RowRange> all =
                 rows.needsEpisodes()
                         ? Episodes.find(input, root.cancel(), progress).ranges()

@@ -11,7 +11,7 @@ import java.util.List;
 /// How a store is exported.
 ///
 /// @param layout what is written
-/// @param rows which rows, in order, or null for all
+/// @param rows which rows, in order, or null for all; not copied, as a filter may give millions
 /// @param columns which columns, or null for all; they keep their order
 /// @param shardBytes the most bytes of a shard, as its values take in memory; folders only
 /// @param shardStarts rows of the store at which a new shard begins in any case; folders only
@@ -29,9 +29,8 @@ public record ExportOptions(
     /// What `datasets` has as the size of shards.
     public static final long SHARD_BYTES = 500_000_000;
 
-    /// Copies the lists.
+    /// Copies the other lists.
     public ExportOptions {
-        rows = rows == null ? null : List.copyOf(rows);
         columns = columns == null ? null : List.copyOf(columns);
         shardStarts = List.copyOf(shardStarts);
     }

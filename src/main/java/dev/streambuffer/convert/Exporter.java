@@ -32,6 +32,7 @@ public final class Exporter {
     private final ExportOptions options;
     private final List<RowRange> ranges;
     private final List<Column> columns;
+    private final SelectedDataset selected;
     private final CancelToken cancel;
     private final ProgressListener progress;
     private final long total;
@@ -52,8 +53,9 @@ public final class Exporter {
                 throw wrong("steps", "at most " + dataset.rows(), range.from() + ":" + range.to());
             }
         }
-        this.total = ranges.stream().mapToLong(RowRange::size).sum();
         this.columns = columns();
+        this.selected = new SelectedDataset(dataset, options.rows(), options.columns());
+        this.total = selected.rows();
     }
 
     /// Exports a store. The target appears under its name only when it is complete; when the work
@@ -138,9 +140,7 @@ public final class Exporter {
         checkFile(target, options.overwrite());
         try (DatasetWriter writer =
                 Datasets.writer(target, columns, dataset.metadata(), options.write())) {
-            for (RowRange range : ranges) {
-                copy(range, writer);
-            }
+            copy(new RowRange(0, total), writer);
             writer.commit();
         }
         return new ExportResult(total, Files.size(target));
@@ -156,15 +156,13 @@ public final class Exporter {
                             dataset.metadata(),
                             options.write(),
                             options.shardBytes())) {
-                NavigableSet<Long> starts = new TreeSet<>(options.shardStarts());
-                for (RowRange range : ranges) {
-                    for (RowRange piece : pieces(range, starts)) {
-                        if (starts.contains(piece.from())) {
-                            writer.cut();
-                        }
-                        copy(piece, writer);
-                    }
+                long from = 0;
+                for (long cut : cuts()) {
+                    copy(new RowRange(from, cut), writer);
+                    writer.cut();
+                    from = cut;
                 }
+                copy(new RowRange(from, total), writer);
                 writer.commit();
             }
             folder.commit();
@@ -178,21 +176,23 @@ public final class Exporter {
         }
     }
 
-    /// A range, cut at the starts of shards within it.
-    private static List<RowRange> pieces(RowRange range, NavigableSet<Long> starts) {
-        List<RowRange> pieces = new ArrayList<>();
-        long from = range.from();
-        for (long start : starts.subSet(range.from(), false, range.to(), false)) {
-            pieces.add(new RowRange(from, start));
-            from = start;
+    /// How many rows are written before each new shard.
+    private List<Long> cuts() {
+        NavigableSet<Long> starts = new TreeSet<>(options.shardStarts());
+        List<Long> cuts = new ArrayList<>();
+        long before = 0;
+        for (RowRange range : starts.isEmpty() ? List.<RowRange>of() : ranges) {
+            for (long start : starts.subSet(range.from(), true, range.to(), false)) {
+                cuts.add(before + start - range.from());
+            }
+            before += range.size();
         }
-        pieces.add(new RowRange(from, range.to()));
-        return pieces;
+        return cuts;
     }
 
     private void copy(RowRange range, DatasetWriter writer) throws IOException {
         List<String> names = columns.stream().map(Column::name).toList();
-        try (RowCursor cursor = dataset.read(range, names)) {
+        try (RowCursor cursor = selected.read(range, names)) {
             for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
                 cancel.check();
                 writer.write(batch.rows(), batch.columns());

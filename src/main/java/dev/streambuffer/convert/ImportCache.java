@@ -96,7 +96,7 @@ public final class ImportCache {
 
     private static String name(Path dataset, String options) throws IOException {
         Path real = dataset.toRealPath();
-        StringBuilder key = new StringBuilder("1\n" + real + "\n" + options + "\n");
+        StringBuilder key = new StringBuilder("2\n" + real + "\n" + options + "\n");
         try (var files = Files.walk(real)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 key.append(real.relativize(file)).append('\t');

@@ -8,25 +8,32 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Which rows of a recording are exported, and where shards begin.
 ///
-/// @param steps a slice of the rows, or null; not together with episodes
+/// @param steps a slice of the rows, or null; only one of the three is given
 /// @param episodes some episodes, or null
+/// @param chosen some rows, in ascending order, as a filter finds them, or null
 /// @param shardEpisodes how many episodes go into a shard at most; 0 if that doesn't matter
 public record RowSelection(
-        @Nullable StepSlice steps, @Nullable EpisodeList episodes, int shardEpisodes) {
+        @Nullable StepSlice steps,
+        @Nullable EpisodeList episodes,
+        @Nullable List<RowRange> chosen,
+        int shardEpisodes) {
 
     /// All rows.
-    public static final RowSelection ALL = new RowSelection(null, null, 0);
+    public static final RowSelection ALL = new RowSelection(null, null, null, 0);
 
     /// Checks that it is one or the other.
     ///
     /// @throws IllegalArgumentException if it is not
     public RowSelection {
-        if (steps != null && episodes != null) {
-            throw new IllegalArgumentException("expected steps or episodes, found both");
+        if (Stream.of(steps, episodes, chosen).filter(Objects::nonNull).count() > 1) {
+            throw new IllegalArgumentException(
+                    "expected steps, episodes or a filter, found two of them");
         }
         if (shardEpisodes < 0) {
             throw new IllegalArgumentException(
@@ -48,6 +55,9 @@ public record RowSelection(
         if (steps != null) {
             return List.of(steps.of(rows));
         }
+        if (chosen != null) {
+            return chosen;
+        }
         return episodes == null ? null : episodes.of(all.size()).stream().map(all::get).toList();
     }
 
@@ -62,9 +72,30 @@ public record RowSelection(
                             ? IntStream.range(0, all.size()).boxed().toList()
                             : episodes.of(all.size());
             for (int i = 0; i < numbers.size(); i += shardEpisodes) {
-                starts.add(all.get(numbers.get(i)).from());
+                long start = firstFrom(all.get(numbers.get(i)).from());
+                if (start >= 0 && (starts.isEmpty() || starts.getLast() != start)) {
+                    starts.add(start);
+                }
             }
         }
         return starts;
+    }
+
+    /// The first of the chosen rows from a row on, or -1; the row itself if none are chosen.
+    private long firstFrom(long row) {
+        if (chosen == null) {
+            return row;
+        }
+        int low = 0;
+        int high = chosen.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (chosen.get(middle).to() <= row) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == chosen.size() ? -1 : Math.max(row, chosen.get(low).from());
     }
 }

@@ -1,5 +1,6 @@
 package dev.streambuffer.convert;
 
+import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.SourceInfo;
 import dev.streambuffer.model.SourceInfo.SourceFile;
 import dev.streambuffer.task.CancelToken;
@@ -32,7 +33,8 @@ final class SourceHashes {
         return new SourceHashes(CompletableFuture.supplyAsync(() -> describe(source, cancel)));
     }
 
-    /// The source as `store.json` has it: its kind, its files with rows and hashes.
+    /// The source as `store.json` has it: its kind, its files with rows and hashes, what it says of
+    /// itself and what contradicted that.
     Map<String, Object> join() throws IOException {
         try {
             return work.join();
@@ -63,6 +65,20 @@ final class SourceHashes {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("kind", source.kind());
         tree.put("files", files);
+        if (!source.details().isEmpty()) {
+            tree.put("details", source.details());
+        }
+        if (!source.findings().isEmpty()) {
+            tree.put("findings", source.findings().stream().map(SourceHashes::tree).toList());
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> tree(Finding finding) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("code", finding.code());
+        tree.put("message", finding.message());
+        tree.put("place", finding.place());
         return tree;
     }
 

@@ -27,7 +27,8 @@ record LeRobotEpisodes(List<Episode> episodes) {
     /// @param index its number
     /// @param chunk the folder of its data file; version 3 only
     /// @param file the number of its data file; version 3 only
-    record Episode(long index, long chunk, long file) {}
+    /// @param length the number of its frames, or -1 if that is not said
+    record Episode(long index, long chunk, long file, long length) {}
 
     /// Those of `meta/episodes.jsonl`.
     static LeRobotEpisodes ofLines(Path place) throws IOException {
@@ -41,7 +42,12 @@ record LeRobotEpisodes(List<Episode> episodes) {
                         "an episode_index",
                         "none");
             }
-            episodes.add(new Episode(line.path("episode_index").longValue(), 0, 0));
+            episodes.add(
+                    new Episode(
+                            line.path("episode_index").longValue(),
+                            0,
+                            0,
+                            line.path("length").asLong(-1)));
         }
         return new LeRobotEpisodes(episodes);
     }
@@ -49,7 +55,8 @@ record LeRobotEpisodes(List<Episode> episodes) {
     /// Those of the Parquet files in `meta/episodes`.
     static LeRobotEpisodes ofParquet(Path place) throws IOException {
         List<Episode> episodes = new ArrayList<>();
-        List<String> names = List.of("episode_index", "data/chunk_index", "data/file_index");
+        List<String> names =
+                new ArrayList<>(List.of("episode_index", "data/chunk_index", "data/file_index"));
         Path folder = place.resolve("meta").resolve("episodes");
         if (!Files.isDirectory(folder)) {
             throw DataException.of(folder.toString(), "there is no such folder");
@@ -61,13 +68,19 @@ record LeRobotEpisodes(List<Episode> episodes) {
                             folder.toString(), "", "a column '" + name + "'", "none");
                 }
             }
+            boolean lengths = table.column("length") != null;
+            if (lengths) {
+                names.add("length");
+            }
             try (RowCursor cursor = table.read(new RowRange(0, table.rows()), names)) {
                 for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
                     long[] indices = words(folder, batch.columns().get(0));
                     long[] chunks = words(folder, batch.columns().get(1));
                     long[] files = words(folder, batch.columns().get(2));
+                    long[] frames = lengths ? words(folder, batch.columns().get(3)) : new long[0];
                     for (int i = 0; i < batch.rows(); i++) {
-                        episodes.add(new Episode(indices[i], chunks[i], files[i]));
+                        long length = lengths ? frames[i] : -1;
+                        episodes.add(new Episode(indices[i], chunks[i], files[i], length));
                     }
                 }
             }

@@ -33,6 +33,9 @@ final class LeRobotFolder {
     private final Set<Path> missing = new LinkedHashSet<>();
     private final List<Path> files = new ArrayList<>();
 
+    /// Frames by data file, as far as the table of episodes says how long each is.
+    private final Map<String, Long> lengths = new LinkedHashMap<>();
+
     private LeRobotFolder(Path place) throws IOException {
         this.place = place;
         Path path = infoFile(place);
@@ -83,14 +86,13 @@ final class LeRobotFolder {
         if (!missing.isEmpty()) {
             findings.add(missingFiles());
         }
-        long frameCount = info.path("total_frames").asLong(frames.rows());
-        if (missing.isEmpty() && frameCount != frames.rows()) {
-            findings.add(
-                    new Finding(
-                            "frame-count",
-                            "meta/info.json says %,d frames, the files have %,d"
-                                    .formatted(frameCount, frames.rows()),
-                            "meta/info.json: total_frames"));
+        if (missing.isEmpty()) {
+            findings.addAll(LeRobotMetadata.check(info, frames, episodes.episodes().size()));
+            Map<String, Long> rows = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                rows.put(names.get(i), footers.get(i).rows());
+            }
+            findings.addAll(LeRobotMetadata.checkLengths(lengths, rows));
         }
         return frames.withFindings(findings);
     }
@@ -110,7 +112,11 @@ final class LeRobotFolder {
                             "episode_chunk", episode.index() / chunk,
                             "chunk_index", episode.chunk(),
                             "file_index", episode.file());
-            seen.add(place.resolve(fill(template, values)));
+            Path file = place.resolve(fill(template, values));
+            seen.add(file);
+            if (episode.length() >= 0) {
+                lengths.merge(place.relativize(file).toString(), episode.length(), Long::sum);
+            }
         }
         for (Path path : seen) {
             if (!path.normalize().startsWith(place.normalize())) {

@@ -1,5 +1,6 @@
 package dev.streambuffer.model;
 
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -63,6 +64,21 @@ public final class RowRanges {
     /// The row behind the last of a run.
     public long to(int run) {
         return to[run];
+    }
+
+    /// The runs as a list: a view, which holds no object a run.
+    public List<RowRange> asList() {
+        return new AbstractList<>() {
+            @Override
+            public RowRange get(int run) {
+                return new RowRange(from[run], to[run]);
+            }
+
+            @Override
+            public int size() {
+                return from.length;
+            }
+        };
     }
 
     /// The number of rows in all runs.

@@ -312,9 +312,9 @@ public final class ExportModel {
         String text = range.get().strip();
         int most = layout.get() == Layout.PARQUET ? 0 : episodesAShard();
         return switch (rows.get()) {
-            case ALL -> new RowSelection(null, null, most);
-            case STEPS -> new RowSelection(StepSlice.parse(text), null, most);
-            case EPISODES -> new RowSelection(null, EpisodeList.parse(text), most);
+            case ALL -> new RowSelection(null, null, null, most);
+            case STEPS -> new RowSelection(StepSlice.parse(text), null, null, most);
+            case EPISODES -> new RowSelection(null, EpisodeList.parse(text), null, most);
         };
     }
 

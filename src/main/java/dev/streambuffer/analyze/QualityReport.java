@@ -1,0 +1,366 @@
+package dev.streambuffer.analyze;
+
+import dev.streambuffer.model.Decode;
+import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.TokenStream;
+import dev.streambuffer.model.TokenText;
+import dev.streambuffer.task.CancelToken;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Puts what was found into words.
+final class QualityReport {
+
+    /// A list that may have any length is odd if so many of a hundred have the same other one.
+    static final int USUAL_PERCENT = 95;
+
+    private static final int MOST_NAMED = 4;
+    private static final double RATE_TOLERANCE = 0.01;
+    private static final int CHECK_EPISODES = 1 << 12;
+
+    private final TokenStream stream;
+    private final long rows;
+    private final List<QualityFinding> findings = new ArrayList<>();
+
+    QualityReport(TokenStream stream, long rows) {
+        this.stream = stream;
+        this.rows = rows;
+    }
+
+    /// All that was added.
+    List<QualityFinding> findings() {
+        return findings;
+    }
+
+    /// What a source's description says that isn't so.
+    void add(Finding finding) {
+        add(finding.code(), Severity.WARNING, "", -1, 1, finding.message());
+    }
+
+    void addEpisodeCount(SourceFacts facts, Episodes episodes) {
+        if (facts.episodes() >= 0 && facts.episodes() != episodes.count()) {
+            add(
+                    "episode-count",
+                    Severity.ERROR,
+                    "",
+                    -1,
+                    1,
+                    "the source's metadata says %s, the data has %,d by %s"
+                            .formatted(
+                                    count(facts.episodes(), "episode"),
+                                    episodes.count(),
+                                    episodes.source()));
+        }
+    }
+
+    void addRate(SourceFacts facts, TimeQuality times) {
+        double said = 1 / facts.rate();
+        if (times.isSeconds() && Math.abs(times.usual() - said) > RATE_TOLERANCE * said) {
+            add(
+                    "fps",
+                    Severity.ERROR,
+                    times.column().name(),
+                    -1,
+                    1,
+                    "the source's metadata says %s steps a second, by '%s' there are %s"
+                            .formatted(
+                                    number(facts.rate()),
+                                    times.column().name(),
+                                    number(1 / times.usual())));
+        }
+    }
+
+    /// What there is to say of a field.
+    void add(FieldQuality quality) {
+        Field field = quality.field();
+        String name = field.name();
+        FieldQuality.Tokens nan = quality.nan();
+        if (nan.count() > 0) {
+            add(
+                    "nan",
+                    Severity.WARNING,
+                    field,
+                    nan.rows().first(),
+                    nan.component(),
+                    nan.count(),
+                    "%s is NaN in %s%s".formatted(name, places(nan.rows()), values(nan, field)));
+        }
+        FieldQuality.Tokens infinite = quality.infinite();
+        if (infinite.count() > 0) {
+            add(
+                    "infinite",
+                    Severity.WARNING,
+                    field,
+                    infinite.rows().first(),
+                    infinite.component(),
+                    infinite.count(),
+                    "%s is infinite in %s%s"
+                            .formatted(name, places(infinite.rows()), values(infinite, field)));
+        }
+        addLengths(quality);
+        RowRuns nulls = quality.nulls();
+        if (nulls.rows() > 0) {
+            add(
+                    "null",
+                    Severity.NOTE,
+                    name,
+                    nulls.first(),
+                    nulls.rows(),
+                    "%s is null in %s".formatted(name, places(nulls)));
+        }
+        addConstants(quality);
+    }
+
+    private static String values(FieldQuality.Tokens tokens, Field field) {
+        return field.feature().isScalar() ? "" : ", %s".formatted(count(tokens.count(), "value"));
+    }
+
+    private void addLengths(FieldQuality quality) {
+        Field field = quality.field();
+        ListLengths lengths = quality.lengths();
+        long fixed = Statistics.fixedLength(field.feature());
+        long expected = fixed > 0 ? fixed : lengths.usual();
+        ListLengths.Odd odd = lengths.other(expected);
+        boolean usual = (lengths.rows() - odd.rows()) * 100 >= lengths.rows() * USUAL_PERCENT;
+        if (odd.rows() > 0 && (fixed > 0 || usual)) {
+            add(
+                    "list-length",
+                    Severity.WARNING,
+                    field,
+                    odd.first(),
+                    0,
+                    odd.rows(),
+                    "%s has other than %s%s in %s; the first has %,d"
+                            .formatted(
+                                    field.name(),
+                                    fixed > 0 ? "" : "the usual ",
+                                    count(expected, "value"),
+                                    count(odd.rows(), "step"),
+                                    odd.length()));
+        }
+    }
+
+    private void addConstants(FieldQuality quality) {
+        Field field = quality.field();
+        ConstantComponents components = quality.constants();
+        List<Integer> constant = components.constant();
+        if (constant.isEmpty()) {
+            return;
+        }
+        int first = constant.getFirst();
+        add(
+                "constant",
+                Severity.NOTE,
+                field,
+                quality.lengths().firstWith(first),
+                first,
+                constant.size(),
+                field.feature().isScalar()
+                        ? "%s never changes: it is always %s"
+                                .formatted(field.name(), text(components, 0, field))
+                        : "%s: %,d of %s never change: %s"
+                                .formatted(
+                                        field.name(),
+                                        constant.size(),
+                                        count(components.count(), "component"),
+                                        named(components, constant, field)));
+    }
+
+    private static String named(
+            ConstantComponents components, List<Integer> constant, Field field) {
+        List<String> named = new ArrayList<>();
+        for (int i : constant.subList(0, Math.min(MOST_NAMED, constant.size()))) {
+            named.add(
+                    "[%d%s] is %s"
+                            .formatted(
+                                    i,
+                                    i == ConstantComponents.MOST ? ":" : "",
+                                    text(components, i, field)));
+        }
+        if (constant.size() > MOST_NAMED) {
+            named.add("and %,d more".formatted(constant.size() - MOST_NAMED));
+        }
+        return String.join(", ", named);
+    }
+
+    private static String text(ConstantComponents components, int component, Field field) {
+        return TokenText.of(components.word(component), field, Decode.AUTO);
+    }
+
+    void addRepeats(RowRuns repeats) {
+        if (repeats.rows() > 0) {
+            add(
+                    "duplicate-step",
+                    Severity.WARNING,
+                    "",
+                    repeats.first(),
+                    repeats.rows(),
+                    "%s the same as the step before, in every field: %s"
+                            .formatted(
+                                    count(repeats.rows(), "step")
+                                            + (repeats.rows() == 1 ? " is" : " are"),
+                                    runs(repeats)));
+        }
+    }
+
+    void addJumps(RowRuns jumps) {
+        if (jumps.rows() > 0) {
+            long row = jumps.first();
+            add(
+                    "step-gap",
+                    Severity.NOTE,
+                    "",
+                    row,
+                    jumps.rows(),
+                    "step numbers jump in %s; first from %,d to %,d"
+                            .formatted(
+                                    count(jumps.rows(), "place"),
+                                    stream.stepOfRow(row - 1),
+                                    stream.stepOfRow(row)));
+        }
+    }
+
+    /// Episodes whose last step says nothing of an end.
+    ///
+    /// @param done the fields that would say it; none of them, nothing is expected
+    void addOpenEpisodes(Episodes episodes, List<Field> done, CancelToken cancel) {
+        if (done.isEmpty()) {
+            return;
+        }
+        long open = 0;
+        int first = -1;
+        for (int i = 0; i < episodes.count(); i++) {
+            if (i % CHECK_EPISODES == 0) {
+                cancel.check();
+            }
+            if (!StepQuality.isDone(stream, done, episodes.endRow(i) - 1)) {
+                first = open++ == 0 ? i : first;
+            }
+        }
+        if (open > 0) {
+            add(
+                    "open-episode",
+                    Severity.WARNING,
+                    done.getFirst().name(),
+                    episodes.endRow(first) - 1,
+                    open,
+                    "%,d of %s %s without '%s'; the first is episode %s"
+                            .formatted(
+                                    open,
+                                    count(episodes.count(), "episode"),
+                                    open == 1 ? "ends" : "end",
+                                    String.join("' or '", done.stream().map(Field::name).toList()),
+                                    episodes.label(first)));
+        }
+    }
+
+    void addEarly(RowRuns early) {
+        if (early.rows() > 0) {
+            add(
+                    "early-done",
+                    Severity.WARNING,
+                    "",
+                    early.first(),
+                    early.rows(),
+                    "an episode is said to be done before its last step in " + places(early));
+        }
+    }
+
+    void addTimes(TimeQuality times) {
+        String name = times.column().name();
+        if (times.missing().rows() > 0) {
+            add(
+                    "no-time",
+                    Severity.WARNING,
+                    name,
+                    times.missing().first(),
+                    times.missing().rows(),
+                    "%s has no time in %s".formatted(name, places(times.missing())));
+        }
+        if (times.backward().rows() > 0) {
+            add(
+                    "time-order",
+                    Severity.WARNING,
+                    name,
+                    times.backward().first(),
+                    times.backward().rows(),
+                    "%s does not go on within an episode in %s"
+                            .formatted(name, places(times.backward())));
+        }
+        if (times.off().rows() > 0) {
+            add(
+                    "time-jitter",
+                    Severity.WARNING,
+                    name,
+                    times.off().first(),
+                    times.off().rows(),
+                    "%s: %s more than %d %% off the usual %s; the furthest is %s, at step %,d"
+                            .formatted(
+                                    name,
+                                    count(times.off().rows(), "interval")
+                                            + (times.off().rows() == 1 ? " is" : " are"),
+                                    Math.round(100 * TimeQuality.TOLERANCE),
+                                    number(times.usual()),
+                                    number(times.most()),
+                                    stream.stepOfRow(times.mostRow())));
+        }
+    }
+
+    /// `3 of 500 steps`, and where the longest run of several is.
+    private String places(RowRuns runs) {
+        return "%,d of %s: %s".formatted(runs.rows(), count(rows, "step"), runs(runs));
+    }
+
+    private String runs(RowRuns runs) {
+        long step = stream.stepOfRow(runs.longestStart());
+        if (runs.rows() == 1) {
+            return "step %,d".formatted(step);
+        }
+        return runs.runs() == 1
+                ? "one run from step %,d".formatted(step)
+                : "%,d runs, the longest of %s from step %,d"
+                        .formatted(runs.runs(), count(runs.longest(), "step"), step);
+    }
+
+    private void add(
+            String kind, Severity severity, String field, long row, long count, String message) {
+        long token = row < 0 || stream.start(row) == stream.start(row + 1) ? -1 : stream.start(row);
+        long step = row < 0 ? 0 : stream.stepOfRow(row);
+        findings.add(new QualityFinding(kind, severity, field, row, step, token, count, message));
+    }
+
+    private void add(
+            String kind,
+            Severity severity,
+            Field field,
+            long row,
+            long component,
+            long count,
+            String message) {
+        long first = RowTokens.first(stream, row, field.type());
+        findings.add(
+                new QualityFinding(
+                        kind,
+                        severity,
+                        field.name(),
+                        row,
+                        stream.stepOfRow(row),
+                        first < 0 ? -1 : first + component,
+                        count,
+                        message));
+    }
+
+    private static String count(long count, String what) {
+        return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
+    }
+
+    private static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.6g", value);
+        return text.contains("e") || !text.contains(".")
+                ? text
+                : text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+}
