@@ -77,7 +77,10 @@ final class PageReader {
             if ((int) crc.getValue() != header.crc) {
                 throw bad(
                         "page checksum " + Integer.toHexString(header.crc),
-                        "data of checksum " + Long.toHexString(crc.getValue()),
+                        "data of checksum "
+                                + Long.toHexString(crc.getValue())
+                                + "; the file was changed since it was written"
+                                + FileContent.AGAIN,
                         null);
             }
         }

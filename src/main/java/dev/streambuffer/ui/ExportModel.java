@@ -9,6 +9,7 @@ import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.Codec;
 import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.WriteOptions;
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.EpisodeList;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.StepSlice;
@@ -302,7 +303,7 @@ public final class ExportModel {
             throw new IllegalArgumentException("expected a file or folder to write, found none");
         }
         try {
-            return Path.of(text);
+            return Places.of(text);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("expected a path, found '" + text + "'", e);
         }

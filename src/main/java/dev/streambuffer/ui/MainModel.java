@@ -3,6 +3,7 @@ package dev.streambuffer.ui;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.ui.inspector.InspectorModel;
@@ -285,7 +286,11 @@ public final class MainModel {
     /// @return null if that was nothing, or the demo recording
     static @Nullable Path last(Settings settings) {
         String last = settings.get(LAST);
-        return last.isEmpty() || Files.notExists(Path.of(last)) ? null : Path.of(last);
+        if (last.isEmpty()) {
+            return null;
+        }
+        Path place = Places.of(last);
+        return Places.isRemote(place) || Files.exists(place) ? place : null;
     }
 
     /// Keeps values for the next time.
