@@ -32,7 +32,8 @@ final class SourceHashes {
         return new SourceHashes(CompletableFuture.supplyAsync(() -> describe(source, cancel)));
     }
 
-    /// The source as `store.json` has it: its kind, its files with rows and hashes.
+    /// The source as `store.json` has it: its kind, its files with rows and hashes, and how many
+    /// rows a second it has, if it says so.
     Map<String, Object> join() throws IOException {
         try {
             return work.join();
@@ -63,6 +64,10 @@ final class SourceHashes {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("kind", source.kind());
         tree.put("files", files);
+        String fps = source.details().get("fps");
+        if (fps != null) {
+            tree.put("fps", fps);
+        }
         return tree;
     }
 
