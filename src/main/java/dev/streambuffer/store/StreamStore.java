@@ -373,7 +373,8 @@ public final class StreamStore extends MappedStream implements Closeable {
     /// This store as it is now, for reading: what is committed later does not change it. It reads
     /// the same mapping, and is valid until this store is closed.
     public StreamStore snapshot() {
-        return new StreamStore(path, null, description, view(), null, RecoveryReport.NOTHING);
+        return new StreamStore(
+                path, null, description, view(), null, RecoveryReport.NOTHING, identity);
     }
 
     /// Whether there is a process that has a store open for writing, by what its lock says.

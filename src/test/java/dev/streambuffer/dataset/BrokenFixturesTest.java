@@ -34,7 +34,7 @@ class BrokenFixturesTest {
                 "wrong_magic_end.parquet | byte 13948: expected the end magic PAR1, found PARX; the"
                         + " footer before it is whole | download it again",
                 "truncated_footer.parquet | expected the end magic PAR1, found bytes 1c 00 00 1c;"
-                    + " it is cut short | download it again",
+                        + " it is cut short | download it again",
                 "truncated_half.parquet | byte 6972: expected the end magic PAR1, found bytes 04 00"
                         + " 00 00; it is cut short | download it again",
                 "trailing_bytes.parquet | the magic stands 1 byte before the end | cut the file to"

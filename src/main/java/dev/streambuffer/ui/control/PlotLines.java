@@ -35,7 +35,10 @@ final class PlotLines {
         return switch (index % 4) {
             case 0 -> color;
             case 1 -> color.deriveColor(0, 0.9, dark ? 0.6 : 0.62, 1);
-            case 2 -> dark ? color.deriveColor(8, 0.45, 1.2, 1) : color.deriveColor(12, 0.75, 1.35, 1);
+            case 2 ->
+                    dark
+                            ? color.deriveColor(8, 0.45, 1.2, 1)
+                            : color.deriveColor(12, 0.75, 1.35, 1);
             default ->
                     dark ? color.deriveColor(-22, 1.1, 0.8, 1) : color.deriveColor(-24, 1, 0.85, 1);
         };
@@ -62,7 +65,8 @@ final class PlotLines {
     private void paintRows(GraphicsContext g, Line line, PlotScale scale, double width) {
         double[] values = line.slice().min();
         int count = values.length;
-        double room = count < 2 ? DOTS_FROM : scale.x(line.first()[count - 1]) - scale.x(line.first()[0]);
+        double room =
+                count < 2 ? DOTS_FROM : scale.x(line.first()[count - 1]) - scale.x(line.first()[0]);
         boolean dots = room / Math.max(1, count - 1) >= DOTS_FROM && !line.faint();
         g.setLineWidth(width);
         g.beginPath();
@@ -89,8 +93,7 @@ final class PlotLines {
         g.stroke();
     }
 
-    private static void paintColumns(
-            GraphicsContext g, Line line, PlotScale scale, double width) {
+    private static void paintColumns(GraphicsContext g, Line line, PlotScale scale, double width) {
         EnvelopeSlice slice = line.slice();
         double lastTop = Double.NaN;
         double lastBottom = Double.NaN;

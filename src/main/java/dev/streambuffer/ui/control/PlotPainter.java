@@ -78,7 +78,8 @@ final class PlotPainter {
         }
     }
 
-    private void paintLines(GraphicsContext g, PlotPicture picture, PlotScale scale, boolean faint) {
+    private void paintLines(
+            GraphicsContext g, PlotPicture picture, PlotScale scale, boolean faint) {
         for (Line line : picture.lines()) {
             if (line.faint() == faint) {
                 lines.paint(g, line, scaleOf(line, scale));

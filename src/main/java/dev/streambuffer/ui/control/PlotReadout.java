@@ -1,8 +1,8 @@
 package dev.streambuffer.ui.control;
 
+import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.EnvelopeSlice;
-import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.FieldComponent;
 import dev.streambuffer.model.PlotPicture;
 import dev.streambuffer.model.PlotPicture.Line;
@@ -92,8 +92,7 @@ final class PlotReadout {
         int rows = 1 + shown + (more.isEmpty() ? 0 : 1);
         double height = rows * rowHeight + 2 * PAD - 4;
         boolean right = pointer + OFFSET + width <= scale.right();
-        double left =
-                right ? pointer + OFFSET : Math.max(scale.left(), pointer - OFFSET - width);
+        double left = right ? pointer + OFFSET : Math.max(scale.left(), pointer - OFFSET - width);
         double top = scale.top() + 6.0;
         g.setFill(view.tone(Tone.RAISED));
         g.fillRoundRect(left, top, width, height, 8, 8);
@@ -107,12 +106,12 @@ final class PlotReadout {
         for (Entry entry : entries.subList(0, shown)) {
             y += rowHeight;
             g.setFill(lines.color(entry.line().component()));
-            g.fillRoundRect(left + PAD, Math.rint(y + (rowHeight - SQUARE) / 2), SQUARE, SQUARE, 4, 4);
+            g.fillRoundRect(
+                    left + PAD, Math.rint(y + (rowHeight - SQUARE) / 2), SQUARE, SQUARE, 4, 4);
             g.setFill(view.tone(Tone.TEXT));
             double baseline = font.baseline(y, rowHeight);
             g.fillText(entry.line().name(), left + PAD + SQUARE + 7, baseline);
-            g.fillText(
-                    entry.value(), left + width - PAD - font.width(entry.value()), baseline);
+            g.fillText(entry.value(), left + width - PAD - font.width(entry.value()), baseline);
         }
         if (!more.isEmpty()) {
             g.setFill(view.tone(Tone.MUTED));

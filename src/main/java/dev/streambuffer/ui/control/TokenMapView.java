@@ -61,7 +61,7 @@ public final class TokenMapView extends CanvasControl {
         setAccessibleRoleDescription("token map");
         setAccessibleHelp(
                 "Left and right pan, plus and minus zoom, Home shows all, Enter goes to the"
-                    + " middle");
+                        + " middle");
         new MapInput(this).install();
         rowCount.addListener((_, old, _) -> countChanged(old.longValue()));
         cursorRow.addListener(_ -> placeChanged());
