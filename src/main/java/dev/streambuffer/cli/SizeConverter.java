@@ -28,8 +28,7 @@ final class SizeConverter implements ITypeConverter<Long> {
         Matcher size = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
         Long unit = size.matches() ? UNITS.get(size.group(2)) : null;
         try {
-            long bytes =
-                    unit == null ? 0 : Math.multiplyExact(Long.parseLong(size.group(1)), unit);
+            long bytes = unit == null ? 0 : Math.multiplyExact(Long.parseLong(size.group(1)), unit);
             if (bytes > 0) {
                 return bytes;
             }
