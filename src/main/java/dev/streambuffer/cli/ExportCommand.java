@@ -112,7 +112,8 @@ final class ExportCommand implements Callable<Integer> {
             converter = SizeConverter.class,
             description = {
                 "The most that the values of a shard take in memory, such as 2GB; 500MB is the"
-                        + " default, and a number alone counts megabytes."
+                    + " default, and a number alone counts megabytes. A shard has one batch of rows"
+                    + " at least, 8,192 at most."
             })
     private @Nullable Long shardSize;
 

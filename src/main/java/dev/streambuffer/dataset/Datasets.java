@@ -89,6 +89,11 @@ public final class Datasets {
             WriteOptions options,
             long shardBytes)
             throws IOException {
+        if (layout == Layout.SAVED && Places.isRemote(folder)) {
+            throw DataException.of(
+                    folder.toString(),
+                    "Arrow files are mapped into memory; name a folder on a disk of this machine");
+        }
         return switch (layout) {
             case PARQUET -> throw new IllegalArgumentException("a Parquet file has no shards");
             case HUB -> new HubWriter(folder, columns, metadata, options, shardBytes);

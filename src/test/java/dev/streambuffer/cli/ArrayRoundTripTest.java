@@ -17,13 +17,20 @@ import dev.streambuffer.model.LeafBatch;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Arrays of two to five dimensions, and lists of every kind, become fields and come back.
 class ArrayRoundTripTest {
@@ -133,5 +140,34 @@ class ArrayRoundTripTest {
             Outcome.of("export", store, target, "--layout", layout).done();
             assertThat(Outcome.of("verify", source, target).done().out()).startsWith("equal");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'3, 2'", "'9, 9'", "'0, 0'", "'2, 0'", "'-2,3'"})
+    void aShapeThatIsNotThatOfTheValuesLosesNothing(String shape) throws IOException {
+        byte[] bytes = Files.readAllBytes(Outcome.fixture("edge/nested.parquet"));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        // In both keys of the footer, one of which is in base64.
+        Matcher arrow = Pattern.compile("[A-Za-z0-9+/]{1000,}={0,2}").matcher(text);
+        assertThat(arrow.find()).isTrue();
+        byte[] schema = Base64.getDecoder().decode(arrow.group());
+        String other =
+                new String(schema, StandardCharsets.ISO_8859_1)
+                        .replace("[[2, 3], \"float32\"]", "[[" + shape + "], \"float32\"]");
+        assertThat(other).contains("[[" + shape);
+        String changed =
+                text.replace(
+                                arrow.group(),
+                                Base64.getEncoder()
+                                        .encodeToString(
+                                                other.getBytes(StandardCharsets.ISO_8859_1)))
+                        .replace("\"shape\": [2, 3]", "\"shape\": [" + shape + "]");
+        Path source = folder.resolve("source.parquet");
+        Files.write(source, changed.getBytes(StandardCharsets.ISO_8859_1));
+        Path store = folder.resolve("a.store");
+        Path back = folder.resolve("back.parquet");
+        Outcome.of("import", source, store).done();
+        Outcome.of("export", store, back).done();
+        assertThat(Outcome.of("verify", source, back).done().out()).startsWith("equal");
     }
 }

@@ -59,8 +59,9 @@ class BrokenFixturesTest {
                 "missing_shard | expected 3 files, found 2; missing"
                         + " data/train-00001-of-00003.parquet | fetch them",
                 "other_schema | train-00001-of-00003.parquet: column 'action': expected int64 as in"
-                        + " train-00000-of-00003.parquet, found float64; column 'reward': no such"
-                        + " column, 'payoff': float32 | write it with the columns of the others",
+                    + " train-00000-of-00003.parquet, found float64; column 'reward': no such"
+                    + " column, 'episode_id': no such column, 'seed': no such column, 'policy': no"
+                    + " such column, 'payoff': float32 | write it with the columns of the others",
                 "mixed_nullability | train-00001-of-00003.parquet: column 'reward': expected"
                         + " float32 as in train-00000-of-00003.parquet, found float64 | write it"
                         + " with the columns of the others",

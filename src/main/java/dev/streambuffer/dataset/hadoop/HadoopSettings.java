@@ -19,6 +19,7 @@ final class HadoopSettings {
             Map.of(
                     "ipc.client.connect.timeout", "5000",
                     "ipc.client.connect.max.retries", "1",
+                    "ipc.client.connect.retry.interval", "200",
                     "ipc.client.connect.max.retries.on.timeouts", "1",
                     "ipc.client.rpc-timeout.ms", "30000",
                     "dfs.client.failover.max.attempts", "4",
