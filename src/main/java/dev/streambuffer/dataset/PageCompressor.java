@@ -9,6 +9,7 @@ import org.xerial.snappy.Snappy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
 
 /// Compresses pages.
@@ -20,8 +21,8 @@ record PageCompressor(Codec codec) implements BytesInputCompressor {
     public BytesInput compress(BytesInput bytes) throws IOException {
         return switch (codec) {
             case NONE -> bytes;
-            case ZSTD -> BytesInput.from(Zstd.compress(plain(bytes)));
-            case SNAPPY -> BytesInput.from(Snappy.compress(plain(bytes)));
+            case ZSTD -> zstd(bytes.toByteBuffer());
+            case SNAPPY -> snappy(bytes.toByteBuffer());
             case GZIP -> {
                 ByteArrayOutputStream packed = new ByteArrayOutputStream();
                 try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
@@ -32,10 +33,31 @@ record PageCompressor(Codec codec) implements BytesInputCompressor {
         };
     }
 
-    private static byte[] plain(BytesInput bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.toIntExact(bytes.size()));
-        bytes.writeAllTo(out);
-        return out.toByteArray();
+    private static BytesInput zstd(ByteBuffer plain) throws IOException {
+        int length = plain.remaining();
+        byte[] packed = new byte[Math.toIntExact(Zstd.compressBound(length))];
+        int from = plain.arrayOffset() + plain.position();
+        long size =
+                Zstd.compressByteArray(
+                        packed,
+                        0,
+                        packed.length,
+                        plain.array(),
+                        from,
+                        length,
+                        Zstd.defaultCompressionLevel());
+        if (Zstd.isError(size)) {
+            throw new IOException("zstd: " + Zstd.getErrorName(size));
+        }
+        return BytesInput.from(packed, 0, Math.toIntExact(size));
+    }
+
+    private static BytesInput snappy(ByteBuffer plain) throws IOException {
+        int length = plain.remaining();
+        byte[] packed = new byte[Snappy.maxCompressedLength(length)];
+        int from = plain.arrayOffset() + plain.position();
+        int size = Snappy.compress(plain.array(), from, length, packed, 0);
+        return BytesInput.from(packed, 0, size);
     }
 
     @Override
