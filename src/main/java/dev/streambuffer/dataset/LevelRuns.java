@@ -25,6 +25,11 @@ final class LevelRuns {
         return same(levels, count) ? run(levels[0], count) : packed(levels, count, width);
     }
 
+    /// The lowest bits of eight bytes, of which no other is set.
+    static byte gather(long word) {
+        return (byte) (word * GATHER >>> 56);
+    }
+
     private static boolean same(byte[] levels, int count) {
         return Arrays.equals(levels, 1, count, levels, 0, count - 1);
     }
@@ -43,7 +48,7 @@ final class LevelRuns {
         int at = varint(bytes, (long) groups << 1 | 1);
         int group = 0;
         for (; width == 1 && group < count / 8; group++) {
-            bytes[at++] = (byte) (((long) LONG.get(levels, 8 * group) * GATHER) >>> 56);
+            bytes[at++] = gather((long) LONG.get(levels, 8 * group));
         }
         for (; group < groups; group++) {
             long word = 0;

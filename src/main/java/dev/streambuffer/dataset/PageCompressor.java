@@ -3,6 +3,7 @@ package dev.streambuffer.dataset;
 import com.github.luben.zstd.Zstd;
 
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.xerial.snappy.Snappy;
@@ -21,8 +22,8 @@ record PageCompressor(Codec codec) implements BytesInputCompressor {
     public BytesInput compress(BytesInput bytes) throws IOException {
         return switch (codec) {
             case NONE -> bytes;
-            case ZSTD -> zstd(bytes.toByteBuffer());
-            case SNAPPY -> snappy(bytes.toByteBuffer());
+            case ZSTD -> zstd(plain(bytes));
+            case SNAPPY -> snappy(plain(bytes));
             case GZIP -> {
                 ByteArrayOutputStream packed = new ByteArrayOutputStream();
                 try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
@@ -31,6 +32,11 @@ record PageCompressor(Codec codec) implements BytesInputCompressor {
                 yield BytesInput.from(packed.toByteArray());
             }
         };
+    }
+
+    /// The bytes in one array, which is left to the garbage collector.
+    private static ByteBuffer plain(BytesInput bytes) {
+        return bytes.toByteBuffer(HeapByteBufferAllocator.getInstance(), _ -> {});
     }
 
     private static BytesInput zstd(ByteBuffer plain) throws IOException {
