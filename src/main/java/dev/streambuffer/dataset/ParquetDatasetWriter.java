@@ -109,7 +109,7 @@ final class ParquetDatasetWriter implements DatasetWriter {
             throw new IllegalArgumentException(
                     "expected " + groups.leaves() + " leaves, found " + leaves.size());
         }
-        groups.start(leaves);
+        groups.start(leaves, count);
         long positions = 1;
         long size = 0;
         for (LeafBatch leaf : leaves) {

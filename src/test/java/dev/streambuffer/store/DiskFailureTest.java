@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -26,62 +25,6 @@ import java.util.stream.LongStream;
 class DiskFailureTest {
 
     @TempDir Path folder;
-
-    /// Fails at one operation, or from it on.
-    private static final class FailingDisk extends QuickDisk {
-        private long left;
-        private final boolean forEver;
-
-        FailingDisk(long operations, boolean forEver) {
-            this.left = operations;
-            this.forEver = forEver;
-        }
-
-        private void operation(String what) throws IOException {
-            if (--left == 0 || forEver && left < 0) {
-                throw new IOException("injected: no " + what);
-            }
-        }
-
-        @Override
-        void write(Path file, byte[] bytes, long at) throws IOException {
-            operation("write");
-            super.write(file, bytes, at);
-        }
-
-        @Override
-        void fill(Path file, long from, long to) throws IOException {
-            operation("space");
-            super.fill(file, from, to);
-        }
-
-        @Override
-        void truncate(Path file, long length) throws IOException {
-            operation("truncate");
-            super.truncate(file, length);
-        }
-
-        @Override
-        void force(Path file) throws IOException {
-            operation("force");
-        }
-
-        @Override
-        void force(MemorySegment mapped) throws IOException {
-            operation("force");
-        }
-
-        @Override
-        void forceFolder(Path name) throws IOException {
-            operation("force");
-        }
-
-        @Override
-        void rename(Path from, Path to) throws IOException {
-            operation("rename");
-            super.rename(from, to);
-        }
-    }
 
     @Test
     void whereverTheDiskFailsNothingThatWasAppendedIsLost() throws IOException {
