@@ -79,7 +79,7 @@ class LiveModelTest {
         for (long row = first; row < first + steps; row++) {
             appender.step(SmallStore.FIRST + row)
                     .put(0, row % 2)
-                    .put(1, new long[] {bits(row), bits(-1)}, 0, 2)
+                    .put(1, new long[] {bits((double) row), bits(-1)}, 0, 2)
                     .put(2, bits(1))
                     .put(3, bits(row % 10 == 9 ? 1 : 0))
                     .end();

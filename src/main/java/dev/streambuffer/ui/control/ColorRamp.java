@@ -3,23 +3,24 @@ package dev.streambuffer.ui.control;
 /// Colours for values from 0 to 1.
 public enum ColorRamp {
     /// black to white
-    GREY(0x000000, 0xffffff),
+    GREY,
     /// from dark violet over green to yellow: even in lightness, also for eyes that can't tell red
-    /// from green. Ten colours of Matplotlib's `viridis` (CC0), evenly spaced.
-    VIRIDIS(
-            0x440154, 0x482878, 0x3e4989, 0x31688e, 0x26828e, 0x1f9e89, 0x35b779, 0x6ece58,
-            0xb5de2b, 0xfde725);
+    /// from green
+    VIRIDIS;
 
-    private final int[] colors;
+    private static final int[] GREYS = {0x000000, 0xffffff};
 
-    ColorRamp(int... colors) {
-        this.colors = colors;
-    }
+    /// Ten colours of Matplotlib's `viridis` (CC0), evenly spaced.
+    private static final int[] VIRIDIS_COLORS = {
+        0x440154, 0x482878, 0x3e4989, 0x31688e, 0x26828e, 0x1f9e89, 0x35b779, 0x6ece58, 0xb5de2b,
+        0xfde725
+    };
 
     /// The opaque colour of a value, as 0xAARRGGBB.
     ///
     /// @param share from 0 to 1; what lies outside has the colour of the nearest end
     public int argb(double share) {
+        int[] colors = this == GREY ? GREYS : VIRIDIS_COLORS;
         double place = Math.clamp(share, 0, 1) * (colors.length - 1);
         int before = Math.min((int) place, colors.length - 2);
         double part = place - before;

@@ -91,10 +91,10 @@ public final class PictureView extends CanvasControl {
         if (shown == null) {
             return -1;
         }
-        double column = Math.floor((x - left(shown)) / scale());
-        double row = Math.floor((y - top(shown)) / scale());
+        long column = (long) Math.floor((x - left(shown)) / scale());
+        long row = (long) Math.floor((y - top(shown)) / scale());
         boolean inside = column >= 0 && row >= 0 && column < shown.width() && row < shown.height();
-        return inside ? (long) row * shown.width() + (long) column : -1;
+        return inside ? row * shown.width() + column : -1;
     }
 
     private double left(PixelImage shown) {

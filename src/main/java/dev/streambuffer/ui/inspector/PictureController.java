@@ -131,11 +131,11 @@ public final class PictureController {
         fieldPart.setManaged(field);
         RasterShape raster = model.raster();
         PictureLook now = model.lookProperty().get();
-        boolean planes = field && raster != null && raster.channels() > 1 && !now.isColor(raster);
-        channelPart.setVisible(planes);
-        channelPart.setManaged(planes);
-        if (planes && channel.getValueFactory() instanceof IntegerSpinnerValueFactory values) {
-            values.setMax(raster.channels() - 1);
+        int planes = !field || raster == null || now.isColor(raster) ? 1 : raster.channels();
+        channelPart.setVisible(planes > 1);
+        channelPart.setManaged(planes > 1);
+        if (channel.getValueFactory() instanceof IntegerSpinnerValueFactory values) {
+            values.setMax(Math.max(planes - 1, 0));
         }
         showing = false;
     }
