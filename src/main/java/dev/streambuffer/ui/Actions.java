@@ -93,8 +93,18 @@ final class Actions {
         addView("Show the statistics", View.STATISTICS, "Shortcut+3");
         addView("Show the sample", View.SAMPLE, "Shortcut+4");
         addView("Show the comparison", View.COMPARE, "Shortcut+5");
+        addView("Show the step as a picture", View.PICTURE, "Shortcut+6");
         addTable("Compare with\u2026", InspectorController::askCompare, "Shortcut+D");
         addTable("Filter the steps\u2026", InspectorController::askFilter, "Shortcut+F");
+        addOpen(
+                "Show only the steps that match, or all",
+                model -> model.filter().toggleOnlyMatches(),
+                "Shortcut+Shift+F");
+        add(
+                "Follow or pause a recording that is written",
+                this::isOpen,
+                () -> window.model().toggleFollowing(),
+                "Shortcut+L");
         addTable("Next match or difference", InspectorController::next, "F3");
         addTable("Previous match or difference", InspectorController::previous, "Shift+F3");
         addTable("Copy the selected rows", InspectorController::copyRows, "Shortcut+C");

@@ -299,6 +299,8 @@ public final class MainController {
             view = FxmlView.load(controller);
             inspector = controller;
             keepColumns(open, controller);
+            new KeptShapes(model.settings(), model.notices(), open.recording().place())
+                    .install(open, controller.pictures());
             sourceToggle.setSelected(
                     sourceWanted
                             && (root.getWidth() == 0

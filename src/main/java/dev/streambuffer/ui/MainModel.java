@@ -103,6 +103,14 @@ public final class MainModel {
         return importing.getReadOnlyProperty();
     }
 
+    /// Follows the recording while it is written, or pauses.
+    void toggleFollowing() {
+        LiveModel following = live;
+        if (following != null) {
+            following.followingProperty().set(!following.followingProperty().get());
+        }
+    }
+
     /// The export that is asked for, or null.
     public ReadOnlyObjectProperty<@Nullable ExportModel> exportingProperty() {
         return exporting.getReadOnlyProperty();

@@ -64,6 +64,15 @@ public final class FilterModel {
         return onlyMatches;
     }
 
+    /// Leaves out the rows that don't match, or shows them again.
+    public void toggleOnlyMatches() {
+        if (filter == null) {
+            model.notices().brief("no filter is set");
+        } else {
+            onlyMatches.set(!onlyMatches.get());
+        }
+    }
+
     /// What may be written at a place of the expression.
     FilterNames.Completion complete(int caret) {
         return names.complete(text.get(), caret);

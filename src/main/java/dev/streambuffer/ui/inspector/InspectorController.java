@@ -33,6 +33,8 @@ public final class InspectorController {
         TOKENS,
         /// a row a field component
         STATISTICS,
+        /// the step as an image
+        PICTURE,
         /// an array of sampled tokens
         SAMPLE,
         /// the differences from another source
@@ -50,6 +52,8 @@ public final class InspectorController {
     private final CompareModel compareModel;
     private final CompareController compareView;
     private final FilterController filterBox;
+    private final PictureModel pictureModel;
+    private final PictureController pictureView;
 
     @FXML private SplitPane split;
     @FXML private StackPane source;
@@ -59,6 +63,7 @@ public final class InspectorController {
     @FXML private Tab steps;
     @FXML private Tab tokens;
     @FXML private Tab statistics;
+    @FXML private Tab picture;
     @FXML private Tab sample;
     @FXML private Tab compare;
     @FXML private GridView stepGrid;
@@ -79,6 +84,8 @@ public final class InspectorController {
         this.sampleView = new SampleController(sampleModel, this::goFromSample);
         this.compareModel = new CompareModel(model, store);
         this.compareView = new CompareController(compareModel);
+        this.pictureModel = new PictureModel(model);
+        this.pictureView = new PictureController(model, pictureModel);
         this.filterBox = new FilterController(model.filter(), model, this::focus);
     }
 
@@ -89,8 +96,21 @@ public final class InspectorController {
         token.getChildren().add(FxmlView.load(reading));
         reading.add(FxmlView.load(new ComponentController(model)));
         reading.add(
+                FxmlView.load(
+                        new PicturePreviewController(pictureModel, () -> show(View.PICTURE))));
+        reading.add(
                 FxmlView.load(new SamplePreviewController(sampleModel, () -> show(View.SAMPLE))));
         fill(statistics, () -> new StatisticsController(model, new StatisticsModel(model)));
+        fill(picture, () -> pictureView);
+        tabs.getTabs().remove(picture);
+        pictureModel
+                .evidentProperty()
+                .subscribe(
+                        there -> {
+                            if (there != null) {
+                                addPicture();
+                            }
+                        });
         fill(sample, () -> sampleView);
         fill(compare, () -> compareView);
         head.getChildren().add(FxmlView.load(filterBox));
@@ -124,7 +144,24 @@ public final class InspectorController {
 
     /// Shows a tab.
     public void show(View view) {
+        if (view == View.PICTURE) {
+            addPicture();
+            pictureModel.want();
+        }
         tabs.getSelectionModel().select(tab(view));
+    }
+
+    /// There is a tab for pictures only where there is something to show.
+    private void addPicture() {
+        if (!tabs.getTabs().contains(picture)) {
+            tabs.getTabs().add(tabs.getTabs().indexOf(sample), picture);
+            pictureModel.setWanted(true);
+        }
+    }
+
+    /// The pictures of the steps.
+    public PictureModel pictures() {
+        return pictureModel;
     }
 
     /// The tables whose columns can be arranged, by name.
@@ -274,6 +311,7 @@ public final class InspectorController {
             case STEPS -> steps;
             case TOKENS -> tokens;
             case STATISTICS -> statistics;
+            case PICTURE -> picture;
             case SAMPLE -> sample;
             case COMPARE -> compare;
         };
