@@ -8,7 +8,7 @@ final class ChipPainter {
 
     private static final int INSET = 4;
     private static final int ARC = 6;
-    private static final String ELLIPSIS = "…";
+    static final String ELLIPSIS = "…";
 
     private final StringBuilder line = new StringBuilder();
     private Color text = Tone.TEXT.fallback();

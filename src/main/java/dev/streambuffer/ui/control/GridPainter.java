@@ -118,7 +118,7 @@ final class GridPainter {
                         paintPlaceholder(g, column, left, top);
                     }
                 }
-                case GridCell.Text words -> paintText(g, words, column, left, top);
+                case GridCell.Text words -> paintText(g, words, column, left, top, from, to);
                 case GridCell.Chips cells -> {
                     int shown = layout.fitting(column, cells);
                     chips.paint(g, cells, run, shown, start, top, from, to);
@@ -146,12 +146,28 @@ final class GridPainter {
         g.restore();
     }
 
-    private void paintText(GraphicsContext g, GridCell.Text cell, int column, int left, int top) {
-        int room = layout.width(column) - 2 * GridLayout.PAD - 1;
+    /// A text that the edge of the view cuts gets an ellipsis there: half a number looks like
+    /// another one.
+    private void paintText(
+            GraphicsContext g,
+            GridCell.Text cell,
+            int column,
+            int left,
+            int top,
+            int from,
+            int to) {
+        int end = Math.min(to, left + layout.width(column)) - GridLayout.PAD - 1;
+        int room = end - left - GridLayout.PAD;
+        boolean endAligned = layout.column(column).isEndAligned();
         String shown = font.fitted(cell.text(), room);
         double x = left + GridLayout.PAD;
-        if (layout.column(column).isEndAligned()) {
+        if (endAligned) {
             x += Math.floor(room - font.width(shown));
+        }
+        if (x < from && !shown.isEmpty()) {
+            double rest = end - from - 1.0;
+            shown = rest < font.advance() ? "" : ChipPainter.ELLIPSIS;
+            x = Math.rint(end - font.width(shown));
         }
         g.setFill(cell.muted() ? muted : text);
         g.fillText(shown, x, baseline(top));
