@@ -5,6 +5,8 @@ import dev.streambuffer.model.RowRange;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
+import org.jspecify.annotations.Nullable;
+
 /// Draws a grid. Everything stands on whole pixels.
 final class GridPainter {
 
@@ -134,16 +136,26 @@ final class GridPainter {
                                 rowHeight - 9);
                 case GridCell.Absent absent -> chips.paintAbsent(g, absent, run, start, top);
             }
-            GridSelection selected = view.selection();
-            if (row == view.getSelectedRow()
-                    && column == selected.column()
-                    && selected.chip() >= 0) {
-                int shown =
-                        cell instanceof GridCell.Chips cells ? layout.fitting(column, cells) : 0;
-                chips.paintRing(g, run, start, top, Math.min(selected.chip(), shown));
+            if (row == view.getSelectedRow() && column == view.selection().column()) {
+                paintRing(g, cell, column, left, top);
             }
         }
         g.restore();
+    }
+
+    private void paintRing(
+            GraphicsContext g, @Nullable GridCell cell, int column, int left, int top) {
+        int chip = view.selection().chip();
+        if (cell instanceof GridCell.Chips cells) {
+            if (chip >= 0) {
+                ChipRun run = layout.chips(column);
+                int shown = Math.min(chip, layout.fitting(column, cells));
+                chips.paintRing(g, left + GridLayout.PAD, top, run.left(shown), run.width());
+            }
+        } else if (cell != null) {
+            chips.paintRing(
+                    g, left, top, GridLayout.PAD / 2, layout.width(column) - GridLayout.PAD);
+        }
     }
 
     /// A text that the edge of the view cuts gets an ellipsis there: half a number looks like
