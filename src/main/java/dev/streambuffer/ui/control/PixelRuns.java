@@ -6,6 +6,8 @@ final class PixelRuns {
 
     /// Draws a run.
     interface Painter {
+        /// Draws it.
+        ///
         /// @param from its first pixel
         /// @param width how many there are
         void paint(int from, int width);
