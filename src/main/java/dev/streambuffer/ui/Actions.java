@@ -2,6 +2,7 @@ package dev.streambuffer.ui;
 
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.ui.control.CellContent;
+import dev.streambuffer.ui.inspector.ColumnAction;
 import dev.streambuffer.ui.inspector.InspectorController;
 import dev.streambuffer.ui.inspector.InspectorController.View;
 import dev.streambuffer.ui.inspector.InspectorModel;
@@ -111,6 +112,9 @@ final class Actions {
         addTable("Copy the selected value", InspectorController::copyValue, "Shortcut+Shift+C");
         addTable("Show the selected value whole", InspectorController::showWhole, "Enter");
         addTable("Export the selection\u2026", InspectorController::exportRows, "Shortcut+Shift+E");
+        for (ColumnAction action : ColumnAction.values()) {
+            addTable(action.title(), inspector -> inspector.arrangeColumn(action));
+        }
         addTable("Show all columns", InspectorController::showAllColumns);
         addOpen("Show all fields", model -> model.hidden().clear());
         addTable("Show the whole recording in the map", InspectorController::showWholeMap);

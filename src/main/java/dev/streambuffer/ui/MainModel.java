@@ -35,7 +35,6 @@ public final class MainModel {
     /// What the recording that comes with the program is called while it is opened.
     static final String DEMO = "the demo recording";
 
-    private static final String LAST = "last";
     private static final Optional<Opened> NO_STORE = Optional.empty();
 
     private final TaskRunner runner;
@@ -224,6 +223,7 @@ public final class MainModel {
         inspector.set(null);
         store = null;
         if (model != null && open != null) {
+            keep(KeptPlace.of(model));
             // The timer that plays would keep all of it.
             model.playingProperty().set(false);
             model.runner().end(() -> runner.read((_, _) -> closed(open), _ -> {}, notices::error));
@@ -283,7 +283,7 @@ public final class MainModel {
         new KeptColors(settings, notices, opened.place()).install(model);
         inspector.set(model);
         Path place = opened.place();
-        keep(Map.of(LAST, place == null ? "" : place.toAbsolutePath().normalize().toString()));
+        keep(KeptPlace.restore(settings, place, model));
         if (place != null) {
             remember(place);
         }
@@ -293,7 +293,7 @@ public final class MainModel {
     ///
     /// @return null if that was nothing, or the demo recording
     static @Nullable Path last(Settings settings) {
-        String last = settings.get(LAST);
+        String last = KeptPlace.last(settings);
         if (last.isEmpty()) {
             return null;
         }

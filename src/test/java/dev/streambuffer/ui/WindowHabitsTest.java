@@ -2,6 +2,7 @@ package dev.streambuffer.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.streambuffer.model.Decode;
 import dev.streambuffer.ui.control.BitsView;
 import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridView;
@@ -78,6 +79,17 @@ class WindowHabitsTest extends Journey {
         robot.interact(() -> controller().show(View.TOKENS));
         robot.interact(() -> controller().showAllColumns());
         assertThat(again.getColumns()).allMatch(GridColumn::isVisible);
+    }
+
+    @Test
+    void whatWasOpenIsOpenedAgainWhereOneWas() throws Exception {
+        robot.interact(() -> model().goToStep(700));
+        until(() -> model().stepProperty().get() == 700);
+        robot.interact(() -> model().decodeProperty().set(Decode.BITS));
+        reopen();
+        until(() -> model().stepProperty().get() == 700);
+        assertThat(model().decodeProperty().get()).isEqualTo(Decode.BITS);
+        assertThat(settings().get("last")).isEqualTo(model().recording().place());
     }
 
     @Test

@@ -91,12 +91,18 @@ final class GridSelection {
         resolve();
     }
 
-    /// Selects what was clicked; a place without a chip selects the row only.
+    /// Selects what was clicked; a gap between chips, or a cell that names the row, selects the row
+    /// only.
     void select(GridHit hit) {
         row.set(hit.row());
-        if (hit.cell() instanceof GridCell.Chips chips && hit.chip() >= 0) {
-            cursor.place(hit.column().key(), Math.min(hit.chip(), chips.texts().length - 1));
-            follow(cursor.token(layout, rows, hit.row()));
+        boolean names = layout.indexOf(hit.column().key()) < layout.frozen();
+        if (hit.cell() instanceof GridCell.Chips chips) {
+            if (hit.chip() >= 0) {
+                cursor.place(hit.column().key(), Math.min(hit.chip(), chips.texts().length - 1));
+                follow(cursor.token(layout, rows, hit.row()));
+            }
+        } else if (hit.cell() != null && !names) {
+            cursor.place(hit.column().key(), 0);
         }
     }
 
@@ -114,16 +120,12 @@ final class GridSelection {
     ///
     /// @return whether there was one
     boolean moveChip(int direction) {
-        return row.get() >= 0
-                && cursor.step(layout, rows, row.get(), direction)
-                && follow(cursor.token(layout, rows, row.get()));
+        return row.get() >= 0 && cursor.step(layout, rows, row.get(), direction) && followCursor();
     }
 
     /// Moves to the row's first chip (1) or last (-1).
     boolean moveToEdge(int direction) {
-        return row.get() >= 0
-                && cursor.edge(layout, rows, row.get(), direction)
-                && follow(cursor.token(layout, rows, row.get()));
+        return row.get() >= 0 && cursor.edge(layout, rows, row.get(), direction) && followCursor();
     }
 
     /// Finds the token of the selected row, if its cells are there.
@@ -131,7 +133,9 @@ final class GridSelection {
         long at = row.get();
         if (at < 0) {
             follow(-1);
-        } else if (rows.has(at) && !cursor.find(layout, rows, at, token.get())) {
+        } else if (rows.has(at)
+                && !cursor.isBeside(layout, rows, at)
+                && !cursor.find(layout, rows, at, token.get())) {
             follow(cursor.token(layout, rows, at));
         }
     }
@@ -153,6 +157,20 @@ final class GridSelection {
     @Nullable GridCell cell() {
         int column = column();
         return column < 0 || row.get() < 0 ? null : rows.cell(row.get(), column);
+    }
+
+    /// The selected cell as a place, or null if none is selected.
+    @Nullable GridHit hit() {
+        int column = column();
+        int chip = chip();
+        return column < 0 || row.get() < 0
+                ? null
+                : new GridHit(
+                        row.get(),
+                        layout.column(column),
+                        cell(),
+                        chip,
+                        chip < 0 ? -1 : token.get());
     }
 
     /// What is selected, in words, for those who hear it: `step 1 204, observation[2] -0.0341`.
@@ -213,9 +231,17 @@ final class GridSelection {
     }
 
     private void locate() {
-        if (!following && !cursor.find(layout, rows, row.get(), token.get())) {
+        if (!following
+                && !cursor.isBeside(layout, rows, row.get())
+                && !cursor.find(layout, rows, row.get(), token.get())) {
             cursor.clear();
         }
+    }
+
+    /// The token is that of the cursor; beside the tokens it stays what it was.
+    private boolean followCursor() {
+        return cursor.isBeside(layout, rows, row.get())
+                || follow(cursor.token(layout, rows, row.get()));
     }
 
     private boolean follow(long newToken) {

@@ -144,15 +144,7 @@ public final class GridView extends CanvasControl {
 
     /// The selected cell, or null if none is selected.
     public @Nullable GridHit selectedCell() {
-        int column = selection.column();
-        return column < 0 || getSelectedRow() < 0
-                ? null
-                : new GridHit(
-                        getSelectedRow(),
-                        layout.column(column),
-                        selection.cell(),
-                        selection.chip(),
-                        getSelectedToken());
+        return selection.hit();
     }
 
     /// Where a cell is, in the view; also if it is not in view.
@@ -207,7 +199,7 @@ public final class GridView extends CanvasControl {
 
     void moveChip(int direction) {
         if (selection.moveChip(direction)) {
-            scroll.revealChip(selection.column(), selection.chip());
+            revealCell();
         } else {
             scroll.sideways(scroll.x() + direction * SIDE_STEP);
         }
@@ -215,8 +207,13 @@ public final class GridView extends CanvasControl {
 
     void moveToEdge(int direction) {
         if (selection.moveToEdge(direction)) {
-            scroll.revealChip(selection.column(), selection.chip());
+            revealCell();
         }
+    }
+
+    private void revealCell() {
+        scroll.revealChip(selection.column(), selection.chip());
+        selectionChanged();
     }
 
     void activateSelection() {
@@ -405,6 +402,11 @@ public final class GridView extends CanvasControl {
     /// How large the text is; 1 is as designed.
     public DoubleProperty textScaleProperty() {
         return layout.textScale;
+    }
+
+    /// How many columns stay at the left when the others scroll sideways.
+    public int frozenColumns() {
+        return frozenColumns;
     }
 
     /// Sets how many columns stay at the left when the others scroll sideways.

@@ -8,6 +8,7 @@ import javafx.scene.paint.Color;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.BitSet;
 import java.util.function.LongBinaryOperator;
 
 /// Draws a token map: from the top the marks, the lanes, the coverage, the episodes, the texts.
@@ -32,6 +33,7 @@ final class MapPainter {
     private MonoFont font = new MonoFont(FONT_SIZE);
     private int texts = TEXTS;
     private @Nullable MapRaster raster;
+    private BitSet wrong = new BitSet();
     private int lanes;
     private int laneHeight = LANE;
 
@@ -70,10 +72,11 @@ final class MapPainter {
         int room = Math.max(LEAST_LANE, height - TOP - MARKS - below);
         g.setFill(view.tone(Tone.BACKGROUND));
         g.fillRect(0, 0, width, height);
-        lanes = picture == null ? 0 : picture.lanes().size();
-        laneHeight = lanes == 0 ? LANE : Math.max(LEAST_LANE, Math.min(LANE, room / lanes));
+        int all = picture == null ? 0 : picture.lanes().size();
+        laneHeight = all == 0 ? LANE : Math.max(LEAST_LANE, Math.min(LANE, room / all));
+        lanes = Math.min(all, room / laneHeight);
         int top = TOP + MARKS;
-        int bottom = top + Math.min(room, lanes == 0 ? room : lanes * laneHeight);
+        int bottom = top + (lanes == 0 ? room : lanes * laneHeight);
         g.setFill(view.tone(Tone.RAISED));
         g.fillRect(PAD, top, strip, bottom - (double) top);
         if (picture != null && lanes > 0 && view.getRowCount() > 0) {
@@ -100,8 +103,9 @@ final class MapPainter {
     }
 
     private void paintLanes(GraphicsContext g, MapPicture picture, int strip, int top, int bottom) {
-        int rows = Math.max(bottom - top, lanes * laneHeight);
+        int rows = bottom - top;
         if (raster == null || !raster.fits(strip, rows)) {
+            wrong = wrongColumns(picture);
             raster = new MapRaster(strip, rows);
             raster.paint(
                     picture,
@@ -124,7 +128,6 @@ final class MapPainter {
                 new RowScale(
                         picture.fromRow(), picture.toRow() - picture.fromRow(), picture.width());
         g.setFill(view.tone(Tone.DANGER));
-        int wrong = MapPicture.NAN | MapPicture.INFINITE | MapPicture.UNKNOWN;
         PixelRuns runs =
                 new PixelRuns(
                         (x, width) -> {
@@ -133,16 +136,31 @@ final class MapPainter {
                             g.fillRect(PAD + (double) x, TOP + 3.0, width, 1);
                         });
         for (int c = 0; c < picture.width(); c++) {
-            boolean marked = false;
-            for (int i = 0; i < lanes && !marked; i++) {
-                marked = picture.lanes().get(i).has(c, wrong);
+            if (!wrong.get(c)) {
+                continue;
             }
-            int x = marked ? scale.pixelOf(columns.rowAt(c)) : -1;
-            if (x >= 0 && x < scale.pixels()) {
+            long row = columns.rowAt(c);
+            int last = scale.pixelOf(row);
+            // A row that is wider than a pixel is marked along all of it.
+            int first = scale.rowWithin(last) == row ? scale.edgeOf(row) : last;
+            for (int x = Math.max(0, first); x <= last && x < scale.pixels(); x++) {
                 runs.add(x);
             }
         }
         runs.end();
+    }
+
+    /// The columns in which any lane has something wrong, also one that there is no room to show.
+    private static BitSet wrongColumns(MapPicture picture) {
+        BitSet wrong = new BitSet(picture.width());
+        for (MapPicture.Lane lane : picture.lanes()) {
+            for (int c = 0; c < picture.width(); c++) {
+                if (lane.has(c, MapPicture.NAN | MapPicture.INFINITE | MapPicture.UNKNOWN)) {
+                    wrong.set(c);
+                }
+            }
+        }
+        return wrong;
     }
 
     private void paintEpisodes(GraphicsContext g, MapPicture picture, int top) {
@@ -229,6 +247,15 @@ final class MapPainter {
         String start = view.getStartText();
         String state = picture == null ? "reading" : picture.exact() ? "exact" : "sampled";
         String end = view.getEndText() + (view.getEndText().isEmpty() ? "" : " · ") + state;
+        if (picture != null && lanes < picture.lanes().size()) {
+            end =
+                    "first "
+                            + lanes
+                            + " of "
+                            + Numbers.grouped(picture.lanes().size())
+                            + " lanes · "
+                            + end;
+        }
         double baseline = font.baseline(top, texts);
         double startEnd = PAD + font.width(start);
         double endStart = width - PAD - font.width(end);

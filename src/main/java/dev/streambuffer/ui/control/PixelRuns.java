@@ -6,6 +6,8 @@ final class PixelRuns {
 
     /// Draws a run.
     interface Painter {
+        /// Draws it.
+        ///
         /// @param from its first pixel
         /// @param width how many there are
         void paint(int from, int width);
@@ -19,13 +21,13 @@ final class PixelRuns {
         this.painter = painter;
     }
 
-    /// Adds a pixel; not before those that were added already.
+    /// Adds a pixel, not before the run that was added to last.
     void add(int pixel) {
         if (pixel > to || to == from) {
             end();
             from = pixel;
         }
-        to = pixel + 1;
+        to = Math.max(to, pixel + 1);
     }
 
     /// Draws what is left.

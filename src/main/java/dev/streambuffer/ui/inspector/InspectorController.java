@@ -194,6 +194,14 @@ public final class InspectorController {
         withTable(TableActions::showAllColumns);
     }
 
+    /// Arranges the column of the selected cell in the table that is shown.
+    public void arrangeColumn(ColumnAction action) {
+        GridView grid = tokens.isSelected() ? tokenGrid : stepGrid;
+        if (!tables.containsKey(tabs.getSelectionModel().getSelectedItem()) || !action.on(grid)) {
+            model.notices().brief("select a cell in the Steps or Tokens table first");
+        }
+    }
+
     /// Has the token map show the whole recording.
     public void showWholeMap() {
         map.showAll();
@@ -329,12 +337,16 @@ public final class InspectorController {
                             + Numerals.count(matches.rows(), "step")
                             + (only ? "" : " match"));
         } else if (tab.equals(steps)) {
-            summary.setText("all " + Numerals.count(model.recording().steps(), "step"));
+            summary.setText(all(model.recording().steps(), "step"));
         } else if (tab.equals(tokens)) {
-            summary.setText("all " + Numerals.count(model.recording().tokens(), "token"));
+            summary.setText(all(model.recording().tokens(), "token"));
         } else {
             summary.setText("");
         }
+    }
+
+    private static String all(long count, String unit) {
+        return count == 0 ? "no " + unit + "s" : "all " + Numerals.count(count, unit);
     }
 
     private void arrange() {

@@ -12,6 +12,12 @@ import dev.streambuffer.ui.job.Work;
 
 import org.jspecify.annotations.Nullable;
 
+import javafx.collections.SetChangeListener;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
 /// Joins the token map with the model: a sampled picture at once, an exact one in the background,
 /// the frame of the steps table, clicks.
 final class MapStrip {
@@ -26,6 +32,7 @@ final class MapStrip {
     private final KeptUp<MapPicture> reading;
     private boolean grown;
     private String range = "";
+    private @Nullable MapPicture whole;
 
     MapStrip(InspectorModel model, TokenMapView view) {
         this.model = model;
@@ -55,6 +62,7 @@ final class MapStrip {
         view.viewportProperty().subscribe(this::paint);
         view.widthProperty().subscribe(this::paint);
         model.episodesProperty().subscribe(this::paint);
+        model.hidden().addListener((SetChangeListener<Integer>) _ -> showLanes());
         model.frameProperty().subscribe(view::setFrame);
         model.rowProperty().subscribe(row -> view.setCursorRow(row.longValue()));
         model.rowProperty().subscribe(this::showEpisode);
@@ -119,8 +127,29 @@ final class MapStrip {
     }
 
     private void show(MapPicture picture) {
-        view.setPicture(picture);
+        whole = picture;
+        showLanes();
         view.setEndText(range);
+    }
+
+    /// Shows the lanes of the fields that are not hidden.
+    private void showLanes() {
+        MapPicture all = whole;
+        if (all == null) {
+            return;
+        }
+        List<MapPicture.Lane> lanes =
+                all.lanes().stream().filter(lane -> !model.hidden().contains(lane.type())).toList();
+        view.setPicture(
+                lanes.size() == all.lanes().size()
+                        ? all
+                        : new MapPicture(
+                                all.fromRow(),
+                                all.toRow(),
+                                all.width(),
+                                lanes,
+                                all.episodes(),
+                                all.exact()));
     }
 
     private void showEpisode() {

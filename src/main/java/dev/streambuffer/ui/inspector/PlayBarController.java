@@ -75,6 +75,8 @@ public final class PlayBarController {
         model.episodesProperty().subscribe(this::showEpisode);
         episode.focusedProperty().subscribe(this::showEpisode);
         episode.setPrefColumnCount(4);
+        showStep();
+        showEpisode();
         modes.putAll(
                 Map.of(
                         Decode.AUTO, auto,

@@ -112,11 +112,21 @@ final class StepTable {
             String key = StepPages.fieldKey(field.type());
             GridColumn column = GridColumn.field(key, field.name(), field.type());
             fields.put(field.type(), column);
+            // However it is hidden, the source panel tells of it.
+            column.visibleProperty().addListener((_, _, shown) -> showField(field.type(), shown));
             grid.getColumns().add(column);
         }
         for (Column column : model.recording().extraColumns()) {
             grid.getColumns()
                     .add(GridColumn.text(StepPages.extraKey(column.name()), column.name()));
+        }
+    }
+
+    private void showField(int type, boolean shown) {
+        if (shown) {
+            model.hidden().remove(type);
+        } else {
+            model.hidden().add(type);
         }
     }
 

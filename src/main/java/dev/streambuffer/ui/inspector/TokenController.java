@@ -63,6 +63,10 @@ public final class TokenController {
         reading.setManaged(token != null);
         if (token == null) {
             title.setText("TOKEN");
+            empty.setText(
+                    model.recording().tokens() == 0
+                            ? "This recording has no values."
+                            : "Select a value to read its bits.");
             return;
         }
         title.setText("TOKEN " + Numerals.grouped(token.token()));
