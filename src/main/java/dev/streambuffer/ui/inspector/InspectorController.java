@@ -34,7 +34,9 @@ public final class InspectorController {
         /// an array of sampled tokens
         SAMPLE,
         /// the differences from another source
-        COMPARE
+        COMPARE,
+        /// what is wrong or odd
+        CHECK
     }
 
     private static final double SIDE = 264;
@@ -46,6 +48,7 @@ public final class InspectorController {
     private final SampleModel sampleModel;
     private final CompareModel compareModel;
     private final CompareController compareView;
+    private final CheckModel checkModel;
     private final FilterController filterBox;
 
     @FXML private SplitPane split;
@@ -58,6 +61,7 @@ public final class InspectorController {
     @FXML private Tab statistics;
     @FXML private Tab sample;
     @FXML private Tab compare;
+    @FXML private Tab check;
     @FXML private GridView stepGrid;
     @FXML private GridView tokenGrid;
     @FXML private Label summary;
@@ -74,6 +78,7 @@ public final class InspectorController {
         this.sampleModel = new SampleModel(model);
         this.compareModel = new CompareModel(model, store);
         this.compareView = new CompareController(compareModel);
+        this.checkModel = new CheckModel(model, store);
         this.filterBox = new FilterController(model.filter(), model, this::focus);
     }
 
@@ -88,6 +93,14 @@ public final class InspectorController {
         statistics.setContent(FxmlView.load(new StatisticsController(model)));
         sample.setContent(FxmlView.load(new SampleController(sampleModel)));
         compare.setContent(FxmlView.load(compareView));
+        check.setContent(FxmlView.load(new CheckController(checkModel, this::showSteps)));
+        check.selectedProperty()
+                .subscribe(
+                        shown -> {
+                            if (shown) {
+                                checkModel.startOnce();
+                            }
+                        });
         head.getChildren().add(FxmlView.load(filterBox));
         StepTable stepTable =
                 new StepTable(model, stepGrid, token -> showToken(View.TOKENS, token));
@@ -154,6 +167,11 @@ public final class InspectorController {
         }
     }
 
+    private void showSteps() {
+        show(View.STEPS);
+        focus();
+    }
+
     private void showToken(View view, long token) {
         show(view);
         model.selectToken(token);
@@ -189,10 +207,13 @@ public final class InspectorController {
         filterBox.apply(expression);
     }
 
-    /// Goes to the next difference in the Compare tab, else to the next match of the filter.
+    /// Goes to the next difference in the Compare tab, the next finding in the Check tab, else to
+    /// the next match of the filter.
     public void next() {
         if (compare.isSelected()) {
             compareModel.next();
+        } else if (check.isSelected()) {
+            checkModel.next();
         } else {
             model.filter().next();
         }
@@ -202,6 +223,8 @@ public final class InspectorController {
     public void previous() {
         if (compare.isSelected()) {
             compareModel.previous();
+        } else if (check.isSelected()) {
+            checkModel.previous();
         } else {
             model.filter().previous();
         }
@@ -216,6 +239,17 @@ public final class InspectorController {
     /// The model of the Compare tab.
     public CompareModel compare() {
         return compareModel;
+    }
+
+    /// Shows the Check tab and checks anew.
+    public void startCheck() {
+        checkModel.start();
+        show(View.CHECK);
+    }
+
+    /// The model of the Check tab.
+    public CheckModel check() {
+        return checkModel;
     }
 
     /// The model of the Sample tab.
@@ -236,6 +270,7 @@ public final class InspectorController {
             case STATISTICS -> statistics;
             case SAMPLE -> sample;
             case COMPARE -> compare;
+            case CHECK -> check;
         };
     }
 
