@@ -7,7 +7,6 @@ import dev.streambuffer.ui.job.Job;
 
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -16,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -31,21 +31,22 @@ public final class CheckController {
     private final CheckModel model;
     private final Runnable showSteps;
 
-    @FXML private Label verdict;
+    @FXML private BorderPane checkPane;
+    @FXML private Label checkVerdict;
     @FXML private ToggleButton errors;
     @FXML private ToggleButton warnings;
     @FXML private ToggleButton notes;
     @FXML private Button again;
-    @FXML private Button previous;
-    @FXML private Button next;
-    @FXML private TableView<QualityFinding> table;
-    @FXML private VBox running;
-    @FXML private ProgressBar bar;
+    @FXML private Button previousFinding;
+    @FXML private Button nextFinding;
+    @FXML private TableView<QualityFinding> findingTable;
+    @FXML private VBox checking;
+    @FXML private ProgressBar checkBar;
     @FXML private Label progressText;
     @FXML private VBox nothing;
     @FXML private Label nothingText;
     @FXML private VBox stopped;
-    @FXML private Label problem;
+    @FXML private Label checkProblem;
 
     private Subscription progress = Subscription.EMPTY;
 
@@ -59,11 +60,12 @@ public final class CheckController {
 
     @FXML
     void initialize() {
-        new CheckTable(model, table, this::open);
+        new CheckTable(model, findingTable, this::open);
         errors.selectedProperty().subscribe(this::filter);
         warnings.selectedProperty().subscribe(this::filter);
         notes.selectedProperty().subscribe(this::filter);
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        findingTable.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        checkPane.focusedProperty().subscribe(this::passFocus);
         model.checkedProperty().subscribe(_ -> show());
         model.jobProperty().subscribe(this::showJob);
         model.problemProperty().subscribe(_ -> show());
@@ -98,8 +100,14 @@ public final class CheckController {
         }
     }
 
+    private void passFocus(boolean focused) {
+        if (focused && findingTable.isVisible()) {
+            findingTable.requestFocus();
+        }
+    }
+
     private void key(KeyEvent event) {
-        QualityFinding selected = table.getSelectionModel().getSelectedItem();
+        QualityFinding selected = findingTable.getSelectionModel().getSelectedItem();
         if (selected == null) {
             return;
         }
@@ -115,17 +123,18 @@ public final class CheckController {
 
     private void copy() {
         ClipboardText.put(
-                table.getSelectionModel().getSelectedItems().stream()
+                findingTable.getSelectionModel().getSelectedItems().stream()
                         .map(CheckText::line)
                         .collect(Collectors.joining("\n")));
     }
 
     private void select(@Nullable QualityFinding finding) {
-        if (finding != null && !finding.equals(table.getSelectionModel().getSelectedItem())) {
-            int index = table.getItems().indexOf(finding);
+        if (finding != null
+                && !finding.equals(findingTable.getSelectionModel().getSelectedItem())) {
+            int index = findingTable.getItems().indexOf(finding);
             if (index >= 0) {
-                table.getSelectionModel().clearAndSelect(index);
-                table.scrollTo(index);
+                findingTable.getSelectionModel().clearAndSelect(index);
+                findingTable.scrollTo(index);
             }
         }
     }
@@ -135,25 +144,26 @@ public final class CheckController {
         boolean busy = model.jobProperty().get() != null;
         boolean failed = !model.problemProperty().get().isEmpty();
         boolean clean = checked != null && checked.findings().isEmpty();
-        running.setVisible(busy);
+        checking.setVisible(busy);
         stopped.setVisible(!busy && (failed || checked == null));
-        problem.setText(
+        checkProblem.setText(
                 failed
                         ? model.problemProperty().get()
                         : "Every record against the format, and what is odd in the data.");
-        problem.getStyleClass().removeAll("problem", "placeholder");
-        problem.getStyleClass().add(failed ? "problem" : "placeholder");
+        checkProblem.getStyleClass().removeAll("problem", "placeholder");
+        checkProblem.getStyleClass().add(failed ? "problem" : "placeholder");
         nothing.setVisible(!busy && !failed && clean);
-        table.setVisible(!busy && !failed && checked != null && !clean);
+        findingTable.setVisible(!busy && !failed && checked != null && !clean);
         again.setDisable(busy);
-        verdict.setText(busy || failed || checked == null ? "" : CheckText.verdict(checked));
-        verdict.setTooltip(verdict.getText().isEmpty() ? null : new Tooltip(verdict.getText()));
+        checkVerdict.setText(busy || failed || checked == null ? "" : CheckText.verdict(checked));
+        checkVerdict.setTooltip(
+                checkVerdict.getText().isEmpty() ? null : new Tooltip(checkVerdict.getText()));
         boolean place =
-                table.isVisible()
+                findingTable.isVisible()
                         && checked != null
                         && checked.findings().stream().anyMatch(QualityFinding::hasPlace);
-        previous.setDisable(!place);
-        next.setDisable(!place);
+        previousFinding.setDisable(!place);
+        nextFinding.setDisable(!place);
         if (checked != null) {
             nothingText.setText(CheckText.nothing(checked));
         }
@@ -173,7 +183,7 @@ public final class CheckController {
     private void filter() {
         CheckModel.Checked checked = model.checkedProperty().get();
         List<QualityFinding> all = checked == null ? List.of() : checked.findings();
-        table.setItems(
+        findingTable.setItems(
                 FXCollections.observableArrayList(all.stream().filter(this::isWanted).toList()));
     }
 
@@ -195,12 +205,7 @@ public final class CheckController {
     }
 
     private void showProgress(@Nullable Progress now) {
-        bar.setProgress(now == null ? -1 : now.fraction());
+        checkBar.setProgress(now == null ? -1 : now.fraction());
         progressText.setText(now == null ? "checking\u2026" : CheckText.progress(now));
-    }
-
-    /// What gets the focus with the tab.
-    Node focusTarget() {
-        return table;
     }
 }
