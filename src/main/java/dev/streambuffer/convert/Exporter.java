@@ -96,15 +96,16 @@ public final class Exporter {
     /// Checks a target before any work: that nothing is there that may not be replaced, and that
     /// files can be made there.
     ///
+    /// @return how many bytes are free there
     /// @throws DataException if it can't be written
-    public static void checkTarget(Path target, Layout layout, boolean overwrite)
+    public static long checkTarget(Path target, Layout layout, boolean overwrite)
             throws IOException {
         if (layout == Layout.PARQUET) {
             checkFile(target, overwrite);
         } else {
             TargetFolder.ofDataset(target, overwrite, false).close();
         }
-        TargetFolder.free(target);
+        return TargetFolder.free(target);
     }
 
     private static void checkFile(Path target, boolean overwrite) throws IOException {

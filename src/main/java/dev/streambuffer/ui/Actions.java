@@ -63,7 +63,7 @@ final class Actions {
         add("Open the demo recording", () -> window.model().openDemo());
         add("Import a dataset into a store\u2026", window::chooseImport, "Shortcut+I");
         add("Import a dataset folder\u2026", window::importFolder);
-        add("Import a dataset file\u2026", window::importFile);
+        add("Import dataset files\u2026", window::importFile);
         addOpen("Export this recording\u2026", _ -> window.showExport(), "Shortcut+E");
         addOpen("Close this recording", _ -> window.model().close(), "Shortcut+W");
         add("Dismiss messages and sheets", window::dismiss, "Esc");
@@ -95,6 +95,13 @@ final class Actions {
         addView("Show the sample", View.SAMPLE, "Shortcut+4");
         addView("Show the comparison", View.COMPARE, "Shortcut+5");
         addView("Show the step as a picture", View.PICTURE, "Shortcut+6");
+        addView("Show the check", View.CHECK, "Shortcut+7");
+        addTable("Check this recording", InspectorController::startCheck, "Shortcut+K");
+        addTable("Next finding of the check", inspector -> inspector.check().next(), "F8");
+        addTable(
+                "Previous finding of the check",
+                inspector -> inspector.check().previous(),
+                "Shift+F8");
         addTable("Compare with\u2026", InspectorController::askCompare, "Shortcut+D");
         addTable("Filter the steps\u2026", InspectorController::askFilter, "Shortcut+F");
         addOpen(

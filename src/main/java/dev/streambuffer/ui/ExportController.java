@@ -50,6 +50,9 @@ public final class ExportController {
     @FXML private CheckBox saveReport;
     @FXML private ComboBox<String> listType;
     @FXML private TextField range;
+    @FXML private TextField filter;
+    @FXML private Label room;
+    @FXML private Button hide;
     @FXML private Label rangeHint;
     @FXML private CheckBox overwrite;
     @FXML private Label problem;
@@ -75,6 +78,8 @@ public final class ExportController {
         rows.setConverter(Names.of(ExportController::text));
         rows.valueProperty().bindBidirectional(model.rowsProperty());
         range.textProperty().bindBidirectional(model.rangeProperty());
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        model.roomProperty().subscribe(this::showRoom);
         rows.valueProperty().subscribe(this::showRange);
         layout.getItems().setAll(Layout.values());
         layout.setConverter(Names.of(ExportController::text));
@@ -126,13 +131,15 @@ public final class ExportController {
     }
 
     private void showRange(ExportModel.Rows what) {
-        show(range, what != ExportModel.Rows.ALL);
+        show(range, what == ExportModel.Rows.STEPS || what == ExportModel.Rows.EPISODES);
+        show(filter, what == ExportModel.Rows.FILTER);
         range.setPromptText(what == ExportModel.Rows.STEPS ? "0:1000" : "3,5:9");
         rangeHint.setText(
                 switch (what) {
                     case ALL -> Numerals.count(model.steps(), "step");
                     case STEPS -> "rows from 0, the end not included, -100: the last hundred";
                     case EPISODES -> "numbered from 0, 5:9 are 5 to 8";
+                    case FILTER -> "";
                 });
     }
 
@@ -149,6 +156,7 @@ public final class ExportController {
             case ALL -> "everything";
             case STEPS -> "steps";
             case EPISODES -> "episodes";
+            case FILTER -> "what a filter matches";
         };
     }
 
@@ -185,6 +193,18 @@ public final class ExportController {
         dismiss.run();
     }
 
+    private void showRoom(String text) {
+        room.setText(text);
+        room.getStyleClass().removeAll("faint", "warning");
+        room.getStyleClass().add(model.isTight() ? "warning" : "faint");
+    }
+
+    /// The export goes on and shows in the status bar.
+    @FXML
+    void hide() {
+        dismiss.run();
+    }
+
     private void showProblem(String text) {
         problem.setText(text);
         show(problem, !text.isEmpty());
@@ -193,10 +213,11 @@ public final class ExportController {
     private void showJob(@Nullable Job job) {
         start.setDisable(job != null);
         running.setVisible(job != null);
+        show(hide, job != null);
         jobView.show(job, bar, progress);
     }
 
-    private void showOutcome(ExportModel.@Nullable Outcome outcome) {
+    private void showOutcome(ExportRun.@Nullable Outcome outcome) {
         show(result, outcome != null);
         show(copy, outcome != null);
         close.setText(outcome == null ? "Cancel" : "Close");
@@ -206,18 +227,7 @@ public final class ExportController {
         VerifyReport compared = outcome.report();
         verdict.getStyleClass().removeAll("good", "problem");
         verdict.getStyleClass().add(compared.equal() ? "good" : "problem");
-        Path saved = outcome.saved();
-        verdict.setText(
-                Numerals.count(outcome.written().rows(), "step")
-                        + " written, "
-                        + Numerals.bytes(outcome.written().bytes())
-                        + ". Read back and compared: "
-                        + (compared.equal()
-                                ? "all "
-                                        + Numerals.count(compared.values(), "value")
-                                        + " are the same bit by bit."
-                                : "there are differences.")
-                        + (saved == null ? "" : " The report is in " + saved + "."));
+        verdict.setText(outcome.text());
         report.setText(compared.text());
     }
 

@@ -1,22 +1,20 @@
 package dev.streambuffer.ui;
 
-import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.analyze.Filter;
+import dev.streambuffer.analyze.FilterException;
+import dev.streambuffer.analyze.FilterNames;
 import dev.streambuffer.convert.ExportOptions;
-import dev.streambuffer.convert.ExportResult;
 import dev.streambuffer.convert.Exporter;
 import dev.streambuffer.convert.RowSelection;
-import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.Codec;
 import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.WriteOptions;
 import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.EpisodeList;
-import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.StepSlice;
 import dev.streambuffer.store.StreamStore;
-import dev.streambuffer.task.CancelToken;
-import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.inspector.Notices;
+import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
@@ -34,12 +32,11 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// An export: writes the open store as a dataset, reads it back and compares. For the JavaFX thread
 /// only.
@@ -49,17 +46,9 @@ public final class ExportModel {
     public enum Rows {
         ALL,
         STEPS,
-        EPISODES
+        EPISODES,
+        FILTER
     }
-
-    /// What came of it.
-    ///
-    /// @param target the file or folder
-    /// @param written how much was written
-    /// @param report what comparing it with what was to be written found
-    /// @param saved the file that the report was saved in, or null
-    public record Outcome(
-            Path target, ExportResult written, VerifyReport report, @Nullable Path saved) {}
 
     private static final String PARQUET = ".parquet";
 
@@ -74,21 +63,30 @@ public final class ExportModel {
     private final StringProperty listType = new SimpleStringProperty("List");
     private final ObjectProperty<Rows> rows = new SimpleObjectProperty<>(Rows.ALL);
     private final StringProperty range = new SimpleStringProperty("");
+    private final StringProperty filter = new SimpleStringProperty("");
     private final StringProperty shardMegabytes = new SimpleStringProperty("500");
     private final StringProperty shardEpisodes = new SimpleStringProperty("");
     private final ObjectProperty<List<String>> chosenColumns;
     private final BooleanProperty overwrite = new SimpleBooleanProperty();
     private final BooleanProperty saveReport = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ExportRun.@Nullable Outcome> outcome =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper room = new ReadOnlyStringWrapper("");
+    private boolean tight;
 
     /// An export of a store.
     ///
     /// @param name what the store is called
+    /// @param expression the filter that is set, or the empty text
     /// @param runner runs it; ended before the store is closed
-    ExportModel(StreamStore store, String name, TaskRunner runner) {
+    ExportModel(StreamStore store, String name, String expression, TaskRunner runner) {
         this.store = store;
+        if (!expression.isBlank()) {
+            filter.set(expression);
+            rows.set(Rows.FILTER);
+        }
         this.runner = runner;
         this.looking = runner.slot();
         this.steps = store.steps();
@@ -99,6 +97,8 @@ public final class ExportModel {
         target.set(Path.of(System.getProperty("user.home", "."), stem + PARQUET).toString());
         target.subscribe((_, _) -> checkTarget());
         overwrite.subscribe((_, _) -> checkTarget());
+        rows.subscribe((_, _) -> checkTarget());
+        filter.subscribe((_, _) -> checkTarget());
         layout.subscribe((_, now) -> nameFor(now));
         checkTarget();
     }
@@ -143,6 +143,21 @@ public final class ExportModel {
         return range;
     }
 
+    /// An expression as the filter box has them; without meaning unless rows are chosen so.
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /// How much it takes at most, and how much is free there; the empty text until that is known.
+    public ReadOnlyStringProperty roomProperty() {
+        return room.getReadOnlyProperty();
+    }
+
+    /// Whether it may take more than is free there.
+    boolean isTight() {
+        return tight;
+    }
+
     /// The most megabytes of a shard; folders only.
     public StringProperty shardMegabytesProperty() {
         return shardMegabytes;
@@ -174,7 +189,7 @@ public final class ExportModel {
     }
 
     /// What came of it, or null until then.
-    public ReadOnlyObjectProperty<@Nullable Outcome> outcomeProperty() {
+    public ReadOnlyObjectProperty<ExportRun.@Nullable Outcome> outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }
 
@@ -188,39 +203,34 @@ public final class ExportModel {
         looking.cancel();
         problem.set("");
         outcome.set(null);
-        Path file;
-        RowSelection selection;
-        ExportOptions options;
-        boolean beside = saveReport.get();
+        ExportRun run;
         try {
-            file = path();
-            selection = selection();
-            options =
-                    new ExportOptions(
-                            layout.get(),
-                            null,
-                            chosen(),
-                            megabytes() * 1_000_000,
-                            List.of(),
-                            new WriteOptions(codec.get(), listType.get()),
-                            overwrite.get());
+            run = run();
         } catch (IllegalArgumentException e) {
             problem.set(Notices.text(e));
             return;
         }
-        job.set(
+        AtomicBoolean isWritten = new AtomicBoolean();
+        Job running =
                 runner.start(
-                        "Exporting " + file.getFileName(),
-                        (cancel, progress) ->
-                                run(file, selection, options, beside, cancel, progress),
-                        result -> {
-                            job.set(null);
-                            outcome.set(result);
-                        },
-                        error -> {
-                            job.set(null);
-                            problem.set(Notices.text(error));
-                        }));
+                        "Exporting " + run.target().getFileName(),
+                        (cancel, progress) -> run.run(isWritten, cancel, progress),
+                        outcome::set,
+                        error -> problem.set(Notices.text(error)));
+        job.set(running);
+        // It may also be cancelled from the status bar, or be over by now.
+        running.stateProperty()
+                .subscribe(
+                        state -> {
+                            if (state != Job.State.RUNNING && job.get() == running) {
+                                job.set(null);
+                            }
+                            if (state == Job.State.CANCELLED && isWritten.get()) {
+                                problem.set(
+                                        "Cancelled: %s is written whole, but not compared."
+                                                .formatted(run.target()));
+                            }
+                        });
     }
 
     /// Ends what goes on.
@@ -228,47 +238,17 @@ public final class ExportModel {
         Job now = job.get();
         if (now != null) {
             now.cancel();
-            job.set(null);
         }
-    }
-
-    private Outcome run(
-            Path file,
-            RowSelection selection,
-            ExportOptions asked,
-            boolean beside,
-            CancelToken cancel,
-            ProgressListener progress)
-            throws IOException {
-        List<RowRange> episodes =
-                selection.needsEpisodes()
-                        ? Episodes.find(store, cancel, progress).ranges()
-                        : List.of();
-        ExportOptions options =
-                new ExportOptions(
-                        asked.layout(),
-                        selection.rows(steps, episodes),
-                        asked.columns(),
-                        asked.shardBytes(),
-                        selection.shardStarts(episodes),
-                        asked.write(),
-                        asked.overwrite());
-        ExportResult written = Exporter.run(store, file, options, cancel, progress);
-        VerifyReport report = Exporter.verify(store, file, options, cancel, progress);
-        Path saved = null;
-        if (beside) {
-            saved = file.resolveSibling(file.getFileName() + ".verify.txt");
-            Files.writeString(saved, report.text() + "\n");
-        }
-        return new Outcome(file, written, report, saved);
     }
 
     /// Says at once whether the target can be written, not only after the work.
     private void checkTarget() {
         problem.set("");
+        room.set("");
         Path file;
         try {
             file = path();
+            parsedFilter();
         } catch (IllegalArgumentException e) {
             looking.cancel();
             problem.set(Notices.text(e));
@@ -277,12 +257,41 @@ public final class ExportModel {
         Layout asked = layout.get();
         boolean replace = overwrite.get();
         looking.read(
-                (_, _) -> {
-                    Exporter.checkTarget(file, asked, replace);
-                    return file;
-                },
-                _ -> {},
+                (_, _) -> Exporter.checkTarget(file, asked, replace),
+                this::showRoom,
                 error -> problem.set(Notices.text(error)));
+    }
+
+    /// Before compression a token takes at most eight bytes, and so does its part of the extra
+    /// columns as a rule.
+    private void showRoom(long free) {
+        long most = store.tokens() * Long.BYTES;
+        tight = most > free;
+        room.set(
+                "all of it takes up to about %s before compression \u00b7 %s free%s"
+                        .formatted(
+                                Numerals.bytes(most),
+                                Numerals.bytes(free),
+                                tight ? ": it may not fit" : ""));
+    }
+
+    /// The filter, if rows are chosen so.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    private @Nullable Filter parsedFilter() {
+        if (rows.get() != Rows.FILTER) {
+            return null;
+        }
+        if (filter.get().isBlank()) {
+            throw new IllegalArgumentException("expected an expression to filter by, found none");
+        }
+        try {
+            return Filter.parse(
+                    filter.get(), new FilterNames(store.fields(), store.description().extra()));
+        } catch (FilterException e) {
+            throw new IllegalArgumentException(
+                    "filter, character %d: %s".formatted(e.from() + 1, e.getMessage()), e);
+        }
     }
 
     private void nameFor(Layout now) {
@@ -309,11 +318,24 @@ public final class ExportModel {
         }
     }
 
+    private ExportRun run() {
+        ExportOptions options =
+                new ExportOptions(
+                        layout.get(),
+                        null,
+                        chosen(),
+                        megabytes() * 1_000_000,
+                        List.of(),
+                        new WriteOptions(codec.get(), listType.get()),
+                        overwrite.get());
+        return new ExportRun(store, path(), selection(), parsedFilter(), options, saveReport.get());
+    }
+
     private RowSelection selection() {
         String text = range.get().strip();
         int most = layout.get() == Layout.PARQUET ? 0 : episodesAShard();
         return switch (rows.get()) {
-            case ALL -> new RowSelection(null, null, null, most);
+            case ALL, FILTER -> new RowSelection(null, null, null, most);
             case STEPS -> new RowSelection(StepSlice.parse(text), null, null, most);
             case EPISODES -> new RowSelection(null, EpisodeList.parse(text), null, most);
         };

@@ -24,9 +24,9 @@ record ImportEstimate(String text, List<String> warnings) {
     /// @param rows rows of the source
     /// @param sources how many sources are imported; only the first was counted
     /// @param free bytes that are free at the target, or -1 if that is not known
-    /// @param tokensPerSecond how fast imports went on this machine
+    /// @param secondsAToken how long imports took on this machine, a token
     static ImportEstimate of(
-            List<ColumnChoice> columns, long rows, int sources, long free, double tokensPerSecond) {
+            List<ColumnChoice> columns, long rows, int sources, long free, double secondsAToken) {
         long tokens = 0;
         List<String> warnings = new ArrayList<>();
         for (ColumnChoice column : columns) {
@@ -60,7 +60,7 @@ record ImportEstimate(String text, List<String> warnings) {
                         .formatted(
                                 Numerals.count(tokens, "token"),
                                 Numerals.bytes(bytes),
-                                time(tokens / tokensPerSecond));
+                                time(tokens * secondsAToken));
         boolean extra = columns.stream().anyMatch(c -> c.roleProperty().get() == Role.EXTRA);
         return new ImportEstimate(
                 text

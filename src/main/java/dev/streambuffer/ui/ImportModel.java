@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An import: looks at a dataset, proposes what becomes of its columns, counts what they hold, and
 /// runs, for one source or for several of the same columns. For the JavaFX thread only.
@@ -64,17 +65,18 @@ public final class ImportModel {
         /// It is done.
         void done(ImportRun.Outcome outcome);
 
+        /// It was cancelled.
+        ///
+        /// @param made the stores that were complete by then
+        void cancelled(List<ImportRun.Imported> made);
+
         /// It failed; the model says why, and may be shown again.
         void failed(ImportModel model);
     }
 
-    private static final String RATE = "import.rate";
-    private static final double USUAL_RATE = 5e6;
-    private static final long LEAST_MEASURED = 1_000_000;
-
     private final List<Path> sources;
     private final TaskRunner runner;
-    private final Settings settings;
+    private final ImportRates rates;
     private final Host host;
     private final Slot looking;
     private final Slot checking;
@@ -99,7 +101,7 @@ public final class ImportModel {
     ImportModel(List<Path> sources, TaskRunner runner, Settings settings, Host host) {
         this.sources = List.copyOf(sources);
         this.runner = runner;
-        this.settings = settings;
+        rates = new ImportRates(settings);
         this.host = host;
         kept = new KeptChoices(settings);
         looking = runner.slot();
@@ -109,10 +111,11 @@ public final class ImportModel {
         target.set(
                 (isBatch() && parent != null
                                 ? parent
-                                : absolute.resolveSibling(storeName(absolute)))
+                                : absolute.resolveSibling(ImportRun.storeName(absolute)))
                         .toString());
         target.subscribe((_, _) -> checkTarget());
         overwrite.subscribe((_, _) -> checkTarget());
+        verify.subscribe((_, _) -> estimate());
         split.subscribe((_, _) -> look());
         lookForSplits();
     }
@@ -204,7 +207,20 @@ public final class ImportModel {
         cancel();
         problem.set("");
         String what = isBatch() ? sources.size() + " sources" : ImportRun.name(source());
-        runner.start("Importing " + what, run::run, this::done, this::failedToImport);
+        List<ImportRun.Imported> made = new CopyOnWriteArrayList<>();
+        Job running =
+                runner.start(
+                        "Importing " + what,
+                        (cancel, progress) -> run.run(made, cancel, progress),
+                        this::done,
+                        this::failedToImport);
+        running.stateProperty()
+                .subscribe(
+                        state -> {
+                            if (state == Job.State.CANCELLED) {
+                                host.cancelled(List.copyOf(made));
+                            }
+                        });
         host.started();
     }
 
@@ -224,17 +240,7 @@ public final class ImportModel {
     }
 
     private Map<Path, Path> targets() {
-        Path place = path();
-        Map<Path, Path> targets = new LinkedHashMap<>();
-        for (Path source : sources) {
-            Path store = isBatch() ? place.resolve(storeName(source)) : place;
-            if (targets.containsValue(store)) {
-                throw new IllegalArgumentException(
-                        "expected sources of different names, found two for " + store);
-            }
-            targets.put(source, store);
-        }
-        return targets;
+        return ImportRun.targets(sources, path());
     }
 
     private Path path() {
@@ -251,13 +257,10 @@ public final class ImportModel {
 
     private void done(ImportRun.Outcome outcome) {
         for (ImportRun.Imported imported : outcome.imported()) {
-            if (imported.result().tokens() >= LEAST_MEASURED) {
-                double rate = imported.result().tokens() / imported.seconds();
-                try {
-                    settings.put(Map.of(RATE, Double.toString(rate)));
-                } catch (IOException e) {
-                    problem.set(Notices.text(e));
-                }
+            try {
+                rates.keep(imported);
+            } catch (IOException e) {
+                problem.set(Notices.text(e));
             }
         }
         host.done(outcome);
@@ -375,7 +378,7 @@ public final class ImportModel {
                             now.rows(),
                             sources.size(),
                             free,
-                            settings.number(RATE, USUAL_RATE, 1, 1e12)));
+                            rates.secondsAToken(verify.get())));
         }
     }
 
@@ -441,10 +444,5 @@ public final class ImportModel {
     /// The roles that a column can have.
     static List<Role> roles(ColumnChoice column) {
         return column.canBeField() ? List.of(Role.values()) : List.of(Role.EXTRA, Role.LEFT_OUT);
-    }
-
-    private static String storeName(Path source) {
-        return ImportRun.name(source.toAbsolutePath().normalize()).replaceAll("\\.parquet$", "")
-                + ".store";
     }
 }

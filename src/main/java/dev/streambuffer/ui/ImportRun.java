@@ -44,14 +44,19 @@ record ImportRun(
     /// @param source what it was made of
     /// @param store its folder
     /// @param result what was written
-    /// @param report what comparing it with its source found; null if that was not asked
+    /// @param report what comparing it with its source found; null if that was not asked, or was
+    ///   not done
+    /// @param wasToBeCompared whether the comparison is still to be done
     /// @param seconds how long the import took, without the comparison
+    /// @param compareSeconds how long the comparison took; 0 without one
     record Imported(
             Path source,
             Path store,
             ImportResult result,
             @Nullable VerifyReport report,
-            double seconds) {
+            boolean wasToBeCompared,
+            double seconds,
+            double compareSeconds) {
 
         /// What came of it, in a paragraph for people.
         String text() {
@@ -93,12 +98,14 @@ record ImportRun(
     }
 
     /// Imports. What fails of several does not keep the others from being imported.
-    Outcome run(CancelToken cancel, ProgressListener progress) throws IOException {
-        List<Imported> imported = new ArrayList<>();
+    ///
+    /// @param made takes each store as soon as it is complete, and again when it was compared
+    Outcome run(List<Imported> made, CancelToken cancel, ProgressListener progress)
+            throws IOException {
         List<String> failures = new ArrayList<>();
         for (Map.Entry<Path, Path> target : targets.entrySet()) {
             try {
-                imported.add(one(target.getKey(), target.getValue(), cancel, progress));
+                one(target.getKey(), target.getValue(), made, cancel, progress);
             } catch (IOException e) {
                 if (targets.size() == 1) {
                     throw e;
@@ -106,20 +113,56 @@ record ImportRun(
                 failures.add(Notices.text(e));
             }
         }
-        return new Outcome(imported, failures);
+        return new Outcome(List.copyOf(made), failures);
     }
 
-    private Imported one(Path source, Path store, CancelToken cancel, ProgressListener progress)
+    private void one(
+            Path source,
+            Path store,
+            List<Imported> made,
+            CancelToken cancel,
+            ProgressListener progress)
             throws IOException {
         long start = System.nanoTime();
         try (Dataset dataset = Sources.openDataset(source, options)) {
             ImportPlan plan = ImportPlanner.propose(dataset, choices, cancel, progress);
             ImportResult result = Importer.run(dataset, plan, store, overwrite, cancel, progress);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            VerifyReport report =
-                    verify ? Importer.verify(dataset, plan, store, cancel, progress) : null;
-            return new Imported(source, store, result, report, seconds);
+            double seconds = seconds(start);
+            made.add(new Imported(source, store, result, null, verify, seconds, 0));
+            if (verify) {
+                start = System.nanoTime();
+                VerifyReport report = Importer.verify(dataset, plan, store, cancel, progress);
+                made.set(
+                        made.size() - 1,
+                        new Imported(
+                                source, store, result, report, false, seconds, seconds(start)));
+            }
         }
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /// The store of each source: the place itself of one, folders in it of several.
+    ///
+    /// @throws IllegalArgumentException if two would have the same
+    static Map<Path, Path> targets(List<Path> sources, Path place) {
+        Map<Path, Path> targets = new LinkedHashMap<>();
+        for (Path source : sources) {
+            Path store = sources.size() > 1 ? place.resolve(storeName(source)) : place;
+            if (targets.containsValue(store)) {
+                throw new IllegalArgumentException(
+                        "expected sources of different names, found two for " + store);
+            }
+            targets.put(source, store);
+        }
+        return targets;
+    }
+
+    /// What the store of a source is called.
+    static String storeName(Path source) {
+        return name(source.toAbsolutePath().normalize()).replaceAll("\\.parquet$", "") + ".store";
     }
 
     /// The last part of a path.

@@ -85,7 +85,7 @@ public final class MainController {
 
     @FXML
     void initialize() {
-        status.getChildren().add(FxmlView.load(new StatusBarController(model)));
+        status.getChildren().add(FxmlView.load(new StatusBarController(model, this::showCheck)));
         openMenu.setOnShowing(_ -> fillOpenMenu());
         fillOpenMenu();
         model.inspectorProperty().subscribe(_ -> showContent());
@@ -164,6 +164,13 @@ public final class MainController {
         }
     }
 
+    private void showCheck() {
+        if (inspector != null && !hasOverlay()) {
+            inspector.show(InspectorController.View.CHECK);
+            inspector.focus();
+        }
+    }
+
     private void closePalette() {
         closeOverlay();
         focusContent();
@@ -210,7 +217,7 @@ public final class MainController {
 
     @FXML
     void importFile() {
-        chooser.file("Import a dataset file", model::askImport);
+        chooser.files("Import dataset files", model::askImport);
     }
 
     void openFolder() {

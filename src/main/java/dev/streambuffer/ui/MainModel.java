@@ -201,9 +201,37 @@ public final class MainModel {
         InspectorModel model = inspector.get();
         if (model != null) {
             importing.set(null);
-            exporting.set(
+            ExportModel export =
                     new ExportModel(
-                            model.recording().stream(), model.recording().name(), model.runner()));
+                            model.recording().stream(),
+                            model.recording().name(),
+                            model.filter().textProperty().get(),
+                            model.runner());
+            exporting.set(export);
+            // Put away while it runs, it has nothing else to say it with.
+            export.outcomeProperty()
+                    .subscribe(
+                            outcome -> {
+                                if (outcome != null && exporting.get() != export) {
+                                    tell(outcome);
+                                }
+                            });
+            export.problemProperty()
+                    .subscribe(
+                            text -> {
+                                if (!text.isEmpty() && exporting.get() != export) {
+                                    notices.error(text);
+                                }
+                            });
+        }
+    }
+
+    private void tell(ExportRun.Outcome outcome) {
+        String text = "Exported " + outcome.target() + ": " + outcome.text();
+        if (outcome.report().equal()) {
+            notices.info(text);
+        } else {
+            notices.error(text + "\n" + outcome.report().text());
         }
     }
 
@@ -251,6 +279,27 @@ public final class MainModel {
             if (!outcome.imported().isEmpty()) {
                 open(outcome.imported().getLast().store());
             }
+        }
+
+        @Override
+        public void cancelled(List<ImportRun.Imported> made) {
+            StringBuilder text = new StringBuilder("Import cancelled; nothing is left of it.");
+            if (!made.isEmpty()) {
+                text.setLength(0);
+                text.append("Import cancelled. Complete before: ");
+                text.append(
+                        String.join(
+                                ", ",
+                                made.stream()
+                                        .map(
+                                                each ->
+                                                        each.store()
+                                                                + (each.wasToBeCompared()
+                                                                        ? " (not compared)"
+                                                                        : ""))
+                                        .toList()));
+            }
+            notices.info(text.toString());
         }
 
         @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,6 +25,19 @@ public final class PathChooser {
 
     /// Asks for an existing file.
     void file(String title, Consumer<Path> chosen) {
+        pass(datasets(title).showOpenDialog(owner.get()), chosen);
+    }
+
+    /// Asks for existing files, one or more.
+    void files(String title, Consumer<List<Path>> chosen) {
+        List<File> files = datasets(title).showOpenMultipleDialog(owner.get());
+        if (files != null && !files.isEmpty()) {
+            last = files.getFirst().getParentFile();
+            chosen.accept(files.stream().map(File::toPath).toList());
+        }
+    }
+
+    private FileChooser datasets(String title) {
         FileChooser dialog = new FileChooser();
         dialog.setTitle(title);
         dialog.setInitialDirectory(last);
@@ -31,7 +45,7 @@ public final class PathChooser {
                 .addAll(
                         new FileChooser.ExtensionFilter("Parquet", "*.parquet"),
                         new FileChooser.ExtensionFilter("All files", "*"));
-        pass(dialog.showOpenDialog(owner.get()), chosen);
+        return dialog;
     }
 
     /// Asks for an existing folder.

@@ -1,5 +1,7 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.analyze.QualityFinding;
+import dev.streambuffer.analyze.Severity;
 import dev.streambuffer.model.Finding;
 import dev.streambuffer.task.Progress;
 import dev.streambuffer.ui.inspector.FxmlView;
@@ -17,6 +19,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -26,18 +29,22 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// The status bar: what is open, how much of it is mapped, what is selected, and the running task.
 @SuppressWarnings("NullAway.Init")
 public final class StatusBarController {
 
+    private static final int MOST_NAMED = 12;
+
     private final MainModel model;
+    private final Runnable showCheck;
 
     @FXML private Label source;
     @FXML private Label mapped;
     @FXML private Label selection;
-    @FXML private Label findings;
+    @FXML private Hyperlink findings;
     @FXML private Label brief;
     @FXML private HBox live;
     @FXML private HBox job;
@@ -50,8 +57,11 @@ public final class StatusBarController {
     private final Timeline ticking = new Timeline(new KeyFrame(Duration.millis(200), _ -> tick()));
 
     /// A bar for a window.
-    public StatusBarController(MainModel model) {
+    ///
+    /// @param showCheck shows the findings
+    public StatusBarController(MainModel model, Runnable showCheck) {
         this.model = model;
+        this.showCheck = showCheck;
     }
 
     @FXML
@@ -78,6 +88,11 @@ public final class StatusBarController {
         }
     }
 
+    @FXML
+    void showFindings() {
+        showCheck.run();
+    }
+
     private void show(@Nullable InspectorModel inspector) {
         token.unsubscribe();
         recording.unsubscribe();
@@ -91,28 +106,54 @@ public final class StatusBarController {
             source.setText("No recording open");
             mapped.setText("");
             selection.setText("");
-            findings.setText("");
+            showFindings(List.of());
             return;
         }
         live.getChildren().add(FxmlView.load(new LiveController(following)));
         ticking.play();
         recording = inspector.recordingProperty().subscribe(this::showRecording);
-        token = inspector.tokenProperty().subscribe(this::showToken);
+        token =
+                Subscription.combine(
+                        inspector.tokenProperty().subscribe(this::showToken),
+                        inspector
+                                .findingsProperty()
+                                .subscribe(
+                                        found ->
+                                                showFindings(
+                                                        messages(inspector.recording(), found))));
     }
 
     private void showRecording(Recording now) {
         source.setText(now.name());
         source.setTooltip(new Tooltip(now.place()));
         mapped.setText("mapped " + Numerals.bytes(now.bytes()));
-        int count = now.findings().size();
+    }
+
+    /// What a check found, without its notes; what opening found until there was one.
+    private static List<String> messages(
+            Recording recording, @Nullable List<QualityFinding> found) {
+        return found == null
+                ? recording.findings().stream().map(Finding::message).toList()
+                : found.stream()
+                        .filter(finding -> finding.severity() != Severity.NOTE)
+                        .map(QualityFinding::message)
+                        .toList();
+    }
+
+    private void showFindings(List<String> messages) {
+        int count = messages.size();
+        findings.setVisible(count > 0);
+        findings.setManaged(count > 0);
         findings.setText(count == 0 ? "" : Numerals.count(count, "finding"));
+        String more = count > MOST_NAMED ? "\nand " + (count - MOST_NAMED) + " more" : "";
         findings.setTooltip(
                 count == 0
                         ? null
                         : new Tooltip(
-                                now.findings().stream()
-                                        .map(Finding::message)
-                                        .collect(Collectors.joining("\n"))));
+                                messages.stream()
+                                                .limit(MOST_NAMED)
+                                                .collect(Collectors.joining("\n"))
+                                        + more));
     }
 
     private void showToken(@Nullable TokenFacts facts) {

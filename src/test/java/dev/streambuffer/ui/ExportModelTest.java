@@ -1,12 +1,18 @@
 package dev.streambuffer.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.streambuffer.convert.ExportOptions;
+import dev.streambuffer.convert.RowSelection;
 import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.dataset.WriteOptions;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.job.TaskRunner;
 
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +24,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The export dialog's model over a store of 40 steps in episodes of ten, without a toolkit.
 class ExportModelTest {
@@ -29,7 +37,7 @@ class ExportModelTest {
     @BeforeEach
     void open() throws IOException {
         store = StreamStore.open(SmallStore.write(folder, 40));
-        model = new ExportModel(store, "small.store", TaskRunner.sameThread());
+        model = new ExportModel(store, "small.store", "", TaskRunner.sameThread());
         model.targetProperty().set(folder.resolve("out.parquet").toString());
     }
 
@@ -68,6 +76,91 @@ class ExportModelTest {
             assertThat(back.columns())
                     .extracting(c -> c.name())
                     .containsExactly("action", "reward");
+        }
+    }
+
+    @Test
+    void writesWhatAFilterMatches() {
+        model.rowsProperty().set(ExportModel.Rows.FILTER);
+        model.filterProperty().set("action == 1 && t < 5");
+        model.start();
+        assertThat(outcome().written().rows()).isEqualTo(4 * 2);
+        assertThat(outcome().report().equal()).as(outcome().report().text()).isTrue();
+    }
+
+    @Test
+    void beginsWithTheFilterThatIsSet() {
+        ExportModel filtered =
+                new ExportModel(store, "small.store", "reward > 2", TaskRunner.sameThread());
+        assertThat(filtered.rowsProperty().get()).isEqualTo(ExportModel.Rows.FILTER);
+        assertThat(filtered.filterProperty().get()).isEqualTo("reward > 2");
+    }
+
+    @Test
+    void saysBeforeTheWorkWhatIsWrongWithAFilter() {
+        model.filterProperty().set("rewerd < 0");
+        assertThat(model.problemProperty().get()).isEmpty();
+        model.rowsProperty().set(ExportModel.Rows.FILTER);
+        assertThat(model.problemProperty().get()).startsWith("filter, character 1: ");
+        model.start();
+        assertThat(folder.resolve("out.parquet")).doesNotExist();
+        model.filterProperty().set("");
+        assertThat(model.problemProperty().get()).contains("expected an expression");
+        model.filterProperty().set("reward < 0");
+        assertThat(model.problemProperty().get()).isEmpty();
+    }
+
+    @Test
+    void saysBeforeTheWorkHowMuchRoomThereIs() {
+        assertThat(model.roomProperty().get()).contains("1.6", "free");
+        assertThat(model.isTight()).isFalse();
+    }
+
+    @Test
+    void cancelledWhileItIsComparedTheTargetIsWhole() throws IOException {
+        CancelToken cancel = new CancelToken();
+        AtomicBoolean isWritten = new AtomicBoolean();
+        Path target = folder.resolve("cut.parquet");
+        ExportRun run =
+                new ExportRun(
+                        store,
+                        target,
+                        RowSelection.ALL,
+                        null,
+                        new ExportOptions(null, WriteOptions.DEFAULT, false),
+                        true);
+        assertThatThrownBy(
+                        () ->
+                                run.run(
+                                        isWritten,
+                                        cancel,
+                                        _ -> {
+                                            if (isWritten.get()) {
+                                                cancel.cancel();
+                                            }
+                                        }))
+                .isInstanceOf(CancellationException.class);
+        try (Dataset back = Datasets.open(target, OpenOptions.NONE)) {
+            assertThat(back.rows()).isEqualTo(40);
+        }
+    }
+
+    @Test
+    void cancelledBeforeNothingIsLeft() throws IOException {
+        CancelToken cancel = new CancelToken();
+        cancel.cancel();
+        ExportRun run =
+                new ExportRun(
+                        store,
+                        folder.resolve("cut.parquet"),
+                        RowSelection.ALL,
+                        null,
+                        new ExportOptions(null, WriteOptions.DEFAULT, false),
+                        true);
+        assertThatThrownBy(() -> run.run(new AtomicBoolean(), cancel, ProgressListener.NONE))
+                .isInstanceOf(CancellationException.class);
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(folder.resolve("small.store"));
         }
     }
 
@@ -127,8 +220,8 @@ class ExportModelTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
-    private ExportModel.Outcome outcome() {
-        ExportModel.Outcome outcome = model.outcomeProperty().get();
+    private ExportRun.Outcome outcome() {
+        ExportRun.Outcome outcome = model.outcomeProperty().get();
         assertThat(outcome).as(model.problemProperty().get()).isNotNull();
         return outcome;
     }

@@ -125,7 +125,7 @@ class ImportModelTest {
     void warnsOfColumnsThatBecomeHuge() {
         ImportModel model = model(CARTPOLE);
         column(model, "observation").countProperty().set(new ColumnCount(27_648L * 1288, 0));
-        ImportEstimate estimate = ImportEstimate.of(model.columns(), 1288, 1, 1000, 5e6);
+        ImportEstimate estimate = ImportEstimate.of(model.columns(), 1288, 1, 1000, 1 / 5e6);
         assertThat(estimate.warnings()).hasSize(2);
         assertThat(estimate.warnings().getFirst())
                 .contains(Numerals.count(27_648, "value"), "a step");
@@ -183,6 +183,11 @@ class ImportModelTest {
         @Override
         public void done(ImportRun.Outcome all) {
             outcome = all;
+        }
+
+        @Override
+        public void cancelled(List<ImportRun.Imported> made) {
+            throw new AssertionError("nobody cancelled");
         }
 
         @Override

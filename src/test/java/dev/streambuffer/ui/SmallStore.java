@@ -9,7 +9,11 @@ import dev.streambuffer.store.StoreOptions;
 import dev.streambuffer.store.StreamStore;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// A small store for tests of the window: fields action, observation (a list of two), reward and
@@ -54,6 +58,26 @@ public final class SmallStore {
             }
         }
         return path;
+    }
+
+    /// Overwrites the type of a token, as no writer would.
+    public static void setType(Path store, long token, long type) throws IOException {
+        set(store, token, Long.BYTES, type);
+    }
+
+    /// Overwrites the value of a token.
+    public static void setData(Path store, long token, double value) throws IOException {
+        set(store, token, 2 * Long.BYTES, bits(value));
+    }
+
+    private static void set(Path store, long token, int offset, long word) throws IOException {
+        Path tokens = store.resolve("tokens.npy");
+        try (FileChannel file = FileChannel.open(tokens, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.putLong(word).flip();
+            long header = 192;
+            file.write(bytes, header + token * 3 * Long.BYTES + offset);
+        }
     }
 
     private static long bits(double value) {

@@ -38,7 +38,9 @@ public final class InspectorController {
         /// an array of sampled tokens
         SAMPLE,
         /// the differences from another source
-        COMPARE
+        COMPARE,
+        /// what is wrong or odd
+        CHECK
     }
 
     private static final double SIDE = 264;
@@ -51,6 +53,7 @@ public final class InspectorController {
     private final SampleController sampleView;
     private final CompareModel compareModel;
     private final CompareController compareView;
+    private final CheckModel checkModel;
     private final FilterController filterBox;
     private final PictureModel pictureModel;
     private final PictureController pictureView;
@@ -66,6 +69,7 @@ public final class InspectorController {
     @FXML private Tab picture;
     @FXML private Tab sample;
     @FXML private Tab compare;
+    @FXML private Tab check;
     @FXML private GridView stepGrid;
     @FXML private GridView tokenGrid;
     @FXML private Label summary;
@@ -86,6 +90,7 @@ public final class InspectorController {
         this.compareView = new CompareController(compareModel);
         this.pictureModel = new PictureModel(model);
         this.pictureView = new PictureController(model, pictureModel);
+        this.checkModel = new CheckModel(model, store);
         this.filterBox = new FilterController(model.filter(), model, this::focus);
     }
 
@@ -113,6 +118,14 @@ public final class InspectorController {
                         });
         fill(sample, () -> sampleView);
         fill(compare, () -> compareView);
+        fill(check, () -> new CheckController(checkModel, this::showSteps));
+        check.selectedProperty()
+                .subscribe(
+                        shown -> {
+                            if (shown) {
+                                checkModel.startOnce();
+                            }
+                        });
         head.getChildren().add(FxmlView.load(filterBox));
         StepTable stepTable =
                 new StepTable(model, stepGrid, token -> showToken(View.TOKENS, token));
@@ -216,6 +229,11 @@ public final class InspectorController {
         }
     }
 
+    private void showSteps() {
+        show(View.STEPS);
+        focus();
+    }
+
     private void showToken(View view, long token) {
         show(view);
         model.selectToken(token);
@@ -251,10 +269,13 @@ public final class InspectorController {
         filterBox.apply(expression);
     }
 
-    /// Goes to the next difference in the Compare tab, else to the next match of the filter.
+    /// Goes to the next difference in the Compare tab, the next finding in the Check tab, else to
+    /// the next match of the filter.
     public void next() {
         if (compare.isSelected()) {
             compareModel.next();
+        } else if (check.isSelected()) {
+            checkModel.next();
         } else {
             model.filter().next();
         }
@@ -264,6 +285,8 @@ public final class InspectorController {
     public void previous() {
         if (compare.isSelected()) {
             compareModel.previous();
+        } else if (check.isSelected()) {
+            checkModel.previous();
         } else {
             model.filter().previous();
         }
@@ -303,6 +326,17 @@ public final class InspectorController {
         return sampleView;
     }
 
+    /// Shows the Check tab and checks anew.
+    public void startCheck() {
+        checkModel.start();
+        show(View.CHECK);
+    }
+
+    /// The model of the Check tab.
+    public CheckModel check() {
+        return checkModel;
+    }
+
     /// The model of the Sample tab.
     public SampleModel sample() {
         return sampleModel;
@@ -322,6 +356,7 @@ public final class InspectorController {
             case PICTURE -> picture;
             case SAMPLE -> sample;
             case COMPARE -> compare;
+            case CHECK -> check;
         };
     }
 

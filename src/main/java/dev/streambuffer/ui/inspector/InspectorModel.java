@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.ComponentStatistics;
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.analyze.QualityFinding;
 import dev.streambuffer.analyze.Statistics;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.RowRange;
@@ -52,6 +53,8 @@ public final class InspectorModel {
     private final ReadOnlyObjectWrapper<@Nullable Episodes> episodes =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable List<ComponentStatistics>> statistics =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable List<QualityFinding>> findings =
             new ReadOnlyObjectWrapper<>();
     private final ObservableSet<Integer> hidden = FXCollections.observableSet();
     private final FilterModel filter;
@@ -220,6 +223,16 @@ public final class InspectorModel {
         return statistics.getReadOnlyProperty();
     }
 
+    /// What the last check found, or null until one was made.
+    public ReadOnlyObjectProperty<@Nullable List<QualityFinding>> findingsProperty() {
+        return findings.getReadOnlyProperty();
+    }
+
+    /// Says what a check found.
+    void setFindings(List<QualityFinding> found) {
+        findings.set(found);
+    }
+
     /// The number of tokens of a field, or -1 until every token was read.
     public long tokensOf(int type) {
         List<ComponentStatistics> known = statistics.get();
@@ -380,6 +393,8 @@ public final class InspectorModel {
                     visited.leave(row.get(), facts.row(), System.nanoTime());
                     row.set(facts.row());
                     step.set(facts.step());
+                    // The table follows to the row by selecting a token of its own there.
+                    locating.cancel();
                     token.set(facts);
                 },
                 notices::error);

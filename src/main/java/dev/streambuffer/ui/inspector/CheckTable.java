@@ -1,0 +1,161 @@
+package dev.streambuffer.ui.inspector;
+
+import dev.streambuffer.analyze.QualityFinding;
+import dev.streambuffer.analyze.Severity;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The table of findings. Selecting one goes to its step; a double click, or Enter, shows it.
+final class CheckTable {
+
+    private final CheckModel model;
+    private final TableView<QualityFinding> table;
+
+    CheckTable(CheckModel model, TableView<QualityFinding> table, Consumer<QualityFinding> open) {
+        this.model = model;
+        this.table = table;
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        column("", 34, SeverityCell::new).setMaxWidth(34);
+        text("finding", 132, QualityFinding::kind, "kind").setMinWidth(122);
+        column("field", 130, () -> new FieldCell(model)).setMinWidth(90);
+        text("step", 92, CheckTable::step, "mono").getStyleClass().add("number");
+        text("places", 84, f -> Numerals.grouped(f.count()), "mono").getStyleClass().add("number");
+        text("what", 560, QualityFinding::message, "message");
+        table.setRowFactory(_ -> row(open));
+        table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
+        MenuItem go = new MenuItem("Show the step (Enter)");
+        go.setOnAction(_ -> open.accept(table.getSelectionModel().getSelectedItem()));
+        MenuItem copy = new MenuItem("Copy the message");
+        copy.setOnAction(
+                _ -> ClipboardText.put(table.getSelectionModel().getSelectedItem().message()));
+        table.setContextMenu(new ContextMenu(go, copy));
+    }
+
+    private void selected(@Nullable QualityFinding finding) {
+        if (finding != null && !finding.equals(model.currentProperty().get())) {
+            model.goTo(finding);
+        }
+    }
+
+    private static String step(QualityFinding finding) {
+        return finding.hasPlace() ? Numerals.grouped(finding.step()) : "";
+    }
+
+    private static TableRow<QualityFinding> row(Consumer<QualityFinding> open) {
+        TableRow<QualityFinding> row = new TableRow<>();
+        row.setOnMouseClicked(
+                event -> {
+                    if (row.getItem() != null
+                            && event.getButton() == MouseButton.PRIMARY
+                            && event.getClickCount() == 2) {
+                        open.accept(row.getItem());
+                    }
+                });
+        return row;
+    }
+
+    private TableColumn<QualityFinding, QualityFinding> column(
+            String title, double width, Supplier<TableCell<QualityFinding, QualityFinding>> cell) {
+        TableColumn<QualityFinding, QualityFinding> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> cell.get());
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        table.getColumns().add(column);
+        return column;
+    }
+
+    private TableColumn<QualityFinding, QualityFinding> text(
+            String title, double width, Function<QualityFinding, String> text, String style) {
+        return column(title, width, () -> new TextCell(text, style));
+    }
+
+    private static final class TextCell extends TableCell<QualityFinding, QualityFinding> {
+        private final Function<QualityFinding, String> text;
+
+        TextCell(Function<QualityFinding, String> text, String style) {
+            this.text = text;
+            getStyleClass().add(style);
+        }
+
+        @Override
+        protected void updateItem(@Nullable QualityFinding item, boolean empty) {
+            super.updateItem(item, empty);
+            String shown = empty || item == null ? null : text.apply(item);
+            setText(shown);
+            // A narrow column cuts it.
+            setTooltip(shown == null || shown.isEmpty() ? null : new Tooltip(shown));
+        }
+    }
+
+    private static final class SeverityCell extends TableCell<QualityFinding, QualityFinding> {
+        private final FontIcon icon = new FontIcon();
+
+        SeverityCell() {
+            getStyleClass().add("severity");
+        }
+
+        @Override
+        protected void updateItem(@Nullable QualityFinding item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            Severity severity = item.severity();
+            icon.setIconLiteral(
+                    switch (severity) {
+                        case ERROR -> "fth-x-circle";
+                        case WARNING -> "fth-alert-triangle";
+                        case NOTE -> "fth-info";
+                    });
+            icon.getStyleClass().setAll("ikonli-font-icon", CheckText.name(severity));
+            setGraphic(icon);
+            setAccessibleText(CheckText.name(severity));
+            setTooltip(new Tooltip(CheckText.name(severity)));
+        }
+    }
+
+    private static final class FieldCell extends TableCell<QualityFinding, QualityFinding> {
+        private final CheckModel model;
+        private final Swatch swatch;
+
+        FieldCell(CheckModel model) {
+            this.model = model;
+            swatch = new Swatch(model.inspector());
+        }
+
+        @Override
+        protected void updateItem(@Nullable QualityFinding item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            int type = model.typeOf(item);
+            swatch.show(type);
+            setGraphic(type < 0 ? null : swatch);
+            setText(item.field());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.streambuffer.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streambuffer.analyze.QualityFinding;
+
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+
+/// A person opens a store that has findings, looks at them and goes to one.
+class CheckJourneyTest extends Journey {
+
+    @Test
+    void seesTheFindingsAndJumpsToOne() throws Exception {
+        Path store = SmallStore.write(folder, 40);
+        SmallStore.setType(store, 12, 9);
+        SmallStore.setData(store, 21, Double.NaN);
+        robot.interact(() -> window().model().open(store));
+        until(() -> inspector() != null && model().recording().name().equals("small.store"));
+        settle();
+        press(KeyCode.DIGIT7, true);
+        until(() -> controller().check().checkedProperty().get() != null);
+        settle();
+        @SuppressWarnings("unchecked")
+        TableView<QualityFinding> table = (TableView<QualityFinding>) node(".findings");
+        assertThat(table.isVisible()).isTrue();
+        assertThat(table.getItems())
+                .extracting(QualityFinding::kind)
+                .contains("unknown-type", "nan", "constant");
+        assertThat(((Labeled) node("#findings")).getText()).contains("finding");
+
+        int nan = table.getItems().stream().map(QualityFinding::kind).toList().indexOf("nan");
+        robot.interact(
+                () -> {
+                    table.requestFocus();
+                    table.getSelectionModel().clearAndSelect(nan);
+                });
+        settle();
+        assertThat(token().token()).isEqualTo(21);
+        press(KeyCode.ENTER, false);
+        settle();
+        TabPane tabs = (TabPane) node("#tabs");
+        assertThat(tabs.getSelectionModel().getSelectedItem().getText()).isEqualTo("Steps");
+        press(KeyCode.F8, false);
+        settle();
+        assertThat(controller().check().currentProperty().get().kind()).isNotEqualTo("nan");
+    }
+}

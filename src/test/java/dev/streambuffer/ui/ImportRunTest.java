@@ -1,0 +1,93 @@
+package dev.streambuffer.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.streambuffer.convert.ImportChoices;
+import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.CancelToken;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/// What a cancelled import leaves.
+class ImportRunTest {
+
+    private static final Path CARTPOLE =
+            Path.of("src/test/resources/fixtures/cartpole/row_groups_100.parquet");
+
+    @TempDir private Path folder;
+    private final List<ImportRun.Imported> made = new ArrayList<>();
+    private final CancelToken cancel = new CancelToken();
+
+    private ImportRun run(String... names) throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (String name : names) {
+            sources.add(Files.copy(CARTPOLE, folder.resolve(name)));
+        }
+        Path place = folder.resolve("stores");
+        return new ImportRun(
+                ImportRun.targets(sources, names.length == 1 ? place.resolve("a.store") : place),
+                OpenOptions.NONE,
+                ImportChoices.NONE,
+                false,
+                true);
+    }
+
+    @Test
+    void nothingIfItWasNotComplete() throws IOException {
+        ImportRun run = run("a.parquet");
+        assertThatThrownBy(
+                        () ->
+                                run.run(
+                                        made,
+                                        cancel,
+                                        progress -> {
+                                            if (progress.stage().equals("importing")) {
+                                                cancel.cancel();
+                                            }
+                                        }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(made).isEmpty();
+        try (var left = Files.list(folder.resolve("stores"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void theStoresOfABatchThatWereComplete() throws IOException {
+        ImportRun run = run("a.parquet", "b.parquet", "c.parquet");
+        assertThatThrownBy(
+                        () ->
+                                run.run(
+                                        made,
+                                        cancel,
+                                        _ -> {
+                                            if (made.size() == 2) {
+                                                cancel.cancel();
+                                            }
+                                        }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(made)
+                .extracting(ImportRun.Imported::wasToBeCompared)
+                .containsExactly(false, true);
+        for (ImportRun.Imported each : made) {
+            try (StreamStore store = StreamStore.open(each.store())) {
+                assertThat(store.steps()).isEqualTo(1288);
+            }
+        }
+        try (var left = Files.list(folder.resolve("stores"))) {
+            assertThat(left)
+                    .containsExactlyInAnyOrder(
+                            folder.resolve("stores/a.store"), folder.resolve("stores/b.store"));
+        }
+    }
+}
