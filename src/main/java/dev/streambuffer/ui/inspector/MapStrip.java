@@ -10,8 +10,6 @@ import dev.streambuffer.ui.job.KeptUp;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.Work;
 
-import org.jspecify.annotations.Nullable;
-
 import javafx.collections.SetChangeListener;
 
 import org.jspecify.annotations.Nullable;
