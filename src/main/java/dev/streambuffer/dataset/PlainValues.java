@@ -95,7 +95,7 @@ final class PlainValues extends Values {
         int done = 0;
         while (done < count) {
             int byteLeft = Math.min(8 - bit, count - done);
-            int bits = bytes[position] >>> bit;
+            long bits = (long) bytes[position] >>> bit;
             for (int i = 0; i < byteLeft; i++) {
                 to[at + done + i] = bits >>> i & 1;
             }
