@@ -21,7 +21,7 @@ record TokenGather(MemorySegment records, long tokens) {
     private static final int RUN = 64;
 
     /// Of those that are none, so many at a time are picked one by one.
-    private static final int BLOCK = 512;
+    private static final int BLOCK = 1 << 12;
 
     private static final long RECORD = 3L * Long.BYTES;
 
@@ -82,30 +82,46 @@ record TokenGather(MemorySegment records, long tokens) {
     /// Fills `from` to `to`, end exclusive, on this thread; tokens that follow each other as a run.
     void gather(long[] indices, int from, int to, long[] types, long[] values, long[] steps) {
         long[] offsets = {};
-        int at = from;
-        while (at < to) {
-            int most = at + Math.min(to - at, BLOCK);
-            int end = at;
-            while (end < most && !isRun(indices, end, to)) {
-                end = Math.min(most, end + RUN);
-            }
-            if (end > at) {
-                offsets = offsets.length == 0 ? new long[Math.min(BLOCK, to - from)] : offsets;
-                gatherEach(indices, at, end, offsets, types, values, steps);
-                at = end;
+        int end;
+        for (int at = from; at < to; at = end) {
+            end = at + Math.min(BLOCK, to - at);
+            if (mayHaveRun(indices, at, end)) {
+                gatherRuns(indices, at, end, types, values, steps);
             } else {
-                copyRun(index(indices[at], tokens), at, types, values, steps);
-                at += RUN;
+                // In two loops, as the one that waits for memory is then short: the more tokens are
+                // under way at a time.
+                offsets = offsets.length == 0 ? new long[Math.min(BLOCK, to - from)] : offsets;
+                findOffsets(indices, at, end, offsets);
+                pick(offsets, at, end - at, types, values, steps);
             }
         }
     }
 
+    private static boolean mayHaveRun(long[] indices, int from, int to) {
+        for (int at = from; at <= to - RUN; at += RUN) {
+            if (indices[at + RUN - 1] - indices[at] == RUN - 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void gatherRuns(
+            long[] indices, int from, int to, long[] types, long[] values, long[] steps) {
+        int at = from;
+        for (; at <= to - RUN; at += RUN) {
+            if (isRun(indices, at)) {
+                copyRun(index(indices[at], tokens), at, types, values, steps);
+            } else {
+                gatherEach(indices, at, at + RUN, types, values, steps);
+            }
+        }
+        gatherEach(indices, at, to, types, values, steps);
+    }
+
     /// Whether [#RUN] indices are those of tokens that follow each other: a run that leaves the
     /// stream, or goes on from its end to its start, is none.
-    private boolean isRun(long[] indices, int at, int to) {
-        if (at > to - RUN || indices[at + RUN - 1] - indices[at] != RUN - 1) {
-            return false;
-        }
+    private boolean isRun(long[] indices, int at) {
         long first = indices[at];
         boolean inside = first >= 0 ? first <= tokens - RUN : first >= -tokens && first <= -RUN;
         long different = 0;
@@ -125,27 +141,34 @@ record TokenGather(MemorySegment records, long tokens) {
         }
     }
 
-    /// In two loops, so that the second, which waits for memory, is short: the more tokens are
-    /// under way at a time.
     private void gatherEach(
-            long[] indices,
-            int from,
-            int to,
-            long[] offsets,
-            long[] types,
-            long[] values,
-            long[] steps) {
-        // Local, so that the loops keep them in registers.
+            long[] indices, int from, int to, long[] types, long[] values, long[] steps) {
         MemorySegment segment = records;
         long size = tokens;
         for (int i = from; i < to; i++) {
-            offsets[i - from] = index(indices[i], size) * RECORD;
-        }
-        for (int i = from; i < to; i++) {
-            long offset = offsets[i - from];
+            long offset = index(indices[i], size) * RECORD;
             steps[i] = segment.get(RecordFile.WORD, offset);
             types[i] = segment.get(RecordFile.WORD, offset + Long.BYTES);
             values[i] = segment.get(RecordFile.WORD, offset + 2 * Long.BYTES);
+        }
+    }
+
+    private void findOffsets(long[] indices, int from, int to, long[] offsets) {
+        long size = tokens;
+        for (int i = 0; i < to - from; i++) {
+            offsets[i] = index(indices[from + i], size) * RECORD;
+        }
+    }
+
+    private void pick(
+            long[] offsets, int at, int count, long[] types, long[] values, long[] steps) {
+        // Local, so that the loop keeps its bounds in registers.
+        MemorySegment segment = records;
+        for (int i = 0; i < count; i++) {
+            long offset = offsets[i];
+            steps[at + i] = segment.get(RecordFile.WORD, offset);
+            types[at + i] = segment.get(RecordFile.WORD, offset + Long.BYTES);
+            values[at + i] = segment.get(RecordFile.WORD, offset + 2 * Long.BYTES);
         }
     }
 }
