@@ -123,8 +123,15 @@ class FoldersTest {
     void aReadmeThatSaysAnotherNumberOfRowsIsDoubted() throws IOException {
         put("data/train-00000-of-00001.parquet");
         String head =
-                "---\nconfigs:\n- data_files: data/*\ndataset_info:\n  splits:\n"
-                        + "  - {name: train, num_examples: %d}\n---\n";
+                """
+                ---
+                configs:
+                - data_files: data/*
+                dataset_info:
+                  splits:
+                  - {name: train, num_examples: %d}
+                ---
+                """;
         Files.writeString(folder.resolve("README.md"), head.formatted(500));
         try (Dataset dataset = Datasets.open(folder, OpenOptions.NONE)) {
             assertThat(dataset.source().findings()).isEmpty();

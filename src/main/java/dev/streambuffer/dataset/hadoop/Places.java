@@ -57,7 +57,7 @@ public final class Places {
     /// Whether a path is not one of this machine. Such files can't be mapped into memory, and a
     /// look at one may take seconds.
     public static boolean isRemote(Path path) {
-        return path.getFileSystem() != FileSystems.getDefault();
+        return !path.getFileSystem().equals(FileSystems.getDefault());
     }
 
     /// Whether there is a file or folder. Unlike [Files#exists] it tells one that is not there from
