@@ -62,7 +62,7 @@ final class HadoopFailures {
                     case ParentNotDirectoryException _ -> new NotDirectoryException(file);
                     default -> new FileSystemException(file, null, reason(path, e));
                 };
-        if (!(failure instanceof FileSystemException) && plain.getCause() == null) {
+        if (!plain.equals(failure) && plain.getCause() == null) {
             plain.initCause(failure);
         }
         return plain;
