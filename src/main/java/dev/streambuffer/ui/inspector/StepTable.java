@@ -5,6 +5,7 @@ import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.ui.control.GridColumn;
+import dev.streambuffer.ui.control.GridPage;
 import dev.streambuffer.ui.control.GridView;
 
 import javafx.collections.SetChangeListener;
@@ -26,6 +27,7 @@ final class StepTable {
     private final StepPages pages;
     private ShownRows shown;
     private boolean showing;
+    private boolean paging;
 
     /// @param onToken what to do for a token that stands alone in its cell
     StepTable(InspectorModel model, GridView grid, LongConsumer onToken) {
@@ -35,7 +37,7 @@ final class StepTable {
         grid.textScaleProperty().bind(model.textScaleProperty());
         addColumns();
         grid.setFrozenColumns(2);
-        pages = new StepPages(model, grid::setPage);
+        pages = new StepPages(model, this::showPage);
         shown = new ShownRows(0, null);
         showRows();
         grid.setSource(pages);
@@ -129,7 +131,9 @@ final class StepTable {
     }
 
     private void showRow(Number row) {
+        showing = true;
         grid.setSelectedRow(shown.index(row.longValue()));
+        showing = false;
         if (row.longValue() >= 0 && shown.count() > 0) {
             grid.scrollTo(shown.nearest(row.longValue()));
         }
@@ -151,8 +155,19 @@ final class StepTable {
         }
     }
 
+    private void showPage(GridPage page) {
+        paging = true;
+        grid.setPage(page);
+        paging = false;
+    }
+
     private void tokenSelected(Number token) {
         TokenFacts known = model.tokenProperty().get();
+        boolean behind = known == null || known.row() != model.rowProperty().get();
+        if (showing || paging && behind) {
+            // The grid's own guess for a row to which the model goes: the model will say which.
+            return;
+        }
         if (token.longValue() >= 0 && (known == null || known.token() != token.longValue())) {
             model.selectToken(token.longValue());
         }
