@@ -12,10 +12,10 @@ final class BinEdges {
     /// @param greatest finite, not below
     BinEdges(double least, double greatest, int bins) {
         edges = new double[bins + 1];
-        // Halved: the span of extreme values may itself be infinite.
-        double step = (greatest / 2 - least / 2) / bins * 2;
+        // Halved, which is exact: the span of extreme values may itself be infinite.
+        double step = (greatest / 2 - least / 2) / bins;
         for (int i = 0; i < bins; i++) {
-            edges[i] = i * step + least;
+            edges[i] = (i * step + least / 2) * 2;
         }
         edges[bins] = greatest;
         this.least = least / 2;

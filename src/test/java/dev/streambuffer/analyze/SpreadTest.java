@@ -102,7 +102,7 @@ class SpreadTest {
                 case EVEN -> random.nextDouble() - 0.5;
                 case OUTLIERS ->
                         random.nextInt(5000) == 0
-                                ? random.nextGaussian() * Double.MAX_VALUE / 8
+                                ? random.nextGaussian() * (Double.MAX_VALUE / 16)
                                 : random.nextGaussian();
                 case CLOSE -> Double.longBitsToDouble(random.nextLong(5000) + (1023L << 52));
                 case EXPONENTS -> {
@@ -247,7 +247,7 @@ class SpreadTest {
         long[] expected = new long[bins];
         for (double value : sorted) {
             int bin = bins - 1;
-            while (bin > 0 && value < (max / 2 - min / 2) / bins * 2 * bin + min) {
+            while (bin > 0 && value < ((max / 2 - min / 2) / bins * bin + min / 2) * 2) {
                 bin--;
             }
             expected[bin]++;

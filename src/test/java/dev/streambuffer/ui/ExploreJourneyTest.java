@@ -119,6 +119,7 @@ class ExploreJourneyTest extends Journey {
         robot.interact(() -> ((TextField) node("#picture-shape")).setText("2x2"));
         settle();
         assertThat(picture().imageProperty().get().width()).isEqualTo(2);
+        robot.interact(() -> controller().focus());
         long before = model().rowProperty().get();
         press(KeyCode.DOWN, false);
         until(() -> model().rowProperty().get() == before + 1);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.IntBuffer;
 
 /// An image, as large as fits or zoomed, its pixels as squares. Wheel and + and - zoom, drag pans,
-/// 0 or a double click fits it again, arrows move from pixel to pixel. For the JavaFX thread.
+/// 0 or a double click fits it again. For the JavaFX thread.
 public final class PictureView extends CanvasControl {
 
     private static final double NOTCH = 1.25;

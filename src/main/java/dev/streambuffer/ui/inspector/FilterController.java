@@ -71,6 +71,8 @@ final class FilterController {
         filterText.skinProperty().subscribe(this::showWrongWord);
         filterText.layoutBoundsProperty().subscribe(this::showWrongWord);
         filterText.caretPositionProperty().subscribe(this::showWrongWord);
+        // Placed by hand, under the word.
+        wrongWord.setManaged(false);
         onlyMatches.selectedProperty().bindBidirectional(filter.onlyMatchesProperty());
         filter.matchesProperty().subscribe(_ -> showStatus());
         filter.problemProperty().subscribe(_ -> showStatus());

@@ -99,10 +99,10 @@ public final class InspectorController {
         source.getChildren().add(FxmlView.load(new SourceController(model)));
         TokenController reading = new TokenController(model);
         token.getChildren().add(FxmlView.load(reading));
-        reading.add(FxmlView.load(new ComponentController(model)));
         reading.add(
                 FxmlView.load(
                         new PicturePreviewController(pictureModel, () -> show(View.PICTURE))));
+        reading.add(FxmlView.load(new ComponentController(model)));
         reading.add(
                 FxmlView.load(new SamplePreviewController(sampleModel, () -> show(View.SAMPLE))));
         fill(statistics, () -> new StatisticsController(model, new StatisticsModel(model)));
@@ -242,7 +242,8 @@ public final class InspectorController {
 
     /// Puts the focus on the table of the tab that is shown.
     public void focus() {
-        Node content = tabs.getSelectionModel().getSelectedItem().getContent();
+        Tab tab = tabs.getSelectionModel().getSelectedItem();
+        Node content = tab.equals(picture) ? pictureView.focusTarget() : tab.getContent();
         if (content.getScene() != null) {
             content.requestFocus();
             return;

@@ -36,6 +36,7 @@ public final class LiveController {
         liveText.textProperty().bind(model.textProperty());
         model.stateProperty().subscribe(this::show);
         model.followingProperty().subscribe(this::show);
+        show();
     }
 
     @FXML

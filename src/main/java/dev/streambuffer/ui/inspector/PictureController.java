@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
 
@@ -61,8 +62,25 @@ public final class PictureController {
         model.sourceProperty().subscribe(this::showParts);
         model.shapeProperty().subscribe(this::showParts);
         model.lookProperty().subscribe(this::showParts);
+        showParts();
         model.shownProperty().subscribe(this::show);
         view.pixelProperty().subscribe(this::showPixel);
+        view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /// The arrows go from step to step; tabs would take them for themselves.
+    private void key(KeyEvent event) {
+        int by =
+                switch (event.getCode()) {
+                    case UP, LEFT -> -1;
+                    case DOWN, RIGHT -> 1;
+                    default -> 0;
+                };
+        boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+        if (by != 0 && plain) {
+            inspector.move(by);
+            event.consume();
+        }
     }
 
     /// What takes the keys.

@@ -60,6 +60,7 @@ public final class PictureModel {
         look.subscribe(this::read);
         model.rowProperty().subscribe(this::read);
         model.recordingProperty().subscribe(this::read);
+        chosen();
     }
 
     private void sniff(PictureSource.OfColumn column) {

@@ -37,6 +37,7 @@ public final class PicturePreviewController {
         model.shownProperty().subscribe(this::show);
         model.problemProperty().subscribe(this::show);
         preview.pixelProperty().subscribe(this::show);
+        show();
         preview.addEventFilter(
                 MouseEvent.MOUSE_CLICKED,
                 event -> {

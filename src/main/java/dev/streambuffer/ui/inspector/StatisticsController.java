@@ -151,10 +151,10 @@ public final class StatisticsController {
         column.getStyleClass().add("number");
         column.setPrefWidth(
                 switch (title) {
-                    case "min", "max" -> 172;
-                    case "count", "missing" -> 92;
-                    case "NaN", "Inf" -> 64;
-                    default -> 96;
+                    case "min", "max" -> 132;
+                    case "count", "missing" -> 88;
+                    case "NaN", "Inf" -> 56;
+                    default -> 92;
                 });
         table.getColumns().add(column);
     }

@@ -52,6 +52,7 @@ public final class StatisticsModel {
         model.episodesProperty().subscribe(this::show);
         model.filter().matchesProperty().subscribe(this::show);
         model.filter().textProperty().subscribe(this::show);
+        show();
     }
 
     /// Which steps they are of.

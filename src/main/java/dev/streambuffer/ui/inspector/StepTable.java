@@ -27,6 +27,7 @@ final class StepTable {
     private final StepPages pages;
     private ShownRows shown;
     private boolean showing;
+    private boolean paging;
 
     /// @param onToken what to do for a token that stands alone in its cell
     StepTable(InspectorModel model, GridView grid, LongConsumer onToken) {
@@ -149,7 +150,9 @@ final class StepTable {
     }
 
     private void showRow(Number row) {
+        showing = true;
         grid.setSelectedRow(shown.index(row.longValue()));
+        showing = false;
         if (row.longValue() >= 0 && shown.count() > 0) {
             grid.scrollTo(shown.nearest(row.longValue()));
         }
@@ -171,8 +174,19 @@ final class StepTable {
         }
     }
 
+    private void showPage(GridPage page) {
+        paging = true;
+        grid.setPage(page);
+        paging = false;
+    }
+
     private void tokenSelected(Number token) {
         TokenFacts known = model.tokenProperty().get();
+        boolean behind = known == null || known.row() != model.rowProperty().get();
+        if (showing || paging && behind) {
+            // The grid's own guess for a row to which the model goes: the model will say which.
+            return;
+        }
         if (token.longValue() >= 0 && (known == null || known.token() != token.longValue())) {
             model.selectToken(token.longValue());
         }

@@ -43,6 +43,9 @@ class PictureModelTest {
 
     private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
 
+    /// At the end of a PNG: of the compressed data its Adler-32 and CRC, and the chunk IEND.
+    private static final int CHECKSUM_AND_END = 4 + 4 + 12;
+
     @TempDir private Path folder;
     private final Notices notices = new Notices();
     private @Nullable StreamStore store;
@@ -221,7 +224,7 @@ class PictureModelTest {
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", png.toFile());
         byte[] bytes = Files.readAllBytes(png);
         assertThat(ImageFile.decode("image", 3, bytes).about()).startsWith("40 x 30");
-        for (int length = 0; length < bytes.length - 12; length += 7) {
+        for (int length = 0; length < bytes.length - CHECKSUM_AND_END; length += 3) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThat(catchThrowable(() -> ImageFile.decode("image", 3, cut)))
                     .isInstanceOf(DataException.class)
