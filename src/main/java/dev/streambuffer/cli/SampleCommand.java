@@ -120,7 +120,7 @@ final class SampleCommand implements Callable<Integer> {
             converter = ExpressionConverter.class,
             description = {
                 "The index in NumPy's form: 5, -1, 0:100:2, range(9), [[0, 1], [2, 3]]. Written as"
-                    + " --expr=-1 if it begins with a minus."
+                        + " --expr=-1 if it begins with a minus."
             })
     private @Nullable String expression;
 

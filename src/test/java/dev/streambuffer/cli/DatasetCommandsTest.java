@@ -251,7 +251,8 @@ class DatasetCommandsTest {
         assertThat(tree.get("problems").get(0).textValue()).isEqualTo("rows: 1,288 in A, 500 in B");
         assertThat(tree.get("tolerance").textValue()).isEqualTo("1.0E-6");
         assertThat(tree.get("columns")).allMatch(column -> column.get("equal").booleanValue());
-        Outcome.of("verify", whole, part, "--tolerance=near").failed("such as 1e-6, 1e-6rel or 4ulp");
+        Outcome.of("verify", whole, part, "--tolerance=near")
+                .failed("such as 1e-6, 1e-6rel or 4ulp");
         Path hub = Outcome.fixture("cartpole/hub");
         Outcome splits = Outcome.of("verify", hub, hub, "--split=train", "--split-b=test");
         assertThat(splits.code()).isEqualTo(1);

@@ -73,8 +73,7 @@ final class CompareRows implements GridSource {
         RowAlignment alignment = comparison.alignment();
         ComparedSource a = ComparedSource.of(model.store());
         try (ComparedSource b =
-                ComparedSource.open(
-                        compared.other(), compared.options(), cancel, progress)) {
+                ComparedSource.open(compared.other(), compared.options(), cancel, progress)) {
             Map<Long, List<CompareValues>> left = read(a, rows(alignment, from, to, true));
             Map<Long, List<CompareValues>> right = read(b, rows(alignment, from, to, false));
             List<GridCell> cells = new ArrayList<>();

@@ -30,8 +30,8 @@ record CompareValues(
     /// How many values a cell shows.
     private static final int MOST = 64;
 
-    /// How many equal values stand before the first one that differs, if that lies behind the
-    /// first few.
+    /// How many equal values stand before the first one that differs, if that lies behind the first
+    /// few.
     private static final int BEFORE = 1;
 
     private static final int FIRST_FEW = 8;
