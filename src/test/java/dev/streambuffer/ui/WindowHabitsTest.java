@@ -7,6 +7,7 @@ import dev.streambuffer.ui.control.BitsView;
 import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.Histogram;
+import dev.streambuffer.ui.inspector.ColumnAction;
 import dev.streambuffer.ui.inspector.InspectorController.View;
 
 import javafx.scene.control.Label;
@@ -79,6 +80,26 @@ class WindowHabitsTest extends Journey {
         robot.interact(() -> controller().show(View.TOKENS));
         robot.interact(() -> controller().showAllColumns());
         assertThat(again.getColumns()).allMatch(GridColumn::isVisible);
+    }
+
+    @Test
+    void columnsAreArrangedByTheKeyboard() throws Exception {
+        GridView grid = (GridView) node("#stepGrid");
+        press(KeyCode.RIGHT, false);
+        until(() -> token().type() == 1);
+        GridColumn observation = grid.getColumns().get(3);
+        robot.interact(() -> controller().arrangeColumn(ColumnAction.WIDER));
+        double width = observation.getWidth();
+        robot.interact(() -> controller().arrangeColumn(ColumnAction.NARROWER));
+        assertThat(observation.getWidth()).isEqualTo(width - 20);
+        robot.interact(() -> controller().arrangeColumn(ColumnAction.RIGHT));
+        assertThat(grid.getColumns().get(4)).isSameAs(observation);
+        // What a table hides, the source panel tells of.
+        robot.interact(() -> controller().arrangeColumn(ColumnAction.HIDE));
+        assertThat(observation.isVisible()).isFalse();
+        assertThat(model().hidden()).containsExactly(1);
+        robot.interact(() -> model().hidden().clear());
+        assertThat(observation.isVisible()).isTrue();
     }
 
     @Test
