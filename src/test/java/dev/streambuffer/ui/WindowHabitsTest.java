@@ -13,6 +13,8 @@ import dev.streambuffer.ui.inspector.InspectorController.View;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
@@ -100,6 +102,37 @@ class WindowHabitsTest extends Journey {
         assertThat(model().hidden()).containsExactly(1);
         robot.interact(() -> model().hidden().clear());
         assertThat(observation.isVisible()).isTrue();
+    }
+
+    @Test
+    void keysGoToTheTableThatWasClicked() throws Exception {
+        GridView grid = (GridView) node("#stepGrid");
+        robot.interact(() -> node("#goTo").requestFocus());
+        robot.interact(
+                () -> {
+                    MouseEvent press =
+                            new MouseEvent(
+                                    MouseEvent.MOUSE_PRESSED,
+                                    120,
+                                    60,
+                                    120,
+                                    60,
+                                    MouseButton.PRIMARY,
+                                    1,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    true,
+                                    false,
+                                    false,
+                                    true,
+                                    false,
+                                    true,
+                                    null);
+                    grid.fireEvent(press);
+                });
+        assertThat(focused()).isSameAs(grid);
     }
 
     @Test
