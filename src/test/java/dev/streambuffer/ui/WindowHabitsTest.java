@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// A person's habits in the real window: theme, size of the text, arranged tables, errors, going
@@ -191,6 +192,45 @@ class WindowHabitsTest extends Journey {
         until(() -> model().stepProperty().get() == 0);
         robot.interact(() -> model().goForward());
         until(() -> model().stepProperty().get() == 700);
+    }
+
+    @Test
+    void whatIsOpenedFirstIsNamedUntilItIsThere() throws Exception {
+        Path store = SmallStore.write(folder, 12);
+        CountDownLatch wait = new CountDownLatch(1);
+        MainWindow second =
+                WaitForAsyncUtils.asyncFx(
+                                () ->
+                                        new MainWindow(
+                                                settings(),
+                                                1000,
+                                                700,
+                                                model ->
+                                                        model.open(
+                                                                "small.store",
+                                                                store,
+                                                                (_, _) -> {
+                                                                    wait.await();
+                                                                    return Optional.of(
+                                                                            Opened.store(store));
+                                                                })))
+                        .get();
+        assertThat(texts(second)).contains("Opening small.store…");
+        wait.countDown();
+        until(() -> second.model().inspectorProperty().get() != null);
+        assertThat(second.model().openingProperty().get()).isEmpty();
+        robot.interact(() -> second.model().close());
+        until(() -> texts(second).contains("Stream Buffer Inspector"));
+    }
+
+    private static List<String> texts(MainWindow of) throws Exception {
+        return WaitForAsyncUtils.asyncFx(
+                        () ->
+                                of.scene().getRoot().lookupAll(".label").stream()
+                                        .filter(Label.class::isInstance)
+                                        .map(node -> String.valueOf(((Label) node).getText()))
+                                        .toList())
+                .get();
     }
 
     @Test
