@@ -12,6 +12,7 @@ public final class StreamBuffer {
     ///
     /// @param args the command line
     public static void main(String[] args) {
+        OpenCommand.prepare(args);
         System.exit(Cli.ofProcess(new OpenCommand(), new SnapshotCommand()).run(args));
     }
 }

@@ -16,11 +16,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /// `open [PATH]`: the window. Where there is no display, the same window as a picture.
 @Command(
@@ -46,6 +48,25 @@ public final class OpenCommand implements Callable<Integer> {
     /// For picocli.
     public OpenCommand() {}
 
+    /// Begins to start the window's toolkit if a command line asks for the window, while that is
+    /// still being read.
+    ///
+    /// @param args the command line
+    public static void prepare(String... args) {
+        boolean open =
+                args.length == 0
+                        || args[0].equals("open")
+                        || !args[0].startsWith("-") && new File(args[0]).exists();
+        boolean plain = Stream.of(args).noneMatch(arg -> arg.startsWith("-"));
+        if (open && plain && hasScreen()) {
+            Screen.begin();
+        }
+    }
+
+    private static boolean hasScreen() {
+        return Screen.isThere(System.getenv(), System.getProperty("os.name", ""));
+    }
+
     /// Opens the window and returns when it is closed.
     ///
     /// @return 0
@@ -56,7 +77,7 @@ public final class OpenCommand implements Callable<Integer> {
         if (place != null) {
             Opened.requireThere(place);
         }
-        if (Screen.isThere(System.getenv(), System.getProperty("os.name", ""))) {
+        if (hasScreen()) {
             show(place);
         } else {
             draw(place);

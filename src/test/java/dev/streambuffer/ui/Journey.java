@@ -34,6 +34,9 @@ abstract class Journey {
 
     private static final long SECONDS = 30;
 
+    /// For what all journeys of a class may share: the store of the demo recording.
+    @TempDir static Path shared;
+
     @TempDir Path folder;
     final FxRobot robot = new FxRobot();
     private @Nullable MainWindow window;
@@ -46,7 +49,7 @@ abstract class Journey {
     @BeforeEach
     void open() throws Exception {
         Path demo =
-                new ImportCache(folder.resolve("cache"))
+                new ImportCache(shared.resolve("cache"))
                         .demo(CancelToken.NEVER, ProgressListener.NONE);
         FxToolkit.registerPrimaryStage();
         WaitForAsyncUtils.asyncFx(

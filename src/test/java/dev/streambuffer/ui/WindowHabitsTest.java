@@ -7,11 +7,14 @@ import dev.streambuffer.ui.control.BitsView;
 import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.Histogram;
+import dev.streambuffer.ui.inspector.ColumnAction;
 import dev.streambuffer.ui.inspector.InspectorController.View;
 
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
@@ -24,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// A person's habits in the real window: theme, size of the text, arranged tables, errors, going
@@ -82,6 +86,57 @@ class WindowHabitsTest extends Journey {
     }
 
     @Test
+    void columnsAreArrangedByTheKeyboard() throws Exception {
+        GridView grid = (GridView) node("#stepGrid");
+        press(KeyCode.RIGHT, false);
+        until(() -> token().type() == 1);
+        GridColumn observation = grid.getColumns().get(3);
+        robot.interact(() -> controller().arrangeColumn(ColumnAction.WIDER));
+        double width = observation.getWidth();
+        robot.interact(() -> controller().arrangeColumn(ColumnAction.NARROWER));
+        assertThat(observation.getWidth()).isEqualTo(width - 20);
+        robot.interact(() -> controller().arrangeColumn(ColumnAction.RIGHT));
+        assertThat(grid.getColumns().get(4)).isSameAs(observation);
+        // What a table hides, the source panel tells of.
+        robot.interact(() -> controller().arrangeColumn(ColumnAction.HIDE));
+        assertThat(observation.isVisible()).isFalse();
+        assertThat(model().hidden()).containsExactly(1);
+        robot.interact(() -> model().hidden().clear());
+        assertThat(observation.isVisible()).isTrue();
+    }
+
+    @Test
+    void keysGoToTheTableThatWasClicked() throws Exception {
+        GridView grid = (GridView) node("#stepGrid");
+        robot.interact(() -> node("#goTo").requestFocus());
+        robot.interact(
+                () -> {
+                    MouseEvent press =
+                            new MouseEvent(
+                                    MouseEvent.MOUSE_PRESSED,
+                                    120,
+                                    60,
+                                    120,
+                                    60,
+                                    MouseButton.PRIMARY,
+                                    1,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    true,
+                                    false,
+                                    false,
+                                    true,
+                                    false,
+                                    true,
+                                    null);
+                    grid.fireEvent(press);
+                });
+        assertThat(focused()).isSameAs(grid);
+    }
+
+    @Test
     void whatWasOpenIsOpenedAgainWhereOneWas() throws Exception {
         robot.interact(() -> model().goToStep(700));
         until(() -> model().stepProperty().get() == 700);
@@ -137,6 +192,45 @@ class WindowHabitsTest extends Journey {
         until(() -> model().stepProperty().get() == 0);
         robot.interact(() -> model().goForward());
         until(() -> model().stepProperty().get() == 700);
+    }
+
+    @Test
+    void whatIsOpenedFirstIsNamedUntilItIsThere() throws Exception {
+        Path store = SmallStore.write(folder, 12);
+        CountDownLatch wait = new CountDownLatch(1);
+        MainWindow second =
+                WaitForAsyncUtils.asyncFx(
+                                () ->
+                                        new MainWindow(
+                                                settings(),
+                                                1000,
+                                                700,
+                                                model ->
+                                                        model.open(
+                                                                "small.store",
+                                                                store,
+                                                                (_, _) -> {
+                                                                    wait.await();
+                                                                    return Optional.of(
+                                                                            Opened.store(store));
+                                                                })))
+                        .get();
+        assertThat(texts(second)).contains("Opening small.store…");
+        wait.countDown();
+        until(() -> second.model().inspectorProperty().get() != null);
+        assertThat(second.model().openingProperty().get()).isEmpty();
+        robot.interact(() -> second.model().close());
+        until(() -> texts(second).contains("Stream Buffer Inspector"));
+    }
+
+    private static List<String> texts(MainWindow of) throws Exception {
+        return WaitForAsyncUtils.asyncFx(
+                        () ->
+                                of.scene().getRoot().lookupAll(".label").stream()
+                                        .filter(Label.class::isInstance)
+                                        .map(node -> String.valueOf(((Label) node).getText()))
+                                        .toList())
+                .get();
     }
 
     @Test

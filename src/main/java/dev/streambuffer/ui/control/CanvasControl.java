@@ -10,6 +10,7 @@ import javafx.css.StyleableProperty;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
@@ -48,6 +49,14 @@ abstract class CanvasControl extends Region {
                                 redraw();
                             });
                     tones.put(tone, color);
+                });
+        // What lies around it, as a tab pane, would take the focus that a press has given it.
+        addEventHandler(
+                MouseEvent.MOUSE_PRESSED,
+                event -> {
+                    if (isFocusTraversable()) {
+                        event.consume();
+                    }
                 });
         canvas.setManaged(false);
         getChildren().add(canvas);

@@ -226,7 +226,7 @@ final class GridPainter {
         if (column.type() >= 0) {
             g.setFill(palette.color(column.type(), dark));
             int y = (GridScroll.HEADER - 1 - SQUARE) / 2;
-            g.fillRoundRect(x, y, SQUARE, SQUARE, 5, 5);
+            ChipPainter.fill(g, (int) x, y, SQUARE, SQUARE);
             x += SQUARE + 7;
             room -= SQUARE + 7;
         }

@@ -99,9 +99,9 @@ final class LongScrollBar extends CanvasControl {
         int length = scroll.thumb() - 2;
         int across = SIZE - 2 * INSET;
         if (orientation == Orientation.VERTICAL) {
-            graphics.fillRoundRect(INSET, start, across, length, across, across);
+            ChipPainter.fill(graphics, INSET, start, across, length);
         } else {
-            graphics.fillRoundRect(start, INSET, length, across, across, across);
+            ChipPainter.fill(graphics, start, INSET, length, across);
         }
     }
 }

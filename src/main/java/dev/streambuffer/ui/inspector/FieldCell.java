@@ -1,15 +1,13 @@
 package dev.streambuffer.ui.inspector;
 
-import atlantafx.base.controls.Popover;
-
 import dev.streambuffer.model.Field;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.control.Button;
-import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -28,7 +26,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// alone, or all again.
 final class FieldCell extends ListCell<Field> {
 
+    private static final double TARGET = 21;
+    private static final double TARGET_EDGE = 5;
+
     private final InspectorModel model;
+    private final FieldActions actions;
     private final Swatch swatch;
     private final Label name = new Label();
     private final Label feature = new Label();
@@ -41,23 +43,28 @@ final class FieldCell extends ListCell<Field> {
 
     FieldCell(InspectorModel model) {
         this.model = model;
+        actions = new FieldActions(model);
         swatch = new Swatch(model);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        swatch.setCursor(Cursor.HAND);
-        swatch.setOnMouseClicked(
+        // More than the square takes the click: it is small.
+        StackPane target = new StackPane(swatch);
+        target.setMinSize(TARGET, TARGET);
+        HBox.setMargin(target, new Insets(0, -TARGET_EDGE, 0, -TARGET_EDGE));
+        target.setCursor(Cursor.HAND);
+        target.setOnMouseClicked(
                 event -> {
                     if (getItem() != null && event.getButton() == MouseButton.PRIMARY) {
-                        chooseColor(getItem());
+                        actions.chooseColor(getItem(), swatch);
                         event.consume();
                     }
                 });
         MenuItem color = new MenuItem("Colour\u2026");
-        color.setOnAction(_ -> chooseColor(getItem()));
+        color.setOnAction(_ -> actions.chooseColor(getItem(), swatch));
         MenuItem alone = new MenuItem("Show alone, or all");
-        alone.setOnAction(_ -> solo(getItem().type()));
+        alone.setOnAction(_ -> actions.solo(getItem().type()));
         MenuItem hide = new MenuItem("Hide or show");
-        hide.setOnAction(_ -> toggle(getItem().type()));
+        hide.setOnAction(_ -> actions.toggle(getItem().type()));
         MenuItem copy = new MenuItem("Copy name");
         copy.setOnAction(_ -> ClipboardText.put(getItem().name()));
         menu = new ContextMenu(hide, alone, color, copy);
@@ -72,7 +79,7 @@ final class FieldCell extends ListCell<Field> {
         // The toggle takes the place of the count while the pointer is there.
         toggle.visibleProperty().bind(hoverProperty().or(hidden));
         count.visibleProperty().bind(toggle.visibleProperty().not());
-        row = new HBox(swatch, name, space, feature, end);
+        row = new HBox(target, name, space, feature, end);
         row.getStyleClass().add("cell-row");
         // Without a width of its own the row takes that of the cell, and long names are cut.
         row.setPrefWidth(0);
@@ -98,7 +105,7 @@ final class FieldCell extends ListCell<Field> {
         feature.setText(field.feature().text());
         icon.setIconLiteral(off ? "fth-eye-off" : "fth-eye");
         toggle.setAccessibleText((off ? "Show " : "Hide ") + field.name());
-        toggle.setOnAction(_ -> toggle(field.type()));
+        toggle.setOnAction(_ -> actions.toggle(field.type()));
         row.getStyleClass().remove("hidden-field");
         if (off) {
             row.getStyleClass().add("hidden-field");
@@ -109,7 +116,7 @@ final class FieldCell extends ListCell<Field> {
         setOnMouseClicked(
                 event -> {
                     if (event.getClickCount() == 2) {
-                        solo(field.type());
+                        actions.solo(field.type());
                     }
                 });
     }
@@ -126,39 +133,5 @@ final class FieldCell extends ListCell<Field> {
                 + field.encoding().key()
                 + tokens
                 + "\nDouble click: show it alone, or all. Click on the square: choose its colour";
-    }
-
-    private void chooseColor(Field field) {
-        ColorPicker picker =
-                new ColorPicker(
-                        model.paletteProperty()
-                                .get()
-                                .color(field.type(), model.darkProperty().get()));
-        picker.setAccessibleText("Colour of " + field.name());
-        Popover popover = new Popover(picker);
-        popover.setTitle(field.name().replace('\n', ' '));
-        popover.setHeaderAlwaysVisible(true);
-        popover.setDetachable(false);
-        picker.setOnAction(_ -> model.setColor(field.type(), picker.getValue()));
-        popover.show(swatch);
-    }
-
-    private void toggle(int type) {
-        if (!model.hidden().remove(type)) {
-            model.hidden().add(type);
-        }
-    }
-
-    private void solo(int type) {
-        boolean alone =
-                !model.hidden().contains(type)
-                        && model.hidden().size() == model.recording().fields().size() - 1;
-        for (Field field : model.recording().fields()) {
-            if (alone || field.type() == type) {
-                model.hidden().remove(field.type());
-            } else {
-                model.hidden().add(field.type());
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Matches;
+import dev.streambuffer.model.Field;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.TokenMapView;
@@ -140,6 +141,8 @@ public final class InspectorController {
         model.recordingProperty().subscribe(this::showSummary);
         model.filter().matchesProperty().subscribe(this::showSummary);
         model.filter().onlyMatchesProperty().subscribe(this::showSummary);
+        // Whoever goes on before the first steps are there does not wait for them.
+        tabs.getSelectionModel().selectedItemProperty().addListener(_ -> model.runner().release());
         split.widthProperty().subscribe(this::arrange);
         model.textScaleProperty().subscribe(_ -> arrange());
     }
@@ -212,6 +215,31 @@ public final class InspectorController {
         GridView grid = tokens.isSelected() ? tokenGrid : stepGrid;
         if (!tables.containsKey(tabs.getSelectionModel().getSelectedItem()) || !action.on(grid)) {
             model.notices().brief("select a cell in the Steps or Tokens table first");
+        }
+    }
+
+    /// Hides the field of the selected value, or shows it again.
+    public void toggleField() {
+        withField(field -> new FieldActions(model).toggle(field.type()));
+    }
+
+    /// Shows the field of the selected value alone, or all again.
+    public void soloField() {
+        withField(field -> new FieldActions(model).solo(field.type()));
+    }
+
+    /// Asks for the colour of the field of the selected value.
+    public void chooseFieldColor() {
+        withField(field -> new FieldActions(model).chooseColor(field, token));
+    }
+
+    private void withField(Consumer<Field> action) {
+        TokenFacts selected = model.tokenProperty().get();
+        Field field = selected == null ? null : model.recording().field(selected.type());
+        if (field == null) {
+            model.notices().brief("select a value of a field first");
+        } else {
+            action.accept(field);
         }
     }
 

@@ -104,7 +104,11 @@ final class StepPages implements GridSource {
                     show.accept(answer.page());
                     readExtras(answer.windows(), state);
                 },
-                model.notices()::error);
+                error -> {
+                    model.notices().error(error);
+                    // No rows to wait for.
+                    model.runner().release();
+                });
     }
 
     /// Neighbours in the recording are read together.

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 
@@ -85,9 +86,15 @@ final class WholeValue {
         }
         switch (hit.cell()) {
             case GridCell.Chips chips when hit.token() >= 0 -> put(textOf(chips, hit.token()));
-            case GridCell.Text text -> put(text.text());
+            case GridCell.Text _ when isExtra(hit) -> readWhole(hit, this::put);
+            case GridCell.Text text -> put(plain(text.text()));
             case null, default -> put("");
         }
+    }
+
+    /// A number without the spaces between its groups of digits.
+    private static String plain(String text) {
+        return text.matches("-?[\\d\u00a0]+") ? text.replace("\u00a0", "") : text;
     }
 
     /// A value of a list; also one that its cell does not show.
@@ -186,22 +193,28 @@ final class WholeValue {
         area.setWrapText(true);
         area.getStyleClass().add("mono");
         open(hit, hit.column().title(), area, 460, 220, "Ctrl+A, Ctrl+C: copy \u00b7 Esc: close");
-        String key = hit.column().key();
-        if (model.recording().extra() == null || !key.startsWith(StepPages.extraKey(""))) {
-            return;
+        if (isExtra(hit)) {
+            readWhole(hit, area::setText);
         }
+    }
+
+    private boolean isExtra(GridHit hit) {
+        return model.recording().extra() != null
+                && hit.column().key().startsWith(StepPages.extraKey(""));
+    }
+
+    /// The cell shows the start of a long text only.
+    private void readWhole(GridHit hit, Consumer<String> done) {
         StepContent content =
                 new StepContent(
                         model.recording(),
-                        List.of(key),
+                        List.of(hit.column().key()),
                         List.of(hit.column().title()),
                         Decode.AUTO,
                         null);
         long row = rowOf.applyAsLong(hit.row());
         reading.read(
-                (cancel, _) -> wholeText(content, row, cancel),
-                area::setText,
-                model.notices()::error);
+                (cancel, _) -> wholeText(content, row, cancel), done, model.notices()::error);
     }
 
     private static String wholeText(StepContent content, long row, CancelToken cancel)

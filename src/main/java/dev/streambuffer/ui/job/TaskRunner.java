@@ -249,8 +249,8 @@ public final class TaskRunner {
     /// that what they read can be closed. Does not wait.
     public void end(Runnable then) {
         ended = true;
-        release();
         List.copyOf(pending).forEach(Job::cancel);
+        release();
         whenIdle(then);
     }
 }

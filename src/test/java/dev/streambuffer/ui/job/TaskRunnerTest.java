@@ -33,6 +33,31 @@ class TaskRunnerTest {
     }
 
     @Test
+    void longJobsWaitWhileTheyAreHeld() {
+        runner.hold();
+        runner.start("Counting", (_, _) -> "long", heard::add, heard::add);
+        runner.read((_, _) -> "short", heard::add, heard::add);
+        assertThat(heard).containsExactly("short");
+        assertThat(runner.jobs()).extracting(Job::title).containsExactly("Counting");
+        assertThat(runner.isIdle()).isFalse();
+        runner.release();
+        assertThat(heard).containsExactly("short", "long");
+        runner.start("Again", (_, _) -> "at once", heard::add, heard::add);
+        assertThat(heard).contains("at once");
+        assertThat(runner.isIdle()).isTrue();
+    }
+
+    @Test
+    void whatIsHeldEndsWithTheRest() {
+        TaskRunner scope = runner.scope();
+        scope.hold();
+        Job job = scope.start("Counting", (_, _) -> 1, heard::add, heard::add);
+        scope.end(() -> heard.add("ended"));
+        assertThat(heard).containsExactly("ended");
+        assertThat(job.stateProperty().get()).isEqualTo(Job.State.CANCELLED);
+    }
+
+    @Test
     void deliversErrors() {
         IllegalStateException error = new IllegalStateException("broken");
         Job job =
