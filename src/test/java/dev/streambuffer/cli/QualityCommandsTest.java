@@ -88,6 +88,18 @@ class QualityCommandsTest {
     }
 
     @Test
+    void tokenFilesSayWhatOpeningThemFinds() {
+        Outcome steps =
+                Outcome.of("check", Outcome.fixture("numpy/steps_not_sorted.npy"), "--quality");
+        assertThat(steps.code()).isEqualTo(1);
+        assertThat(steps.out()).contains("the step goes down from 4 to 2", " 35  ");
+        Outcome types =
+                Outcome.of("check", Outcome.fixture("numpy/types_out_of_range.npy"), "--quality");
+        assertThat(types.code()).isEqualTo(1);
+        assertThat(types.out()).contains("type -1, where types are from 0", "  5  ");
+    }
+
+    @Test
     void whatAFilterFindsIsExportedAndCompared() throws IOException {
         Path store = folder.resolve("a.store");
         Outcome.of("import", Outcome.fixture("cartpole/cartpole.parquet"), store).done();
