@@ -28,8 +28,8 @@ class ArchitectureTest {
     private static final String ROOT = "dev.streambuffer";
 
     private static final String KNOWN =
-            " .model .task .store .sample .dataset .convert .analyze .cli .ui .ui.inspector"
-                    + " .ui.job .ui.control";
+            " .model .task .store .sample .dataset .dataset.hadoop .convert .analyze .cli .ui"
+                    + " .ui.inspector .ui.job .ui.control";
 
     private static final JavaClasses PROGRAM =
             new ClassFileImporter()
@@ -45,11 +45,12 @@ class ArchitectureTest {
                     task,         ''
                     store,        model task
                     sample,       model task store
-                    dataset,      model task
-                    convert,      model task store dataset
+                    dataset,      model task dataset.hadoop
+                    dataset.hadoop, model
+                    convert,      model task store dataset dataset.hadoop
                     analyze,      model task store
-                    cli,          model task store sample dataset convert analyze
-                    ui,           model task store sample dataset convert analyze ui.job ui.inspector ui.control
+                    cli,          model task store sample dataset dataset.hadoop convert analyze
+                    ui,           model task store sample dataset dataset.hadoop convert analyze ui.job ui.inspector ui.control
                     ui.inspector, model task store sample dataset convert analyze ui.job ui.control
                     ui.job,       task
                     ui.control,   model

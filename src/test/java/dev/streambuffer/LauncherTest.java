@@ -39,7 +39,11 @@ class LauncherTest {
         Files.createDirectories(scratch.resolve("the program/lib"));
         jdks = Files.createDirectories(scratch.resolve("my jdks"));
         tools = Files.createDirectories(scratch.resolve("tools"));
-        for (String tool : List.of("readlink", "sed")) {
+        link("readlink", "sed");
+    }
+
+    private void link(String... names) throws IOException {
+        for (String tool : names) {
             Path real =
                     Stream.of(System.getenv("PATH").split(File.pathSeparator))
                             .map(folder -> Path.of(folder, tool))
@@ -129,6 +133,35 @@ class LauncherTest {
                         "$HOME \"q\"");
         assertThat(result.errors()).isEmpty();
         assertThat(result.exit()).isEqualTo(7);
+    }
+
+    @Test
+    void theFirstWindowLeavesAnAotCacheForWhatComesAfterIt() throws Exception {
+        jdk("jdk", "25");
+        link("ls", "cksum", "od", "mkdir", "rm");
+        Map<String, String> screen =
+                Map.of("DISPLAY", ":0", "STREAM_BUFFER_CACHE", scratch.resolve("cache").toString());
+        assertThat(run(screen, "info", "x").output()).doesNotContain("AOT");
+        String option =
+                run(screen)
+                        .output()
+                        .lines()
+                        .filter(line -> line.startsWith("-XX:AOTCacheOutput="))
+                        .findFirst()
+                        .orElseThrow();
+        Path cache = Path.of(option.substring(option.indexOf('=') + 1));
+        assertThat(cache.getParent()).isDirectory();
+        Files.write(cache, new byte[] {1, 2, 3, 4, 5});
+        assertThat(run(screen, "info", "x").output()).contains("-XX:AOTCache=" + cache);
+        // What a session that was killed leaves is made anew.
+        Files.write(cache, new byte[4096]);
+        assertThat(run(screen).output()).contains(option);
+        // Where no cache can be, there is none.
+        Map<String, String> nowhere =
+                Map.of("DISPLAY", ":0", "STREAM_BUFFER_CACHE", script + "/nowhere");
+        Result without = run(nowhere);
+        assertThat(without.output()).doesNotContain("AOT");
+        assertThat(without.errors()).isEmpty();
     }
 
     /// A JDK in the folder `name`, whose java prints that name and its arguments and ends with 7.

@@ -12,11 +12,13 @@ final class BenchStore {
 
     private BenchStore() {}
 
-    /// The store in the folder that the system property `bench.store` names, or one of so many
-    /// tokens that is made in `target/bench` the first time.
+    static final long LARGE = 100_000_000;
+
+    /// A store of so many tokens, which is made in `target/bench` the first time. One of [#LARGE]
+    /// is that in the folder which the system property `bench.store` names, if it names one.
     static Path path(long tokens) throws IOException {
         String given = System.getProperty("bench.store");
-        if (given != null) {
+        if (given != null && tokens == LARGE) {
             return Path.of(given);
         }
         Path path = Path.of("target", "bench", "read-" + tokens + ".store");

@@ -44,7 +44,7 @@ public class GatherBenchmark {
     /// Opens the store and draws the indices.
     @Setup(Level.Trial)
     public void open() throws IOException {
-        store = StreamStore.open(BenchStore.path(100_000_000));
+        store = StreamStore.open(BenchStore.path(BenchStore.LARGE));
         StoreView view = store.view();
         gather = new TokenGather(view.tokenFile().segment(), view.tokens());
         SplittableRandom random = new SplittableRandom(1);

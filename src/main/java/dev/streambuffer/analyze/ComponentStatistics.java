@@ -18,6 +18,12 @@ import dev.streambuffer.model.Field;
 /// @param std the standard deviation of the population (`numpy.std`, `ddof=0`); NaN if there is no
 ///   value
 /// @param integers whether all values are whole numbers; true if there is none
+/// @param distinct how many different finite values there are, -0.0 being 0.0; -1 if more than
+///   [Statistics#MOST_DISTINCT]
+/// @param quantiles of the finite values, at [Statistics#QUANTILES], as `numpy.quantile` gives them
+///   (in proportion between two values); NaN if there is no value; not to be changed
+/// @param histogram finite values by bin, bins equally wide from the least to the greatest value,
+///   as `numpy.histogram` counts them; no bin if there is no value; not to be changed
 /// @param minRow the first row that has the least value, or -1
 /// @param maxRow the first row that has the greatest value, or -1
 /// @param minText the least value without loss, as it is shown; empty if there is none
@@ -34,6 +40,9 @@ public record ComponentStatistics(
         double mean,
         double std,
         boolean integers,
+        long distinct,
+        double[] quantiles,
+        long[] histogram,
         long minRow,
         long maxRow,
         String minText,

@@ -4,11 +4,13 @@ import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.TokenText;
 
+import org.jspecify.annotations.Nullable;
+
 /// Collects the values of one component. They are summed in blocks, about the block's own mean, and
 /// the blocks joined as Chan, Golub and LeVeque give it ("Updating Formulae and a Pairwise
 /// Algorithm for Computing Sample Variances", 1979), so that no digits are lost to a mean that is
 /// large beside the deviation.
-final class ComponentSum {
+final class ComponentSum implements ComponentTable.Sink<ComponentSum> {
 
     private static final int BLOCK = 256;
 
@@ -36,6 +38,7 @@ final class ComponentSum {
     private long minRow = -1;
     private long maxRow = -1;
     private boolean integers = true;
+    private final ValueCounts counts = new ValueCounts();
 
     ComponentSum(Field field) {
         this.field = field;
@@ -43,7 +46,8 @@ final class ComponentSum {
         bias = value.unsigned() ? Long.MIN_VALUE : 0;
     }
 
-    void add(long row, long word) {
+    @Override
+    public void add(long row, long word) {
         words[size] = word;
         rows[size] = row;
         if (++size == BLOCK) {
@@ -51,20 +55,30 @@ final class ComponentSum {
         }
     }
 
-    /// Counts a row for a component of several positions.
-    void addRow() {
+    @Override
+    public void addRow() {
         rowCount++;
     }
 
     /// Takes what waits in the block.
-    void flush() {
+    @Override
+    public void flush() {
         count += size;
+        for (int i = 0; i < size && !counts.isTooMany(); i++) {
+            if (value.int64() || isFinite(words[i])) {
+                counts.add(value.key(words[i]), 1);
+            }
+        }
         if (value.int64()) {
             flushIntegers();
         } else {
             flushFloats();
         }
         size = 0;
+    }
+
+    private static boolean isFinite(long word) {
+        return Math.abs(Double.longBitsToDouble(word)) <= Double.MAX_VALUE;
     }
 
     private void flushFloats() {
@@ -146,8 +160,10 @@ final class ComponentSum {
     }
 
     /// Takes the values of later rows; both are flushed.
-    void merge(ComponentSum later) {
+    @Override
+    public void merge(ComponentSum later) {
         count += later.count;
+        counts.addAll(later.counts);
         rowCount += later.rowCount;
         nan += later.nan;
         inf += later.inf;
@@ -174,8 +190,29 @@ final class ComponentSum {
                 : Double.longBitsToDouble(word) < Double.longBitsToDouble(other);
     }
 
-    ComponentStatistics result(int component, long rowsInRange) {
+    /// A search for its spread, which takes more passes; null if it is known already.
+    @Nullable SpreadSearch search(int components) {
+        return counts.isTooMany()
+                ? new SpreadSearch(
+                        value, value.get(minWord), value.get(maxWord), integers, finite, components)
+                : null;
+    }
+
+    boolean needsSearch() {
+        return counts.isTooMany();
+    }
+
+    /// @param found what the search found; null without one
+    ComponentStatistics result(int component, long rowsInRange, @Nullable Spread found) {
         boolean any = finite > 0;
+        double least = any ? value.get(minWord) : Double.NaN;
+        double greatest = any ? value.get(maxWord) : Double.NaN;
+        Spread spread =
+                found != null
+                        ? found
+                        : any
+                                ? Spread.of(counts, value, Spread.edges(least, greatest, integers))
+                                : Spread.none();
         return new ComponentStatistics(
                 field,
                 component,
@@ -183,11 +220,14 @@ final class ComponentSum {
                 rowsInRange - (component == Statistics.REST ? rowCount : count),
                 nan,
                 inf,
-                any ? value.get(minWord) : Double.NaN,
-                any ? value.get(maxWord) : Double.NaN,
+                least,
+                greatest,
                 any ? mean : Double.NaN,
                 any ? Math.sqrt(squares / finite) : Double.NaN,
                 integers,
+                spread.distinct(),
+                spread.quantiles(),
+                spread.histogram(),
                 minRow,
                 maxRow,
                 any ? TokenText.of(minWord, field, Decode.AUTO) : "",

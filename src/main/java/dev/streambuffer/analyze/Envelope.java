@@ -1,12 +1,14 @@
 package dev.streambuffer.analyze;
 
-import dev.streambuffer.model.Field;
+import dev.streambuffer.model.EnvelopeSlice;
+import dev.streambuffer.model.FieldComponent;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -21,71 +23,21 @@ public final class Envelope {
     private static final int FACTOR = 16;
 
     private final TokenStream stream;
-    private final Field field;
-    private final int component;
+    private final FieldComponent component;
     private final long rows;
     private final long rowsPerCell;
     private final List<EnvelopeCells> levels = new ArrayList<>();
 
-    private Envelope(TokenStream stream, Field field, int component, long leastRowsPerCell) {
+    private Envelope(
+            TokenStream stream,
+            FieldComponent component,
+            long rows,
+            long rowsPerCell,
+            EnvelopeCells base) {
         this.stream = stream;
-        this.field = field;
         this.component = component;
-        rows = stream.steps();
-        rowsPerCell = Math.max(leastRowsPerCell, Math.ceilDiv(rows, MOST_CELLS));
-    }
-
-    /// Reads the whole stream once.
-    ///
-    /// @param field a field of the stream
-    /// @param component the position in its list, from 0; 0 for a scalar
-    /// @throws IndexOutOfBoundsException if the component is negative
-    /// @throws java.util.concurrent.CancellationException if cancelled
-    public static Envelope of(
-            TokenStream stream,
-            Field field,
-            int component,
-            CancelToken cancel,
-            ProgressListener progress) {
-        return of(stream, field, component, LEAST_ROWS_PER_CELL, cancel, progress);
-    }
-
-    static Envelope of(
-            TokenStream stream,
-            Field field,
-            int component,
-            long leastRowsPerCell,
-            CancelToken cancel,
-            ProgressListener progress) {
-        Objects.checkIndex(component, Integer.MAX_VALUE);
-        Envelope result = new Envelope(stream, field, component, leastRowsPerCell);
-        result.build(cancel, progress);
-        return result;
-    }
-
-    private record Part(long firstCell, EnvelopeCells cells) {}
-
-    private void build(CancelToken cancel, ProgressListener progress) {
-        EnvelopeCells base = new EnvelopeCells((int) Math.ceilDiv(rows, rowsPerCell));
-        RowWork.run(
-                stream,
-                "computing the plot",
-                "rows",
-                RowWork.split(stream, new RowRange(0, rows)),
-                range -> {
-                    long first = range.from() / rowsPerCell;
-                    int size = (int) (Math.ceilDiv(range.to(), rowsPerCell) - first);
-                    EnvelopeCells cells = new EnvelopeCells(size);
-                    cells.scan(stream, field, component, range, rowsPerCell, first, cancel);
-                    return new Part(first, cells);
-                },
-                part -> {
-                    for (int i = 0; i < part.cells().size(); i++) {
-                        base.join((int) part.firstCell() + i, part.cells(), i);
-                    }
-                },
-                cancel,
-                progress);
+        this.rows = rows;
+        this.rowsPerCell = rowsPerCell;
         levels.add(base);
         while (levels.getLast().size() > FACTOR) {
             EnvelopeCells finer = levels.getLast();
@@ -95,6 +47,108 @@ public final class Envelope {
             }
             levels.add(coarser);
         }
+    }
+
+    /// Reads the whole stream once, for several components together.
+    ///
+    /// @param components of fields of the stream
+    /// @return an envelope a component, in their order
+    /// @throws java.util.concurrent.CancellationException if cancelled
+    public static List<Envelope> of(
+            TokenStream stream,
+            List<FieldComponent> components,
+            CancelToken cancel,
+            ProgressListener progress) {
+        return of(stream, components, LEAST_ROWS_PER_CELL, cancel, progress);
+    }
+
+    static List<Envelope> of(
+            TokenStream stream,
+            List<FieldComponent> components,
+            long leastRowsPerCell,
+            CancelToken cancel,
+            ProgressListener progress) {
+        long rows = stream.steps();
+        long rowsPerCell = Math.max(leastRowsPerCell, Math.ceilDiv(rows, MOST_CELLS));
+        EnvelopeCells[] base = cells(components.size(), (int) Math.ceilDiv(rows, rowsPerCell));
+        RowWork.run(
+                stream,
+                "computing the plot",
+                "rows",
+                RowWork.split(stream, new RowRange(0, rows)),
+                range -> {
+                    long first = range.from() / rowsPerCell;
+                    int size = (int) (Math.ceilDiv(range.to(), rowsPerCell) - first);
+                    EnvelopeCells[] cells = cells(components.size(), size);
+                    EnvelopeScan.scan(stream, components, cells, range, rowsPerCell, first, cancel);
+                    return new Part((int) first, cells);
+                },
+                part -> part.joinTo(base),
+                cancel,
+                progress);
+        List<Envelope> envelopes = new ArrayList<>();
+        for (int c = 0; c < base.length; c++) {
+            envelopes.add(new Envelope(stream, components.get(c), rows, rowsPerCell, base[c]));
+        }
+        return envelopes;
+    }
+
+    /// What a range of rows adds.
+    private record Part(int firstCell, EnvelopeCells[] cells) {
+        void joinTo(EnvelopeCells[] base) {
+            for (int c = 0; c < cells.length; c++) {
+                for (int i = 0; i < cells[c].size(); i++) {
+                    base[c].join(firstCell + i, cells[c], i);
+                }
+            }
+        }
+    }
+
+    private static EnvelopeCells[] cells(int components, int size) {
+        EnvelopeCells[] cells = new EnvelopeCells[components];
+        Arrays.setAll(cells, _ -> new EnvelopeCells(size));
+        return cells;
+    }
+
+    /// Reads a few rows of each column from the stream itself: exact if no column has more rows
+    /// than that, else a sample that takes a time which does not depend on the number of rows.
+    ///
+    /// @param components of fields of the stream
+    /// @param columns the most columns, at least 1; fewer rows than that are a column each
+    /// @param rowsPerColumn how many rows to read in a column, at least 1; neighbours in its middle
+    /// @return a slice a component, in their order
+    /// @throws IndexOutOfBoundsException if the rows are not all in the stream
+    /// @throws java.util.concurrent.CancellationException if cancelled
+    public static List<EnvelopeSlice> read(
+            TokenStream stream,
+            List<FieldComponent> components,
+            RowRange range,
+            int columns,
+            long rowsPerColumn,
+            CancelToken cancel) {
+        Objects.checkFromToIndex(range.from(), range.to(), stream.steps());
+        int size = columns(range, columns);
+        EnvelopeCells[] cells = cells(components.size(), size);
+        return stream.reading(
+                () -> {
+                    for (int i = 0; i < size; i++) {
+                        cancel.check();
+                        RowRange all = EnvelopeSlice.column(range, size, i);
+                        long count = Math.min(rowsPerColumn, all.size());
+                        long from = all.from() + (all.size() - count) / 2;
+                        RowRange some = new RowRange(from, from + count);
+                        EnvelopeScan.scan(
+                                stream, components, cells, some, Long.MAX_VALUE, -i, cancel);
+                    }
+                    return Arrays.stream(cells).map(each -> each.toSlice(range)).toList();
+                });
+    }
+
+    private static int columns(RowRange range, int columns) {
+        if (columns < 1) {
+            throw new IllegalArgumentException("expected at least 1 column, found " + columns);
+        }
+        return (int) Math.min(columns, range.size());
     }
 
     /// The number of rows it was made of; a stream that grows may have more by now.
@@ -109,10 +163,7 @@ public final class Envelope {
     /// @throws java.util.concurrent.CancellationException if cancelled
     public EnvelopeSlice slice(RowRange range, int columns, CancelToken cancel) {
         Objects.checkFromToIndex(range.from(), range.to(), rows);
-        if (columns < 1) {
-            throw new IllegalArgumentException("expected at least 1 column, found " + columns);
-        }
-        int size = (int) Math.min(columns, range.size());
+        int size = columns(range, columns);
         EnvelopeCells cells = new EnvelopeCells(size);
         stream.reading(
                 () -> {
@@ -122,13 +173,7 @@ public final class Envelope {
                     }
                     return cells;
                 });
-        for (int i = 0; i < size; i++) {
-            if (cells.min[i] > cells.max[i]) {
-                cells.min[i] = Double.NaN;
-                cells.max[i] = Double.NaN;
-            }
-        }
-        return new EnvelopeSlice(range, cells.min, cells.max, cells.marks);
+        return cells.toSlice(range);
     }
 
     private void collect(RowRange range, EnvelopeCells out, int column, CancelToken cancel) {
@@ -150,7 +195,14 @@ public final class Envelope {
     private void read(RowRange range, EnvelopeCells out, int column, CancelToken cancel) {
         if (range.size() > 0) {
             EnvelopeCells one = new EnvelopeCells(1);
-            one.scan(stream, field, component, range, Long.MAX_VALUE, 0, cancel);
+            EnvelopeScan.scan(
+                    stream,
+                    List.of(component),
+                    new EnvelopeCells[] {one},
+                    range,
+                    Long.MAX_VALUE,
+                    0,
+                    cancel);
             out.join(column, one, 0);
         }
     }

@@ -1,9 +1,7 @@
 package dev.streambuffer.analyze;
 
-import dev.streambuffer.model.Field;
+import dev.streambuffer.model.EnvelopeSlice;
 import dev.streambuffer.model.RowRange;
-import dev.streambuffer.model.TokenStream;
-import dev.streambuffer.task.CancelToken;
 
 import java.util.Arrays;
 
@@ -34,10 +32,14 @@ final class EnvelopeCells {
         marks[cell] |= others.marks[other];
     }
 
-    private void add(int cell, double value) {
-        if (Double.isFinite(value)) {
-            min[cell] = Math.min(min[cell], value);
-            max[cell] = Math.max(max[cell], value);
+    void add(int cell, double value) {
+        if (Math.abs(value) <= Double.MAX_VALUE) {
+            if (value < min[cell]) {
+                min[cell] = value;
+            }
+            if (value > max[cell]) {
+                max[cell] = value;
+            }
         } else if (Double.isNaN(value)) {
             marks[cell] |= EnvelopeSlice.NAN;
         } else {
@@ -45,40 +47,14 @@ final class EnvelopeCells {
         }
     }
 
-    /// Reads rows.
-    ///
-    /// @param rowsPerCell row r goes to the cell `r / rowsPerCell - firstCell`
-    void scan(
-            TokenStream stream,
-            Field field,
-            int component,
-            RowRange rows,
-            long rowsPerCell,
-            long firstCell,
-            CancelToken cancel) {
-        TokenValue value = TokenValue.of(field);
-        // The first row that was not looked at yet: what is jumped over has no such value.
-        long[] next = {rows.from()};
-        RunScan.scan(
-                stream,
-                rows,
-                cancel,
-                (row, type, position, data, from, to) -> {
-                    if (type == field.type()
-                            && position <= component
-                            && component - position < to - from) {
-                        markMissing(next[0], row, rowsPerCell, firstCell);
-                        next[0] = row + 1;
-                        int at = from + (int) (component - position);
-                        add((int) (row / rowsPerCell - firstCell), value.get(data[at]));
-                    }
-                });
-        markMissing(next[0], rows.to(), rowsPerCell, firstCell);
-    }
-
-    private void markMissing(long from, long to, long rowsPerCell, long firstCell) {
-        for (long row = from; row < to; row += rowsPerCell - row % rowsPerCell) {
-            marks[(int) (row / rowsPerCell - firstCell)] |= EnvelopeSlice.MISSING;
+    /// What these cells show as columns of a range of rows. They are not to be changed afterwards.
+    EnvelopeSlice toSlice(RowRange range) {
+        for (int i = 0; i < min.length; i++) {
+            if (min[i] > max[i]) {
+                min[i] = Double.NaN;
+                max[i] = Double.NaN;
+            }
         }
+        return new EnvelopeSlice(range, min, max, marks);
     }
 }

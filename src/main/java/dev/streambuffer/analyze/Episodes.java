@@ -1,7 +1,9 @@
 package dev.streambuffer.analyze;
 
+import dev.streambuffer.model.EpisodeList;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
+import dev.streambuffer.model.RowRanges;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
@@ -81,6 +83,19 @@ public final class Episodes {
                 return count();
             }
         };
+    }
+
+    /// The rows of some episodes, a run each, in order of the rows.
+    ///
+    /// @throws IllegalArgumentException if the list picks none
+    public RowRanges rows(EpisodeList list) {
+        List<RowRange> runs =
+                list.of(count()).stream().distinct().sorted().map(ranges()::get).toList();
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no episode is picked out of %,d".formatted(count()));
+        }
+        return RowRanges.of(runs);
     }
 
     /// The first row of episode `i`, from 0.

@@ -1,10 +1,9 @@
 package dev.streambuffer.analyze;
 
-import dev.streambuffer.model.RowRange;
+import dev.streambuffer.model.RowRanges;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -134,8 +133,8 @@ public final class Matches {
         throw new IllegalStateException("a chunk without its matches");
     }
 
-    /// The runs of rows that match, in order; a view of a few bytes a run.
-    public List<RowRange> ranges() {
+    /// The runs of rows that match, in order.
+    public RowRanges ranges() {
         LongList bounds = new LongList();
         long open = -1;
         for (int c = 0; c < chunks.length; c++) {
@@ -158,17 +157,13 @@ public final class Matches {
             bounds.add(rows);
         }
         long[] all = bounds.toArray();
-        return new AbstractList<>() {
-            @Override
-            public RowRange get(int i) {
-                return new RowRange(all[2 * i], all[2 * i + 1]);
-            }
-
-            @Override
-            public int size() {
-                return all.length / 2;
-            }
-        };
+        long[] from = new long[all.length / 2];
+        long[] to = new long[all.length / 2];
+        for (int i = 0; i < from.length; i++) {
+            from[i] = all[2 * i];
+            to[i] = all[2 * i + 1];
+        }
+        return RowRanges.of(from, to);
     }
 
     /// Collects matches in the order of the rows.

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -55,8 +56,21 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the report as a JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            defaultValue = "" + StoreCheck.LISTED,
+            description = {
+                "List so many findings of each kind, ${DEFAULT-VALUE} by default; all are counted."
+            })
+    private int most;
+
     @Override
     public Integer call() throws IOException {
+        if (most < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--most: expected 0 or more, found " + most);
+        }
         CheckOutput output;
         try (TerminalProgress progress = root.progress()) {
             boolean tokens = !Sources.isStore(path) && tokenFile.isMeant(path);
@@ -73,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private CheckOutput ofStore(ProgressListener progress) throws IOException {
         Path store = store(progress);
-        CheckReport report = StoreCheck.check(store, root.cancel(), progress);
+        CheckReport report = StoreCheck.check(store, most, root.cancel(), progress);
         List<QualityFinding> findings =
                 Quality.canRead(report) ? findings(store, progress) : List.of();
         return new CheckOutput(path, report, quality, findings);

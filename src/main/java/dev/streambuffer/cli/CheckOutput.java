@@ -93,8 +93,7 @@ record CheckOutput(Path path, CheckReport report, boolean quality, List<QualityF
         tree.put("closed", report.closed());
         tree.put("steps", report.steps());
         tree.put("tokens", report.tokens());
-        tree.put("recoverableSteps", report.recoverable().steps());
-        tree.put("recoverableTokens", report.recoverable().tokens());
+        tree.put("recoverable", RecoverCommand.tree(report.recoverable()));
         tree.put("count", report.count());
         tree.put("findings", report.kinds().stream().map(CheckOutput::tree).toList());
         if (quality || !findings.isEmpty()) {

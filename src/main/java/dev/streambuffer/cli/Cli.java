@@ -1,5 +1,6 @@
 package dev.streambuffer.cli;
 
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.task.CancelToken;
 
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ public final class Cli {
         line.getCommandSpec().usageMessage().header(HEADER);
         line.setOut(out);
         line.setErr(err);
+        line.registerConverter(Path.class, Places::of);
         // Paths and column names may begin with anything.
         line.setExpandAtFiles(false);
         line.setUsageHelpAutoWidth(false);
@@ -160,7 +162,10 @@ public final class Cli {
         }
         try {
             // What is neither a command nor there is more likely a mistyped command.
-            return Files.exists(Path.of(word)) || word.contains("/") || word.contains(".");
+            return word.contains("://")
+                    || Files.exists(Path.of(word))
+                    || word.contains("/")
+                    || word.contains(".");
         } catch (InvalidPathException e) {
             return false;
         }

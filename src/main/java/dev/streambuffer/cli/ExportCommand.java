@@ -108,9 +108,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--shard-size",
-            paramLabel = "MB",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
             description = {
-                "The most megabytes of a shard, as its values take in memory; 500 is the default."
+                "The most that the values of a shard take in memory, such as 2GB; 500MB is the"
+                    + " default, and a number alone counts megabytes. A shard has one batch of rows"
+                    + " at least, 8,192 at most."
             })
     private @Nullable Long shardSize;
 
@@ -203,7 +206,7 @@ final class ExportCommand implements Callable<Integer> {
                 new RowSelection(
                         steps,
                         episodes,
-                        matches == null ? null : matches.ranges(),
+                        matches == null ? null : matches.ranges().asList(),
                         shardEpisodes == null ? 0 : shardEpisodes);
         List<RowRange> all =
                 rows.needsEpisodes()
@@ -213,7 +216,7 @@ final class ExportCommand implements Callable<Integer> {
                 layout,
                 rows.rows(input.steps(), all),
                 columns(input),
-                shardSize == null ? ExportOptions.SHARD_BYTES : shardSize * 1_000_000,
+                shardSize == null ? ExportOptions.SHARD_BYTES : shardSize,
                 rows.shardStarts(all),
                 new WriteOptions(codec, listType),
                 overwrite);

@@ -2,23 +2,13 @@ package dev.streambuffer.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import dev.streambuffer.analyze.Episodes;
-import dev.streambuffer.analyze.Filter;
-import dev.streambuffer.analyze.FilterException;
-import dev.streambuffer.analyze.FilterNames;
 import dev.streambuffer.analyze.Matches;
-import dev.streambuffer.model.Column;
-import dev.streambuffer.model.DataException;
-import dev.streambuffer.model.Dataset;
-import dev.streambuffer.model.TokenStream;
-import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.ProgressListener;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -69,12 +59,8 @@ final class FindCommand implements Callable<Integer> {
         Matches matches;
         try (TerminalProgress progress = root.progress();
                 TokenSource tokens = open(progress)) {
-            Dataset extra = tokens.extra();
-            List<Column> columns = extra == null ? List.of() : extra.columns();
-            TokenStream stream = tokens.stream();
-            Filter filter = parse(new FilterNames(stream.fields(), columns));
-            Episodes episodes = filter.needsEpisodes() ? episodes(stream, progress) : null;
-            matches = filter.matches(stream, extra, episodes, root.cancel(), progress);
+            FilterRun run = new FilterRun(spec, path, root.cancel(), progress);
+            matches = run.matches(tokens, expression);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -93,24 +79,6 @@ final class FindCommand implements Callable<Integer> {
                 ? TokenSource.ofTokenFile(
                         path, tokenFile.options(List.of(), encoding.map(spec)), root, progress)
                 : TokenSource.of(path, source.open(), root, progress);
-    }
-
-    private Episodes episodes(TokenStream stream, ProgressListener progress) throws IOException {
-        if (stream instanceof StreamStore store) {
-            return Episodes.find(store, root.cancel(), progress);
-        }
-        throw new DataException(
-                path.toString(), "", "a store or dataset for episode and t", "a token file");
-    }
-
-    private Filter parse(FilterNames names) {
-        try {
-            return Filter.parse(expression, names);
-        } catch (FilterException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "expression, character %d: %s".formatted(e.from() + 1, e.getMessage()));
-        }
     }
 
     private static void print(PrintWriter out, Matches matches) throws IOException {

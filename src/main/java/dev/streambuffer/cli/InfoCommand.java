@@ -7,6 +7,7 @@ import dev.streambuffer.convert.ImportChoices;
 import dev.streambuffer.convert.ImportPlan;
 import dev.streambuffer.convert.ImportPlanner;
 import dev.streambuffer.convert.Sources;
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Finding;
@@ -17,6 +18,8 @@ import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.store.TokenDigest;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +78,16 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        SplitList splits = splits();
+        if (splits != null) {
+            if (json) {
+                JsonOutput.print(out, splits.tree());
+            } else {
+                splits.print(out);
+            }
+            return Cli.DONE;
+        }
         SourceSummary summary;
         try (TerminalProgress progress = root.progress()) {
             if (Sources.isStore(path)) {
@@ -83,13 +96,20 @@ final class InfoCommand implements Callable<Integer> {
                 summary = tokenFile.isMeant(path) ? ofTokens(progress) : ofDataset(progress);
             }
         }
-        PrintWriter out = spec.commandLine().getOut();
         if (json) {
             JsonOutput.print(out, summary.tree());
         } else {
             InfoText.print(out, summary);
         }
         return Cli.DONE;
+    }
+
+    /// What there is to choose from, if it is a dataset of several splits and none was chosen.
+    private @Nullable SplitList splits() throws IOException {
+        Places.requireThere(path);
+        return hash || Sources.isStore(path) || tokenFile.isMeant(path)
+                ? null
+                : SplitList.of(path, source.open());
     }
 
     private SourceSummary ofStore(ProgressListener progress) throws IOException {

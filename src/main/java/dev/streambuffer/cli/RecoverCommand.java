@@ -64,6 +64,12 @@ final class RecoverCommand implements Callable<Integer> {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("store", store.toString());
         tree.put("wasClosed", closed);
+        tree.putAll(tree(report));
+        return tree;
+    }
+
+    static Map<String, Object> tree(RecoveryReport report) {
+        Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("steps", report.steps());
         tree.put("tokens", report.tokens());
         tree.put("nullLists", report.nulls());

@@ -1,21 +1,27 @@
 package dev.streambuffer.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.analyze.Filter;
+import dev.streambuffer.analyze.FilterException;
+import dev.streambuffer.analyze.FilterNames;
+import dev.streambuffer.analyze.Matches;
+import dev.streambuffer.model.Column;
 import dev.streambuffer.model.DataException;
-import dev.streambuffer.model.Decode;
-import dev.streambuffer.model.Field;
-import dev.streambuffer.model.IndexArray;
+import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.EpisodeList;
 import dev.streambuffer.model.Shape;
-import dev.streambuffer.model.TokenArray;
+import dev.streambuffer.model.TokenSample;
 import dev.streambuffer.model.TokenStream;
-import dev.streambuffer.model.TokenText;
 import dev.streambuffer.sample.Coverage;
+import dev.streambuffer.sample.Covered;
 import dev.streambuffer.sample.IndexExpression;
+import dev.streambuffer.sample.IndexRecipe;
+import dev.streambuffer.sample.JavaText;
+import dev.streambuffer.sample.PythonText;
 import dev.streambuffer.sample.SampleFiles;
 import dev.streambuffer.sample.SampleFrom;
-import dev.streambuffer.sample.Samplers;
+import dev.streambuffer.sample.SampleReader;
+import dev.streambuffer.sample.SampleScope;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.ProgressListener;
 
@@ -54,8 +60,6 @@ import java.util.stream.Stream;
         })
 final class SampleCommand implements Callable<Integer> {
 
-    private static final int SHOWN = 8;
-
     @ParentCommand private RootCommand root;
     @Spec private CommandSpec spec;
     @Mixin private SourceOptions source;
@@ -74,15 +78,34 @@ final class SampleCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            paramLabel = "tokens|windows|steps|episodes",
+            paramLabel = "tokens|windows|steps|whole-steps",
             defaultValue = "tokens",
             converter = FromConverter.class,
             description = {
                 "What is drawn: single tokens (the default), or windows of neighbouring tokens"
-                        + " along the last axis that start anywhere, at a step, or lie within one"
-                        + " episode."
+                        + " along the last axis that start anywhere, start at a step, or are whole"
+                        + " steps."
             })
     private SampleFrom from;
+
+    @Option(
+            names = "--episodes",
+            paramLabel = "LIST",
+            converter = EpisodesConverter.class,
+            description = {
+                "Draw within episodes, such as 3,5:9, or : for all; a window does not leave its"
+                        + " episode."
+            })
+    private @Nullable Picked episodes;
+
+    @Option(
+            names = "--filter",
+            paramLabel = "EXPR",
+            description = {
+                "Draw from the steps that match, such as 'reward < 0'; a window does not leave its"
+                        + " run of matching steps."
+            })
+    private @Nullable String filter;
 
     @Option(
             names = "--seed",
@@ -96,10 +119,10 @@ final class SampleCommand implements Callable<Integer> {
             paramLabel = "E",
             converter = ExpressionConverter.class,
             description = {
-                "The index in NumPy's form: 5, -1, 0:100:2, [[0, 1], [2, 3]]. Written as --expr=-1"
-                        + " if it begins with a minus."
+                "The index in NumPy's form: 5, -1, 0:100:2, range(9), [[0, 1], [2, 3]]. Written as"
+                        + " --expr=-1 if it begins with a minus."
             })
-    private @Nullable IndexExpression expression;
+    private @Nullable String expression;
 
     @Option(
             names = "--index",
@@ -117,6 +140,16 @@ final class SampleCommand implements Callable<Integer> {
     private @Nullable Path target;
 
     @Option(
+            names = "--print",
+            paramLabel = "python|java",
+            converter = LanguageConverter.class,
+            description = {
+                "Print a program that gives the same arrays, in place of the sample: Python with"
+                        + " NumPy on the files of the store, or Java with this library."
+            })
+    private @Nullable Language language;
+
+    @Option(
             names = "--json",
             description = {
                 "Print a JSON object: shape, seed, indices, types, values and steps, flat in C"
@@ -130,30 +163,57 @@ final class SampleCommand implements Callable<Integer> {
         checkOptions();
         try (TerminalProgress progress = root.progress();
                 TokenSource tokens = open(progress)) {
-            TokenStream stream = tokens.stream();
-            IndexArray indices;
-            TokenArray sample;
-            Elapsed elapsed;
+            PrintWriter out = spec.commandLine().getOut();
             try {
-                indices = indices(stream, progress);
-                elapsed = new Elapsed();
-                sample = stream.get(indices);
+                TokenStream stream = tokens.stream();
+                IndexRecipe recipe = recipe(tokens, progress);
+                if (language != null) {
+                    StreamStore store = store(stream, "--print");
+                    out.print(
+                            language == Language.PYTHON
+                                    ? PythonText.of(recipe, store)
+                                    : JavaText.of(recipe, store));
+                } else {
+                    sample(stream, recipe, progress, out);
+                }
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 String what = expression == null ? "" : "--expr: ";
                 String place = index == null ? path.toString() : index.toString();
                 throw DataException.of(place, what + e.getMessage(), e);
             }
-            double seconds = elapsed.seconds();
-            progress.finish();
-            write(indices, sample);
-            PrintWriter out = spec.commandLine().getOut();
-            if (json) {
-                printJson(out, indices, sample);
-            } else {
-                printText(out, stream, indices, sample, seconds);
-            }
         }
         return Cli.DONE;
+    }
+
+    private void sample(
+            TokenStream stream, IndexRecipe recipe, TerminalProgress progress, PrintWriter out)
+            throws IOException {
+        SampleReader.Reading reading =
+                SampleReader.read(
+                        stream, recipe.indices(stream, root.cancel()), root.cancel(), progress);
+        TokenSample sample = reading.tokens();
+        if (target != null && target.toString().endsWith(".npz")) {
+            SampleFiles.writeNpz(target, sample, root.cancel());
+        } else if (target != null) {
+            SampleFiles.writeNpy(target, sample, root.cancel());
+        }
+        SampleReport report = new SampleReport(recipe, reading, stream.fields());
+        if (json) {
+            report.printJson(out);
+        } else {
+            long[] starts =
+                    stream instanceof StreamStore store
+                            ? starts(store, Episodes.find(store, root.cancel(), progress))
+                            : new long[0];
+            Coverage coverage = Coverage.of(stream, sample.indices());
+            progress.finish();
+            out.println(TextTable.plain(path));
+            report.printText(out, Covered.of(coverage, starts), target);
+        }
+    }
+
+    private static long[] starts(StreamStore store, Episodes episodes) {
+        return Arrays.stream(episodes.startRows()).map(store::start).toArray();
     }
 
     private TokenSource open(ProgressListener progress) throws IOException {
@@ -167,6 +227,10 @@ final class SampleCommand implements Callable<Integer> {
         if (Stream.of(shape, expression, index).filter(Objects::nonNull).count() != 1) {
             throw wrong("expected one of --shape, --expr and --index");
         }
+        boolean drawn = episodes != null || filter != null;
+        if (drawn && shape == null || episodes != null && filter != null) {
+            throw wrong("--episodes or --filter go with --shape, and not with each other");
+        }
         String name = target == null ? ".npz" : target.toString();
         if (!name.endsWith(".npz") && !name.endsWith(".npy")) {
             throw wrong("--out: expected a name that ends in .npz or .npy, found " + name);
@@ -177,111 +241,54 @@ final class SampleCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private IndexArray indices(TokenStream stream, ProgressListener progress) throws IOException {
+    private IndexRecipe recipe(TokenSource tokens, ProgressListener progress) throws IOException {
         if (expression != null) {
-            return expression.resolve(stream.tokens());
+            return new IndexRecipe.Written(expression);
         }
         if (shape == null) {
-            return SampleFiles.readIndex(Objects.requireNonNull(index));
+            return new IndexRecipe.Saved(Objects.requireNonNull(index));
         }
-        return switch (from) {
-            case TOKENS -> Samplers.tokens(stream, shape, seed);
-            case WINDOWS -> Samplers.windows(stream, shape, seed);
-            case STEPS -> Samplers.steps(stream, shape, seed);
-            case EPISODES -> {
-                if (!(stream instanceof StreamStore store)) {
-                    throw new DataException(
-                            path.toString(),
-                            "--from episodes",
-                            "a store or a dataset",
-                            "a token file, which has no episodes; import it");
-                }
-                long[] rows = Episodes.find(store, root.cancel(), progress).startRows();
-                long[] starts = Arrays.stream(rows).map(store::start).toArray();
-                yield Samplers.episodes(starts, shape, seed);
-            }
-        };
+        return new IndexRecipe.Drawn(from, scope(tokens, progress), shape, seed);
     }
 
-    private void write(IndexArray indices, TokenArray sample) throws IOException {
-        if (target != null && target.toString().endsWith(".npz")) {
-            SampleFiles.writeNpz(target, indices, sample);
-        } else if (target != null) {
-            SampleFiles.writeNpy(target, sample);
+    private SampleScope scope(TokenSource tokens, ProgressListener progress) throws IOException {
+        TokenStream stream = tokens.stream();
+        if (episodes != null) {
+            Episodes all = Episodes.find(store(stream, "--episodes"), root.cancel(), progress);
+            return new SampleScope(
+                    SampleScope.Kind.EPISODES, episodes.text(), all.rows(episodes.list()));
+        }
+        if (filter == null) {
+            return SampleScope.all(stream.steps());
+        }
+        Dataset extra = tokens.extra();
+        List<Column> columns = extra == null ? List.of() : extra.columns();
+        Filter condition = parse(new FilterNames(stream.fields(), columns), filter);
+        Episodes needed =
+                condition.needsEpisodes()
+                        ? Episodes.find(store(stream, "--filter"), root.cancel(), progress)
+                        : null;
+        Matches matches = condition.matches(stream, extra, needed, root.cancel(), progress);
+        return new SampleScope(SampleScope.Kind.FILTER, filter, matches.ranges());
+    }
+
+    private Filter parse(FilterNames names, String text) {
+        try {
+            return Filter.parse(text, names);
+        } catch (FilterException e) {
+            throw wrong("--filter, character %d: %s".formatted(e.from() + 1, e.getMessage()));
         }
     }
 
-    private void printJson(PrintWriter out, IndexArray indices, TokenArray sample)
-            throws IOException {
-        try (JsonGenerator generator = JsonOutput.generator(out)) {
-            int size = sample.values().length;
-            generator.writeStartObject();
-            generator.writeFieldName("shape");
-            generator.writeArray(sample.shape().dims(), 0, sample.shape().rank());
-            generator.writeFieldName("seed");
-            if (shape == null) {
-                generator.writeNull();
-            } else {
-                generator.writeNumber(seed);
-            }
-            generator.writeFieldName("indices");
-            generator.writeArray(indices.indices(), 0, size);
-            generator.writeFieldName("types");
-            generator.writeArray(sample.types(), 0, size);
-            generator.writeFieldName("values");
-            generator.writeArray(sample.values(), 0, size);
-            generator.writeFieldName("steps");
-            generator.writeArray(sample.steps(), 0, size);
-            generator.writeEndObject();
+    private StreamStore store(TokenStream stream, String option) throws DataException {
+        if (stream instanceof StreamStore store) {
+            return store;
         }
-        out.println();
-    }
-
-    private void printText(
-            PrintWriter out,
-            TokenStream stream,
-            IndexArray indices,
-            TokenArray sample,
-            double seconds) {
-        long size = indices.indices().length;
-        out.println(TextTable.plain(path));
-        TextTable facts = new TextTable("", "");
-        facts.row("shape", "%s  (%,d tokens)".formatted(indices.shape(), size));
-        if (shape != null) {
-            facts.row("from", "%s, seed %d".formatted(from.key(), seed));
-        }
-        facts.row("read", Elapsed.text(seconds, size, "tokens"));
-        Coverage coverage = Coverage.of(stream, indices);
-        facts.row(
-                "coverage",
-                "%,d of %,d tokens (%.2g %%), none more than %s"
-                        .formatted(
-                                coverage.distinct(),
-                                stream.tokens(),
-                                100 * coverage.share(),
-                                coverage.mostHits() == 1
-                                        ? "once"
-                                        : "%,d times".formatted(coverage.mostHits())));
-        if (target != null) {
-            facts.row("written", target);
-        }
-        facts.lines().forEach(out::println);
-        out.println();
-        TextTable tokens = new TextTable(">index", ">step", "field", ">value");
-        List<Field> fields = stream.fields();
-        for (int i = 0; i < Math.min(SHOWN, size); i++) {
-            long type = sample.types()[i];
-            Field field = type >= 0 && type < fields.size() ? fields.get((int) type) : null;
-            tokens.row(
-                    indices.indices()[i],
-                    sample.steps()[i],
-                    field == null ? "type " + type : field.name(),
-                    TokenText.of(sample.values()[i], field, Decode.AUTO));
-        }
-        tokens.lines().forEach(out::println);
-        if (size > SHOWN) {
-            out.printf("  ... and %,d more%n", size - SHOWN);
-        }
+        throw new DataException(
+                path.toString(),
+                option,
+                "a store or a dataset",
+                "a token file, which has no episodes and no steps.npy; import it");
     }
 
     /// Reads a value whose parser says what is wrong with it.
@@ -314,9 +321,41 @@ final class SampleCommand implements Callable<Integer> {
         }
     }
 
-    private static final class ExpressionConverter extends Parsed<IndexExpression> {
+    private static final class ExpressionConverter extends Parsed<String> {
         ExpressionConverter() {
-            super(IndexExpression::parse);
+            super(
+                    text -> {
+                        IndexExpression.parse(text);
+                        return text;
+                    });
+        }
+    }
+
+    /// Episodes as they were written.
+    private record Picked(String text, EpisodeList list) {}
+
+    private static final class EpisodesConverter extends Parsed<Picked> {
+        EpisodesConverter() {
+            super(text -> new Picked(text, EpisodeList.parse(text)));
+        }
+    }
+
+    private enum Language {
+        PYTHON,
+        JAVA
+    }
+
+    private static final class LanguageConverter extends Parsed<Language> {
+        LanguageConverter() {
+            super(
+                    text ->
+                            switch (text) {
+                                case "python" -> Language.PYTHON;
+                                case "java" -> Language.JAVA;
+                                default ->
+                                        throw new IllegalArgumentException(
+                                                "expected python or java, found " + text);
+                            });
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.streambuffer.cli;
 
 import dev.streambuffer.analyze.ComponentStatistics;
+import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.analyze.Statistics;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.RowRange;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -32,9 +35,10 @@ import java.util.concurrent.Callable;
         header = "Statistics of every component of every field.",
         description = {
             "A component is a scalar field, or one position of a list or array. NaN and infinite"
-                    + " values are counted and left out of min, max, mean and std (of the"
-                    + " population, as numpy.std). A dataset is imported into the user's cache for"
-                    + " it."
+                    + " values are counted and left out of the rest. std is of the population, as"
+                    + " numpy.std; p1 to p99 are quantiles as numpy.quantile gives them; distinct"
+                    + " values are counted up to 1000. All of it is exact. A dataset is imported"
+                    + " into the user's cache for it."
         })
 final class StatsCommand implements Callable<Integer> {
 
@@ -48,11 +52,25 @@ final class StatsCommand implements Callable<Integer> {
     private Path path;
 
     @Option(
+            names = "--filter",
+            paramLabel = "EXPR",
+            description = "Only the steps that match an expression, as of the command find.")
+    private @Nullable String filter;
+
+    @Option(
+            names = "--episode",
+            paramLabel = "N",
+            description = "Only the steps of an episode, numbered from 0; -1 is the last one.")
+    private @Nullable Integer episode;
+
+    @Option(
             names = "--json",
             description = {
-                "Print a JSON object. min, max, mean and std are null where there is no finite"
-                        + " value; component is -1 for all positions of a list behind the 64th"
-                        + " together."
+                "Print a JSON object. min, max, mean, std and quantiles are null where there is no"
+                        + " finite value; component is -1 for all positions of a list behind the"
+                        + " 64th together; distinct is null if there are more than 1000. The bins"
+                        + " of the histogram are equally wide from min to max, as numpy.histogram"
+                        + " has them."
             })
     private boolean json;
 
@@ -61,8 +79,13 @@ final class StatsCommand implements Callable<Integer> {
         List<ComponentStatistics> all;
         try (TerminalProgress progress = root.progress();
                 TokenSource tokens = open(progress)) {
-            RowRange rows = new RowRange(0, tokens.stream().steps());
-            all = Statistics.of(tokens.stream(), rows, root.cancel(), progress);
+            FilterRun run = new FilterRun(spec, path, root.cancel(), progress);
+            Matches only = filter == null ? null : run.matches(tokens, filter);
+            RowRange rows =
+                    episode == null
+                            ? new RowRange(0, tokens.stream().steps())
+                            : rows(run.episodes(tokens.stream()), episode);
+            all = Statistics.of(tokens.stream(), rows, only, root.cancel(), progress);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -72,6 +95,17 @@ final class StatsCommand implements Callable<Integer> {
             table(all).lines().forEach(out::println);
         }
         return Cli.DONE;
+    }
+
+    private RowRange rows(Episodes episodes, int number) {
+        int index = number < 0 ? episodes.count() + number : number;
+        if (index < 0 || index >= episodes.count()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--episode: expected one of %,d episodes, numbered from 0, found %d"
+                            .formatted(episodes.count(), number));
+        }
+        return episodes.ranges().get(index);
     }
 
     private TokenSource open(ProgressListener progress) throws IOException {
@@ -90,9 +124,16 @@ final class StatsCommand implements Callable<Integer> {
                         ">nan",
                         ">inf",
                         ">min",
+                        ">p1",
+                        ">p25",
+                        ">p50",
+                        ">p75",
+                        ">p99",
                         ">max",
                         ">mean",
-                        ">std");
+                        ">std",
+                        ">distinct",
+                        "integers");
         for (ComponentStatistics each : all) {
             table.row(
                     each.name(),
@@ -101,9 +142,16 @@ final class StatsCommand implements Callable<Integer> {
                     each.nan(),
                     each.inf(),
                     each.minText(),
+                    text(each.quantiles()[0]),
+                    text(each.quantiles()[1]),
+                    text(each.quantiles()[2]),
+                    text(each.quantiles()[3]),
+                    text(each.quantiles()[4]),
                     each.maxText(),
                     text(each.mean()),
-                    text(each.std()));
+                    text(each.std()),
+                    each.distinct() < 0 ? ">" + Statistics.MOST_DISTINCT : each.distinct(),
+                    each.integers() ? "yes" : "no");
         }
         return table;
     }
@@ -124,6 +172,16 @@ final class StatsCommand implements Callable<Integer> {
         tree.put("max", extreme(each, each.max(), each.maxText()));
         tree.put("mean", number(each.mean()));
         tree.put("std", number(each.std()));
+        Map<String, @Nullable Object> quantiles = new LinkedHashMap<>();
+        for (int i = 0; i < Statistics.QUANTILES.size(); i++) {
+            quantiles.put(Statistics.QUANTILES.get(i).toString(), number(each.quantiles()[i]));
+        }
+        tree.put("quantiles", quantiles);
+        tree.put("distinct", each.distinct() < 0 ? null : each.distinct());
+        tree.put("integers", each.integers());
+        tree.put("histogram", each.histogram());
+        tree.put("min_row", each.minRow() < 0 ? null : each.minRow());
+        tree.put("max_row", each.maxRow() < 0 ? null : each.maxRow());
         return tree;
     }
 

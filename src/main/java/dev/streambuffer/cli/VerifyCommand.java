@@ -89,8 +89,9 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "T",
             converter = ToleranceConverter.class,
             description = {
-                "How far numbers may be apart: 1e-6 is a difference of values, 4ulp one of floats"
-                        + " in units in the last place. Without it every bit must be the same."
+                "How far numbers may be apart: 1e-6 is a difference of values, 1e-6rel one by the"
+                        + " larger magnitude, 4ulp one of floats in units in the last place."
+                        + " Without it every bit must be the same."
             })
     private @Nullable Tolerance tolerance;
 

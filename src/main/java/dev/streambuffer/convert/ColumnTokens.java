@@ -31,6 +31,7 @@ final class ColumnTokens {
     private int counted;
     private int position;
     private int value;
+    private int perRow;
 
     ColumnTokens(Field field, ColumnBatch first) {
         this.field = field;
@@ -44,11 +45,62 @@ final class ColumnTokens {
     /// Goes on with a batch.
     void start(ColumnBatch batch) {
         leaf = batch.leaves().getFirst();
+        perRow = perRow(leaf, batch.rows());
         counted = 0;
         position = 0;
         value = 0;
         long[] words = Objects.requireNonNull(leaf.words(), field.name());
         data = cast ? toFloat64(words, leaf.values()) : words;
+    }
+
+    /// How many tokens each row of the batch has, or -1 if not all have the same number.
+    int perRow() {
+        return perRow;
+    }
+
+    private static int perRow(LeafBatch leaf, int rows) {
+        byte[] repetition = leaf.repetition();
+        int positions = leaf.positions();
+        if (leaf.definition() != null || positions % rows != 0) {
+            return -1;
+        }
+        if (repetition == null) {
+            return 1;
+        }
+        int size = positions / rows;
+        for (int i = 0; i < size; i++) {
+            if (repetition[i] == 0 != (i == 0)) {
+                return -1;
+            }
+        }
+        // The levels are the same in every row if each equals the one a row before it.
+        boolean same = Arrays.equals(repetition, size, positions, repetition, 0, positions - size);
+        return same ? size : -1;
+    }
+
+    /// Writes the tokens of the next rows, of which each has [#perRow].
+    ///
+    /// @param place where in `out` the first row's token of this field goes
+    /// @param rowBytes from there to the next row's
+    void putEach(int place, int rowBytes, int rows, long firstStep, MemorySegment out) {
+        long type = field.type();
+        long[] words = data;
+        int size = perRow;
+        int from = value;
+        if (size == 1) {
+            for (int row = 0; row < rows; row++) {
+                token(out, place + row * rowBytes, firstStep + row, type, words[from + row]);
+            }
+        } else {
+            for (int row = 0; row < rows; row++) {
+                int at = place + row * rowBytes;
+                for (int i = 0; i < size; i++) {
+                    token(out, at, firstStep + row, type, words[from++]);
+                    at += BulkPart.TOKEN_BYTES;
+                }
+            }
+        }
+        value += size * rows;
     }
 
     /// The number of values in the batch.

@@ -4,6 +4,7 @@ import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.dataset.ShardWriter;
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
@@ -107,11 +108,12 @@ public final class Exporter {
         return TargetFolder.free(target);
     }
 
-    private static void checkFile(Path target, boolean overwrite) throws DataException {
+    private static void checkFile(Path target, boolean overwrite) throws IOException {
+        boolean isThere = Places.isThere(target);
         if (Files.isDirectory(target)) {
             throw new DataException(target.toString(), "", "a file to write", "a folder");
         }
-        if (Files.exists(target) && !overwrite) {
+        if (isThere && !overwrite) {
             throw new DataException(
                     target.toString(), "", "nothing there yet", "a file; use --overwrite");
         }

@@ -1,6 +1,7 @@
 package dev.streambuffer.convert;
 
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.store.ForeignOptions;
@@ -54,9 +55,7 @@ public final class ImportCache {
     public Path storeFor(
             Path dataset, OpenOptions options, CancelToken cancel, ProgressListener progress)
             throws IOException {
-        if (Files.notExists(dataset)) {
-            throw new DataException(dataset.toString(), "", "a store or a dataset", "no such file");
-        }
+        Places.requireThere(dataset);
         if (ForeignTokens.isThere(dataset)) {
             return storeForTokens(dataset, ForeignOptions.NONE, cancel, progress);
         }

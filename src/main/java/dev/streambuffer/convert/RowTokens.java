@@ -13,7 +13,7 @@ import java.util.List;
 /// their tokens stay in the processor's cache until they are written.
 final class RowTokens {
 
-    private static final int SLICE_TOKENS = 1 << 14;
+    private static final int SLICE_TOKENS = 1 << 13;
 
     private final BulkPart part;
     private final List<Field> fields;
@@ -41,9 +41,47 @@ final class RowTokens {
         }
         nullLists(rows);
         int slice = Math.clamp((long) SLICE_TOKENS * rows / Math.max(1, values), 1, rows);
+        int perRow = perRow();
         for (int from = 0; from < rows; from += slice) {
-            writeSlice(Math.min(slice, rows - from));
+            int count = Math.min(slice, rows - from);
+            if (perRow < 0) {
+                writeSlice(count);
+            } else {
+                writeEach(count, perRow);
+            }
         }
+    }
+
+    /// How many tokens each row of the batch has, or -1 if not all have the same number of each
+    /// field.
+    private int perRow() {
+        int all = 0;
+        for (ColumnTokens column : columns) {
+            if (column.perRow() < 0) {
+                return -1;
+            }
+            all = Math.addExact(all, column.perRow());
+        }
+        return all;
+    }
+
+    /// Writes rows of which each has so many tokens, which need not be counted.
+    private void writeEach(int rows, int perRow) throws IOException {
+        long start = part.nextToken();
+        MemorySegment steps = part.stepBuffer(rows);
+        for (int i = 0; i < rows; i++) {
+            ColumnTokens.entry(steps, i, row + i, start + (long) i * perRow);
+        }
+        int rowBytes = Math.multiplyExact(perRow, BulkPart.TOKEN_BYTES);
+        int tokens = Math.multiplyExact(rows, rowBytes) / BulkPart.TOKEN_BYTES;
+        MemorySegment out = part.tokenBuffer(tokens);
+        int place = 0;
+        for (ColumnTokens column : columns) {
+            column.putEach(place, rowBytes, rows, row, out);
+            place += column.perRow() * BulkPart.TOKEN_BYTES;
+        }
+        part.write(rows, tokens);
+        row += rows;
     }
 
     private void writeSlice(int rows) throws IOException {

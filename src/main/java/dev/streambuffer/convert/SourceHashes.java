@@ -1,5 +1,6 @@
 package dev.streambuffer.convert;
 
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.SourceInfo;
 import dev.streambuffer.model.SourceInfo.SourceFile;
@@ -55,7 +56,7 @@ final class SourceHashes {
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("name", file.name());
             tree.put("rows", file.rows());
-            Path path = Path.of(source.place());
+            Path path = Places.of(source.place());
             Path content = Files.isDirectory(path) ? path.resolve(file.name()) : path;
             if (Files.isRegularFile(content)) {
                 tree.put("sha256", sha256(content, cancel));

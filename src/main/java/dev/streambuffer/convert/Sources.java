@@ -2,6 +2,7 @@ package dev.streambuffer.convert;
 
 import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.store.ForeignTokens;
@@ -35,6 +36,19 @@ public final class Sources {
         return store == null ? Datasets.open(path, options) : StreamStore.openDataset(store);
     }
 
+    /// Whether a path is a store that can be opened.
+    ///
+    /// @throws DataException if it is a store of which no file can be mapped into memory
+    private static boolean requireLocalStore(Path path) throws DataException {
+        boolean isStore = isStore(path);
+        if (isStore && Places.isRemote(path)) {
+            throw DataException.of(
+                    path.toString(),
+                    "is a store, which is mapped into memory; copy it to a disk of this machine");
+        }
+        return isStore;
+    }
+
     /// The store that holds the tokens of a path without being imported by name: the path itself if
     /// it is a store, the one in the user's cache if it is a token file, null if it is a dataset.
     ///
@@ -42,12 +56,10 @@ public final class Sources {
     static @Nullable Path storeOf(
             Path path, OpenOptions options, CancelToken cancel, ProgressListener progress)
             throws IOException {
-        if (Files.notExists(path)) {
-            throw new DataException(path.toString(), "", "a store or a dataset", "no such file");
-        }
+        Places.requireThere(path);
         if (ForeignTokens.isThere(path)) {
             return ImportCache.ofUser().storeFor(path, options, cancel, progress);
         }
-        return isStore(path) ? path : null;
+        return requireLocalStore(path) ? path : null;
     }
 }

@@ -1,6 +1,8 @@
 package dev.streambuffer.convert;
 
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.DataException;
+import dev.streambuffer.store.WriterLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class TargetFolder implements Closeable {
     /// @param overwrite whether a store that is there may be replaced; nothing else ever is
     /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
     public static TargetFolder of(Path target, boolean overwrite) throws IOException {
+        requireLocal(target);
         return of(target, overwrite, Sources.isStore(target), "a store", true);
     }
 
@@ -42,17 +45,25 @@ public final class TargetFolder implements Closeable {
     /// @param parents whether parent folders are made if they are missing
     static TargetFolder ofDataset(Path target, boolean overwrite, boolean parents)
             throws IOException {
-        boolean saved = Files.exists(target.resolve("state.json"));
+        boolean saved = Places.isThere(target.resolve("state.json"));
         boolean hub =
-                Files.exists(target.resolve("README.md"))
+                Places.isThere(target.resolve("README.md"))
                         && Files.isDirectory(target.resolve("data"));
         return of(target, overwrite, saved || hub, "a dataset folder", parents);
+    }
+
+    private static void requireLocal(Path target) throws DataException {
+        if (Places.isRemote(target)) {
+            throw DataException.of(
+                    target.toString(),
+                    "a store is mapped into memory; name a folder on a disk of this machine");
+        }
     }
 
     private static TargetFolder of(
             Path target, boolean overwrite, boolean replaceable, String what, boolean parents)
             throws IOException {
-        if (Files.exists(target) && !isEmpty(target)) {
+        if (Places.isThere(target) && !isEmpty(target)) {
             if (!overwrite) {
                 throw new DataException(
                         target.toString(), "", "nothing there yet", "something; use --overwrite");
@@ -61,6 +72,7 @@ public final class TargetFolder implements Closeable {
                 throw new DataException(
                         target.toString(), "", what + " to replace", "something else");
             }
+            requireUnwritten(target);
         }
         Path whole = target.toAbsolutePath().normalize();
         Path parent = Objects.requireNonNull(whole.getParent(), "a folder has a parent");
@@ -71,10 +83,18 @@ public final class TargetFolder implements Closeable {
         return new TargetFolder(whole, parent.resolve(name));
     }
 
+    /// A store that is being written is not replaced: its writer would go on into nothing.
+    private static void requireUnwritten(Path target) throws IOException {
+        if (Sources.isStore(target)) {
+            WriterLock.requireFree(target);
+        }
+    }
+
     /// Checks what [#of] would, and makes nothing.
     ///
     /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
     static void check(Path target, boolean overwrite) throws IOException {
+        requireLocal(target);
         of(target, overwrite, Sources.isStore(target), "a store", false).close();
     }
 
@@ -83,7 +103,7 @@ public final class TargetFolder implements Closeable {
     /// @throws dev.streambuffer.model.DataException if no file can be made there
     static long free(Path target) throws IOException {
         Path there = target.toAbsolutePath().normalize().getParent();
-        while (there != null && Files.notExists(there)) {
+        while (there != null && !Places.isThere(there)) {
             there = there.getParent();
         }
         if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
@@ -105,6 +125,7 @@ public final class TargetFolder implements Closeable {
     public void commit() throws IOException {
         Path old = null;
         if (Files.exists(target)) {
+            requireUnwritten(target);
             old = temporary.resolveSibling(temporary.getFileName() + ".old");
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -21,6 +21,9 @@ public record Tolerance(Kind kind, double limit) {
         /// The difference of the values. Numbers of equal value are equal whatever their bits (0
         /// and -0, any two NaN).
         ABSOLUTE,
+        /// The difference of the values by the larger of their magnitudes. Numbers of equal value
+        /// are equal whatever their bits.
+        RELATIVE,
         /// Steps between neighbouring floats of the column's width. Integers must be the same.
         ULPS
     }
@@ -29,7 +32,7 @@ public record Tolerance(Kind kind, double limit) {
     public static final Tolerance BITS = new Tolerance(Kind.BITS, 0);
 
     private static final Pattern FORM =
-            Pattern.compile("\\s*([0-9.]+(?:e[-+]?\\d+)?)\\s*(ulps?)?\\s*");
+            Pattern.compile("\\s*([0-9.]+(?:e[-+]?\\d+)?)\\s*(ulps?|rel)?\\s*");
 
     /// Checks the limit.
     ///
@@ -40,8 +43,8 @@ public record Tolerance(Kind kind, double limit) {
         }
     }
 
-    /// Reads the form of commands: `1e-6` is a difference of values, `4ulp` one of units in the
-    /// last place, an empty text none at all.
+    /// Reads the form of commands: `1e-6` is a difference of values, `1e-6rel` one by the larger
+    /// magnitude, `4ulp` one of units in the last place, an empty text none at all.
     ///
     /// @throws IllegalArgumentException for anything else
     public static Tolerance parse(String text) {
@@ -51,8 +54,7 @@ public record Tolerance(Kind kind, double limit) {
         Matcher form = FORM.matcher(text.toLowerCase(Locale.ROOT));
         if (form.matches()) {
             try {
-                double limit = Double.parseDouble(form.group(1));
-                return new Tolerance(form.group(2) == null ? Kind.ABSOLUTE : Kind.ULPS, limit);
+                return new Tolerance(kind(form.group(2)), Double.parseDouble(form.group(1)));
             } catch (NumberFormatException e) {
                 throw wrong(text, e);
             }
@@ -60,9 +62,16 @@ public record Tolerance(Kind kind, double limit) {
         throw wrong(text, null);
     }
 
+    private static Kind kind(@Nullable String unit) {
+        if (unit == null) {
+            return Kind.ABSOLUTE;
+        }
+        return unit.equals("rel") ? Kind.RELATIVE : Kind.ULPS;
+    }
+
     private static IllegalArgumentException wrong(String text, @Nullable Exception cause) {
         return new IllegalArgumentException(
-                "expected a tolerance such as 1e-6 or 4ulp, found '" + text + "'", cause);
+                "expected a tolerance such as 1e-6, 1e-6rel or 4ulp, found '" + text + "'", cause);
     }
 
     /// Whether two values count as equal.
@@ -82,6 +91,7 @@ public record Tolerance(Kind kind, double limit) {
         return switch (kind) {
             case BITS -> "bit by bit";
             case ABSOLUTE -> number;
+            case RELATIVE -> number + "rel";
             case ULPS -> number + "ulp";
         };
     }

@@ -90,7 +90,7 @@ final class ValueComparison {
         }
         distance = x == y ? 0 : Math.abs(x - y);
         ulps = ulps(wordA, wordB);
-        return within(x == y) ? Result.WITHIN : Result.DIFFERENT;
+        return within(x, y, x == y) ? Result.WITHIN : Result.DIFFERENT;
     }
 
     /// At least one is no float.
@@ -102,7 +102,7 @@ final class ValueComparison {
             return Result.SAME;
         }
         distance = distance(wordA, wordB, x, y);
-        return within(false) ? Result.WITHIN : Result.DIFFERENT;
+        return within(x, y, false) ? Result.WITHIN : Result.DIFFERENT;
     }
 
     private double distance(long wordA, long wordB, double x, double y) {
@@ -114,10 +114,16 @@ final class ValueComparison {
         return rounded < SMALL ? Math.abs((double) (wordA - wordB)) : rounded;
     }
 
-    private boolean within(boolean sameValue) {
+    private boolean within(double x, double y, boolean sameValue) {
         return switch (tolerance.kind()) {
             case BITS -> false;
             case ABSOLUTE -> sameValue || distance <= tolerance.limit();
+            case RELATIVE ->
+                    sameValue
+                            || Double.isFinite(distance)
+                                    && distance
+                                            <= tolerance.limit()
+                                                    * Math.max(Math.abs(x), Math.abs(y));
             case ULPS -> sameValue || ulps >= 0 && ulps <= tolerance.limit();
         };
     }

@@ -50,6 +50,7 @@ public final class Verifier {
                 List.of(a.place(), b.place()),
                 List.of(a.rows(), b.rows()),
                 tolerance,
+                comparison.places().places(),
                 problems,
                 comparison.columns(),
                 TokenWords.of(a, b, cancel, progress),

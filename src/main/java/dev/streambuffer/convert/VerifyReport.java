@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param sources the two sources, as the user gave them
 /// @param rows the rows of each
 /// @param tolerance how far numbers may be apart
+/// @param differing how many rows differ, or are in one source only
 /// @param problems differences that are not in one column: row counts, columns that only one has,
 ///   step numbers
 /// @param columns a report for each column that both have
@@ -23,6 +24,7 @@ public record VerifyReport(
         List<String> sources,
         List<Long> rows,
         Tolerance tolerance,
+        long differing,
         List<String> problems,
         List<ColumnReport> columns,
         List<TokenWords> words,
@@ -64,6 +66,9 @@ public record VerifyReport(
         for (int i = 0; i < sources.size(); i++) {
             lines.add("  %s  %s  (%,d rows)".formatted(SIDES.get(i), sources.get(i), rows.get(i)));
         }
+        if (differing > 0) {
+            lines.add("  %,d rows differ".formatted(differing));
+        }
         problems.forEach(problem -> lines.add("  " + problem));
         int width = columns.stream().mapToInt(c -> oneLine(c.name()).length()).max().orElse(1);
         for (ColumnReport column : columns) {
@@ -93,8 +98,12 @@ public record VerifyReport(
         }
         if (column.first() != null) {
             parts.add(
-                    "%,d differ, %,d missing; first: %s"
-                            .formatted(count.different(), count.missing(), column.first()));
+                    "%,d equal, %,d different, %,d missing; first: %s"
+                            .formatted(
+                                    count.values() - count.differences(),
+                                    count.different(),
+                                    count.missing(),
+                                    column.first()));
         }
         if (column.equal()) {
             parts.add("equal");
@@ -132,6 +141,7 @@ public record VerifyReport(
         tree.put("b", side(1));
         tree.put("tolerance", tolerance.text());
         tree.put("values", values());
+        tree.put("rows_differ", differing);
         tree.put("problems", problems);
         tree.put("columns", columns.stream().map(VerifyReport::tree).toList());
         Map<String, Object> made = new LinkedHashMap<>();

@@ -85,7 +85,8 @@ final class ArrowBodies {
             case CompressionType.LZ4_FRAME -> MemorySegment.ofArray(Lz4Frame.decode(in, plain));
             case CompressionType.ZSTD ->
                     MemorySegment.ofArray(
-                            Codecs.decompress(CompressionCodec.ZSTD, in, 0, in.length, plain));
+                            Codecs.decompress(
+                                    CompressionCodec.ZSTD, in, 0, in.length, plain, new byte[0]));
             default ->
                     throw new IOException(
                             "buffers have " + codec(batch) + ", which is not supported");

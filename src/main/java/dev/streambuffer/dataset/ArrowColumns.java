@@ -38,7 +38,9 @@ final class ArrowColumns {
         Set<String> names = new HashSet<>();
         for (ArrowField field : schema.fields()) {
             if (!names.add(field.name())) {
-                throw DataException.of(file, "has two columns of the name '" + field.name() + "'");
+                throw DataException.of(
+                        file,
+                        "has two columns of the name '" + field.name() + "'; rename one of them");
             }
             Feature feature = FeaturesKey.merge(said.get(field.name()), feature(file, field));
             columns.add(new Column(field.name(), feature));

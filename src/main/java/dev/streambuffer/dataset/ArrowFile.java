@@ -180,7 +180,8 @@ record ArrowFile(
                         name,
                         "byte " + Math.max(0, size - MAGIC.length),
                         "the end magic ARROW1",
-                        "something else; the file is cut short or has bytes after its end");
+                        "something else; the file is cut short or has bytes after its end"
+                                + FileContent.AGAIN);
             }
             int length = bytes(size - tail, 4).getInt();
             if (length <= 0 || length > size - tail - 8) {
@@ -244,7 +245,7 @@ record ArrowFile(
                     name,
                     "byte " + from,
                     expected + " more bytes of an Arrow message",
-                    Math.max(0, found) + "; the file is cut short");
+                    Math.max(0, found) + "; the file is cut short" + FileContent.AGAIN);
         }
 
         private void add(Head head) throws DataException {

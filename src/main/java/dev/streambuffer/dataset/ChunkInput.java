@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.Arrays;
 
 /// Reads a range of a file from first to last, through a buffer.
 final class ChunkInput {
@@ -55,15 +54,11 @@ final class ChunkInput {
     }
 
     /// Takes bytes; there must be that many left.
-    byte[] take(int count) throws IOException {
+    void take(byte[] to, int count) throws IOException {
         int had = Math.min(count, limit - at);
-        byte[] taken = Arrays.copyOfRange(buffer, at, at + count);
+        System.arraycopy(buffer, at, to, 0, had);
         at += had;
-        if (had < count) {
-            // What lies behind the buffer's end is not what follows in the file.
-            fill(taken, had, count - had);
-        }
-        return taken;
+        fill(to, had, count - had);
     }
 
     private void fill(byte[] to, int from, int count) throws IOException {

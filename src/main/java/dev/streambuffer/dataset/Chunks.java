@@ -64,7 +64,8 @@ final class Chunks {
             throws DataException {
         ColumnChunk chunk = group.getColumns().get(column);
         if (chunk.isSetCrypto_metadata()) {
-            throw DataException.of(file, "is encrypted; encrypted columns can't be read");
+            throw DataException.of(
+                    file, "is encrypted; encrypted columns can't be read: decrypt it first");
         }
         if (chunk.isSetFile_path() && !chunk.getFile_path().isEmpty()) {
             throw bad(file, number, "data in this file", "data in " + chunk.getFile_path());
@@ -98,7 +99,11 @@ final class Chunks {
                     file,
                     number,
                     "column " + name + " between bytes 4 and " + end,
-                    size + " bytes at " + start);
+                    size
+                            + " bytes at "
+                            + start
+                            + "; the file was cut or changed since it was written"
+                            + FileContent.AGAIN);
         }
         if (data.getNum_values() < group.getNum_rows()) {
             throw bad(

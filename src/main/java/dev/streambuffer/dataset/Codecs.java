@@ -33,17 +33,20 @@ final class Codecs {
     /// Decompresses a block.
     ///
     /// @param size the size that it must have afterwards
+    /// @param room memory to use, if it is enough
+    /// @return an array that begins with it
     /// @throws IOException if it has another, or is damaged
-    static byte[] decompress(CompressionCodec codec, byte[] bytes, int from, int length, int size)
+    static byte[] decompress(
+            CompressionCodec codec, byte[] bytes, int from, int length, int size, byte[] room)
             throws IOException {
         try {
             return switch (codec) {
-                case UNCOMPRESSED -> plain(bytes, from, length, size);
-                case SNAPPY -> snappy(bytes, from, length, size);
+                case UNCOMPRESSED -> plain(bytes, from, length, size, room);
+                case SNAPPY -> snappy(bytes, from, length, size, room);
                 case GZIP -> drain(new GZIPInputStream(stream(bytes, from, length)), length, size);
-                case ZSTD -> zstd(bytes, from, length, size);
-                case LZ4_RAW -> lz4(bytes, from, length, size);
-                case LZ4 -> framedLz4(bytes, from, length, size);
+                case ZSTD -> zstd(bytes, from, length, size, room);
+                case LZ4_RAW -> lz4(bytes, from, length, size, room);
+                case LZ4 -> framedLz4(bytes, from, length, size, room);
                 case BROTLI ->
                         drain(new BrotliInputStream(stream(bytes, from, length)), length, size);
                 case LZO -> throw new IOException("codec LZO is not supported");
@@ -57,24 +60,29 @@ final class Codecs {
         return new ByteArrayInputStream(bytes, from, length);
     }
 
-    private static byte[] plain(byte[] bytes, int from, int length, int size) throws IOException {
+    private static byte[] plain(byte[] bytes, int from, int length, int size, byte[] room)
+            throws IOException {
         if (length != size) {
             throw wrongSize(size, length);
         }
-        return Arrays.copyOfRange(bytes, from, from + length);
+        byte[] out = room(length, size, room);
+        System.arraycopy(bytes, from, out, 0, size);
+        return out;
     }
 
-    private static byte[] snappy(byte[] bytes, int from, int length, int size) throws IOException {
+    private static byte[] snappy(byte[] bytes, int from, int length, int size, byte[] room)
+            throws IOException {
         int said = Snappy.uncompressedLength(bytes, from, length);
         if (said != size) {
             throw wrongSize(size, said);
         }
-        byte[] out = allocate(length, size);
+        byte[] out = room(length, size, room);
         int found = Snappy.uncompress(bytes, from, length, out, 0);
         return found == size ? out : fail(size, found);
     }
 
-    private static byte[] zstd(byte[] bytes, int from, int length, int size) throws IOException {
+    private static byte[] zstd(byte[] bytes, int from, int length, int size, byte[] room)
+            throws IOException {
         long said = Zstd.getFrameContentSize(bytes, from, length);
         if (said < 0) {
             return drain(new ZstdInputStream(stream(bytes, from, length)), length, size);
@@ -82,7 +90,7 @@ final class Codecs {
         if (said != size) {
             throw wrongSize(size, said);
         }
-        byte[] out = new byte[size];
+        byte[] out = room.length < size ? new byte[size] : room;
         long found = Zstd.decompressByteArray(out, 0, size, bytes, from, length);
         if (Zstd.isError(found)) {
             throw new IOException("damaged ZSTD data: " + Zstd.getErrorName(found));
@@ -90,23 +98,24 @@ final class Codecs {
         return found == size ? out : fail(size, found);
     }
 
-    private static byte[] lz4(byte[] bytes, int from, int length, int size) throws IOException {
-        byte[] out = allocate(length, size);
+    private static byte[] lz4(byte[] bytes, int from, int length, int size, byte[] room)
+            throws IOException {
+        byte[] out = room(length, size, room);
         int found = new Lz4Decompressor().decompress(bytes, from, length, out, 0, size);
         return found == size ? out : fail(size, found);
     }
 
     /// Hadoop's framing: big-endian sizes before and after, then blocks. Some writers left it out.
-    private static byte[] framedLz4(byte[] bytes, int from, int length, int size)
+    private static byte[] framedLz4(byte[] bytes, int from, int length, int size, byte[] room)
             throws IOException {
-        byte[] out = allocate(length, size);
+        byte[] out = room(length, size, room);
         ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
         int at = 0;
         while (in.remaining() >= 8) {
             int plain = in.getInt();
             int packed = in.getInt();
             if (plain < 0 || plain > size - at || packed < 0 || packed > in.remaining()) {
-                return lz4(bytes, from, length, size);
+                return lz4(bytes, from, length, size, room);
             }
             at += new Lz4Decompressor().decompress(bytes, in.position(), packed, out, at, plain);
             in.position(in.position() + packed);
@@ -137,11 +146,11 @@ final class Codecs {
         }
     }
 
-    private static byte[] allocate(int length, int size) throws IOException {
+    private static byte[] room(int length, int size, byte[] room) throws IOException {
         if (size > MOST_BY_BYTE * (length + 64L)) {
             throw new IOException(size + " bytes claimed to be packed into " + length);
         }
-        return new byte[size];
+        return room.length < size ? new byte[size] : room;
     }
 
     private static byte[] fail(long expected, long found) throws IOException {

@@ -1,9 +1,11 @@
 package dev.streambuffer.dataset;
 
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.DatasetWriter;
+import dev.streambuffer.model.Finding;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,6 +89,11 @@ public final class Datasets {
             WriteOptions options,
             long shardBytes)
             throws IOException {
+        if (layout == Layout.SAVED && Places.isRemote(folder)) {
+            throw DataException.of(
+                    folder.toString(),
+                    "Arrow files are mapped into memory; name a folder on a disk of this machine");
+        }
         return switch (layout) {
             case PARQUET -> throw new IllegalArgumentException("a Parquet file has no shards");
             case HUB -> new HubWriter(folder, columns, metadata, options, shardBytes);
@@ -112,13 +119,9 @@ public final class Datasets {
                 : List.of(new Choice(ShardFolder.DEFAULT, List.of(ShardFolder.TRAIN)));
     }
 
-    private static void require(Path place) throws DataException {
-        String text = place.toString();
-        if (text.startsWith("hdfs:")) {
-            throw DataException.of(text, "datasets on HDFS are not supported yet");
-        }
-        if (!Files.exists(place)) {
-            throw DataException.of(text, "there is no such file or folder");
+    private static void require(Path place) throws IOException {
+        if (!Places.isThere(place)) {
+            throw DataException.of(place.toString(), "there is no such file or folder");
         }
     }
 
@@ -151,6 +154,18 @@ public final class Datasets {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("split", split.name());
         details.put("configuration", split.config());
-        return ParquetDataset.of("hub", place.toString(), footers, names, details);
+        details.put("splits", folder.splitsOf(split.config()));
+        ParquetDataset dataset =
+                ParquetDataset.of("hub", place.toString(), footers, names, details);
+        return split.rows() < 0 || split.rows() == dataset.rows()
+                ? dataset
+                : dataset.withFindings(List.of(otherRowCount(split.rows(), dataset.rows())));
+    }
+
+    private static Finding otherRowCount(long said, long found) {
+        return new Finding(
+                "row-count",
+                "README.md says %,d rows, the files have %,d".formatted(said, found),
+                "README.md: dataset_info");
     }
 }

@@ -14,7 +14,11 @@ import java.util.Locale;
 /// Tells by its bytes what a file is, in words that help if it isn't Parquet.
 final class FileContent {
 
+    /// What helps against a file whose bytes are not those that were written.
+    static final String AGAIN = "; copy or download it again";
+
     private static final int HEAD = 512;
+    private static final int TAIL = 8;
 
     private FileContent() {}
 
@@ -24,17 +28,18 @@ final class FileContent {
     static void requireParquet(FileChannel channel, String name) throws IOException {
         long size = channel.size();
         if (size == 0) {
-            throw DataException.of(name, "is an empty file (0 bytes)");
+            throw empty(name);
         }
         byte[] head = new byte[(int) Math.min(size, HEAD)];
         read(channel, ByteBuffer.wrap(head), 0);
-        byte[] tail = new byte[(int) Math.min(size, 8)];
+        byte[] tail = new byte[(int) Math.min(size, HEAD)];
         read(channel, ByteBuffer.wrap(tail), size - tail.length);
         boolean starts = magic(head, 0, "PAR1");
-        boolean ends = size >= 8 && magic(tail, 4, "PAR1");
-        if (magic(head, 0, "PARE") || size >= 8 && magic(tail, 4, "PARE")) {
+        boolean ends = size >= TAIL && magic(tail, tail.length - 4, "PAR1");
+        if (magic(head, 0, "PARE") || size >= TAIL && magic(tail, tail.length - 4, "PARE")) {
             throw DataException.of(
-                    name, "is encrypted (magic PARE); encrypted files can't be read");
+                    name,
+                    "is encrypted (magic PARE); encrypted files can't be read: decrypt it first");
         }
         if (!starts && !ends) {
             throw other(name, head, size, "a Parquet file");
@@ -44,18 +49,49 @@ final class FileContent {
                     name,
                     "",
                     "a Parquet file of 12 bytes or more",
-                    "only its magic, " + size + " bytes");
+                    "only its magic, "
+                            + size
+                            + " bytes; its writer did not finish: write it again");
         }
         if (!starts) {
-            throw new DataException(name, "byte 0", "the magic PAR1", shown(head, 0));
+            throw new DataException(
+                    name,
+                    "byte 0",
+                    "the magic PAR1",
+                    shown(head, 0) + "; its start was overwritten" + AGAIN);
         }
         if (!ends) {
             throw new DataException(
                     name,
                     "byte " + (size - 4),
                     "the end magic PAR1",
-                    shown(tail, 4) + "; the file is cut short or has bytes after its end");
+                    shown(tail, tail.length - 4) + end(channel, name, tail));
         }
+    }
+
+    /// What happened to the end of a file that has no magic there, and what to do.
+    private static String end(FileChannel channel, String name, byte[] tail) throws IOException {
+        long size = channel.size();
+        for (int at = tail.length - 4; at >= 0; at--) {
+            if (magic(tail, at, "PAR1") && size - (tail.length - at) > TAIL) {
+                int after = tail.length - at - 4;
+                return "; the magic stands "
+                        + after
+                        + (after == 1 ? " byte" : " bytes")
+                        + " before the end: cut the file to "
+                        + (size - after)
+                        + " bytes";
+            }
+        }
+        if (ParquetFooter.isFooterAt(channel)) {
+            return "; the footer before it is whole, only its magic was overwritten" + AGAIN;
+        }
+        String kind = name.endsWith(".arrow") ? "; it is a Parquet file by its start, and" : "; it";
+        return kind + " is cut short" + AGAIN;
+    }
+
+    private static DataException empty(String name) {
+        return DataException.of(name, "is an empty file (0 bytes)" + AGAIN);
     }
 
     /// What a file is that is not what it should be.
@@ -64,7 +100,7 @@ final class FileContent {
     static DataException other(FileChannel channel, String name, String wanted) throws IOException {
         long size = channel.size();
         if (size == 0) {
-            return DataException.of(name, "is an empty file (0 bytes)");
+            return empty(name);
         }
         byte[] head = new byte[(int) Math.min(size, HEAD)];
         read(channel, ByteBuffer.wrap(head), 0);
@@ -80,7 +116,10 @@ final class FileContent {
         }
         if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
             return DataException.of(
-                    name, "is an HTML page, not " + wanted + "; the download went wrong");
+                    name,
+                    "is an HTML page, not "
+                            + wanted
+                            + "; the download went wrong: download the file itself");
         }
         if (ArrowFile.isArrow(head)) {
             return new DataException(name, "", wanted, "an Arrow IPC file; rename it to .arrow");
@@ -95,7 +134,8 @@ final class FileContent {
                 zeros
                         ? "zero bytes"
                         : printable ? "text" : "bytes that start with " + shown(head, 0);
-        return new DataException(name, "", wanted, found + " (" + size + " bytes)");
+        String help = zeros || !printable ? AGAIN : "; convert it to Parquet first";
+        return new DataException(name, "", wanted, found + " (" + size + " bytes)" + help);
     }
 
     private static boolean magic(byte[] bytes, int at, String magic) {

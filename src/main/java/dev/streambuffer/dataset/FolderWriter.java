@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -113,16 +111,10 @@ abstract class FolderWriter implements ShardWriter {
                     String.format(
                             Locale.ROOT, "%s-%05d-of-%05d%s", prefix, i, shards.size(), ending);
             Files.move(shards.get(i), folder.resolve(name));
-            force(folder.resolve(name));
+            Replacement.force(folder.resolve(name));
             names.add(name);
         }
         describe(names);
-    }
-
-    static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
     }
 
     @Override
@@ -139,7 +131,7 @@ abstract class FolderWriter implements ShardWriter {
         for (LeafBatch leaf : column.leaves()) {
             ArrowType type = ArrowType.of(leaf.leaf().dtype());
             int bits = type == null ? 64 : ArrowScalars.bits(type);
-            size += (long) leaf.values() * bits / 8;
+            size += ((long) leaf.values() * bits + 7) / 8;
             size += leaf.leaf().maxRepetition() > 0 ? 4L * column.rows() : 0;
             byte[][] binaries = leaf.binaries();
             for (int i = 0; binaries != null && i < leaf.values(); i++) {

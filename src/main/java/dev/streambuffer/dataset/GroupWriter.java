@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Writes row groups: columns of floats and booleans by arrays, all others by the library, and all
+/// Writes row groups: columns of numbers and booleans by arrays, all others by the library, and all
 /// of them side by side.
 final class GroupWriter implements Closeable {
 
@@ -34,7 +34,7 @@ final class GroupWriter implements Closeable {
     private final PageCompressor compressor;
     private final ParquetProperties properties;
     private final List<LeafSink> sinks = new ArrayList<>();
-    private final List<PlainLeafWriter> plain = new ArrayList<>();
+    private final List<PagedLeafWriter> plain = new ArrayList<>();
     private final List<LeafWriter> others = new ArrayList<>();
     private final @Nullable MessageType otherSchema;
     private @Nullable ColumnChunkPageWriteStore pages;
@@ -55,7 +55,7 @@ final class GroupWriter implements Closeable {
                         .build();
         List<Type> otherTypes = new ArrayList<>();
         for (int i = 0; i < leaves.size(); i++) {
-            boolean arrays = leaves.get(i).stream().allMatch(PlainLeafWriter::fits);
+            boolean arrays = leaves.get(i).stream().allMatch(PagedLeafWriter::fits);
             if (!arrays) {
                 otherTypes.add(schema.getType(i));
             }
@@ -67,8 +67,8 @@ final class GroupWriter implements Closeable {
     }
 
     private LeafSink addPlain(ParquetLeaf leaf) {
-        PlainLeafWriter writer =
-                new PlainLeafWriter(leaf, schema.getColumns().get(leaf.index()).getPrimitiveType());
+        PagedLeafWriter writer =
+                PagedLeafWriter.of(leaf, schema.getColumns().get(leaf.index()).getPrimitiveType());
         plain.add(writer);
         return writer;
     }
@@ -84,9 +84,9 @@ final class GroupWriter implements Closeable {
     }
 
     /// Starts a batch.
-    void start(List<LeafBatch> batches) {
+    void start(List<LeafBatch> batches, int rows) {
         for (int i = 0; i < batches.size(); i++) {
-            sinks.get(i).start(batches.get(i));
+            sinks.get(i).start(batches.get(i), rows);
         }
     }
 
@@ -113,7 +113,7 @@ final class GroupWriter implements Closeable {
         pages = to;
     }
 
-    private static void writePlain(PlainLeafWriter leaf, int rows, int slice) {
+    private static void writePlain(PagedLeafWriter leaf, int rows, int slice) {
         try {
             for (int done = 0; done < rows; done += slice) {
                 leaf.write(Math.min(slice, rows - done));
@@ -155,7 +155,7 @@ final class GroupWriter implements Closeable {
         ColumnWriteStore writers = own == null ? null : properties.newColumnWriteStore(own, open);
         for (int i = 0; i < sinks.size(); i++) {
             switch (sinks.get(i)) {
-                case PlainLeafWriter leaf -> leaf.bind(open.getPageWriter(columns.get(i)));
+                case PagedLeafWriter leaf -> leaf.bind(open.getPageWriter(columns.get(i)));
                 case LeafWriter leaf -> {
                     if (writers != null) {
                         leaf.bind(writers.getColumnWriter(columns.get(i)));
@@ -176,8 +176,8 @@ final class GroupWriter implements Closeable {
             return;
         }
         file.startBlock(rows);
-        for (PlainLeafWriter leaf : plain) {
-            leaf.endPage();
+        for (PagedLeafWriter leaf : plain) {
+            leaf.end();
         }
         if (store != null) {
             store.flush();

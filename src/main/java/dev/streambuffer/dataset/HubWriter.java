@@ -96,7 +96,7 @@ final class HubWriter extends FolderWriter {
         head.put("configs", List.of(config));
         Path readme = folder.resolve("README.md");
         Files.writeString(readme, "---\n" + YAML.writeValueAsString(head) + "---\n");
-        force(readme);
+        Replacement.force(readme);
     }
 
     private List<Map<String, Object>> features() {

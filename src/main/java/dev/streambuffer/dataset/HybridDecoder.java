@@ -11,6 +11,7 @@ final class HybridDecoder {
 
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x0101_0101_0101_0101L;
 
     private final byte[] bytes;
     private final int end;
@@ -39,6 +40,27 @@ final class HybridDecoder {
         }
     }
 
+    /// Passes over the next values if one run has them all.
+    ///
+    /// @param count how many, at least 1
+    /// @return their value, or -1 if they are not of one run, and nothing was passed over
+    int same(int count) {
+        if (repeatLeft == 0 && packedLeft == 0) {
+            nextRun();
+        }
+        if (repeatLeft < count) {
+            return -1;
+        }
+        repeatLeft -= count;
+        return repeated;
+    }
+
+    /// Spreads eight bits to the lowest bits of eight bytes.
+    static long spread(int bits) {
+        // Each of the low seven bits is at its place in just one of the seven copies.
+        return (bits & 0x7fL) * 0x0000_0408_1020_4081L & LOW_BITS | (bits & 0x80L) << 49;
+    }
+
     /// Decodes the next values as bytes.
     void read(byte[] to, int at, int count) {
         int done = 0;
@@ -50,7 +72,8 @@ final class HybridDecoder {
                 done += n;
             } else if (packedLeft > 0) {
                 int n = (int) Math.min(packedLeft, count - done);
-                for (int i = 0; i < n; i++) {
+                int fast = width == 1 ? unpackBits(to, at + done, n) : 0;
+                for (int i = fast; i < n; i++) {
                     to[at + done + i] = (byte) packed(packedBit + (long) i * width);
                 }
                 packedDone(n);
@@ -79,6 +102,21 @@ final class HybridDecoder {
                 nextRun();
             }
         }
+    }
+
+    /// Decodes values of one bit, eight at a time.
+    ///
+    /// @return how many; the last ones may be left
+    private int unpackBits(byte[] to, int at, int count) {
+        int done = 0;
+        for (; (packedBit + done & 7) != 0 && done < count; done++) {
+            to[at + done] = (byte) packed(packedBit + done);
+        }
+        int from = (int) (packedBit + done >>> 3);
+        for (; done + 8 <= count; done += 8) {
+            LONG.set(to, at + done, spread(bytes[from++]));
+        }
+        return done;
     }
 
     private void unpack(int[] to, int at, int count) {

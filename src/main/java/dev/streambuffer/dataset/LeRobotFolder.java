@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /// `episode_index` says, never the files. Videos are named and not decoded.
 final class LeRobotFolder {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(?::0(\\d+)d)?\\}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(?::0(\\d{1,2})d)?\\}");
     private static final int MOST_NAMED = 5;
 
     private final Path place;

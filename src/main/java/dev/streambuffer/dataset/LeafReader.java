@@ -5,11 +5,19 @@ import dev.streambuffer.model.LeafBatch;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Reads a leaf of a row group, so many rows at a time.
+/// Reads a leaf of a row group, so many rows at a time. Definition levels are made only for batches
+/// that have another than the highest one, which few have.
 final class LeafReader {
 
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final int LOOK_AHEAD = 4096;
 
     private final PageReader pages;
@@ -21,11 +29,13 @@ final class LeafReader {
     // Levels that were decoded to find where a row ends, and belong to the current page.
     private final byte[] aheadRepetition;
     private final byte[] aheadDefinition;
+    private boolean aheadFull;
     private int aheadFrom;
     private int aheadTo;
 
     private byte[] repetition = {};
     private byte[] definition = {};
+    private boolean levelled;
     private long[] words = {};
     private byte[][] binaries = {};
     private int positions;
@@ -44,9 +54,13 @@ final class LeafReader {
     LeafBatch read(int rows) throws IOException {
         positions = 0;
         values = 0;
-        boolean nulls;
+        levelled = false;
         try {
-            nulls = leaf.maxRepetition() == 0 ? readFlat(rows) : readRepeated(rows);
+            if (leaf.maxRepetition() == 0) {
+                readFlat(rows);
+            } else {
+                readRepeated(rows);
+            }
         } catch (RuntimeException e) {
             throw pages.damaged(e);
         }
@@ -54,7 +68,7 @@ final class LeafReader {
                 leaf.leaf(),
                 positions,
                 leaf.maxRepetition() == 0 ? null : repetition,
-                nulls ? definition : null,
+                values < positions ? definition : null,
                 values,
                 leaf.type().isBinary() ? null : words,
                 leaf.type().isBinary() ? binaries : null);
@@ -67,52 +81,73 @@ final class LeafReader {
         }
     }
 
-    private boolean readFlat(int rows) throws IOException {
-        boolean nulls = false;
+    private void readFlat(int rows) throws IOException {
         while (positions < rows) {
             Page current = current();
             int n = Math.min(left, rows - positions);
             int present = n;
-            if (current.definition() != null) {
-                definition = room(definition, positions + n, rows);
-                current.definition().read(definition, positions, n);
-                present = canonicalLevels(definition, positions, n);
-                nulls |= present < n;
+            HybridDecoder levels = current.definition();
+            int same = levels == null ? max : levels.same(n);
+            if (same == max) {
+                fullLevels(n);
+            } else {
+                startLevels(positions + n, rows);
+                if (same < 0) {
+                    levels.read(definition, positions, n);
+                } else {
+                    Arrays.fill(definition, positions, positions + n, (byte) same);
+                }
+                present = canonicalLevels(n);
             }
             readValues(current, present);
             positions += n;
             left -= n;
         }
-        return nulls;
     }
 
-    private boolean readRepeated(int rows) throws IOException {
-        boolean nulls = false;
+    private void readRepeated(int rows) throws IOException {
         int started = 0;
         while (true) {
             if (aheadFrom == aheadTo && !lookAhead(started == rows)) {
                 break;
             }
-            int to = aheadFrom;
-            while (to < aheadTo && (aheadRepetition[to] != 0 || started < rows)) {
-                if (aheadRepetition[to++] == 0) {
-                    started++;
-                } else if (started == 0) {
-                    throw new IllegalArgumentException("a row that does not start at its start");
+            if (started == 0 && aheadRepetition[aheadFrom] != 0) {
+                throw new IllegalArgumentException("a row that does not start at its start");
+            }
+            int to = aheadTo;
+            int starts = zeros(aheadRepetition, aheadFrom, aheadTo);
+            if (starts <= rows - started) {
+                started += starts;
+            } else {
+                to = aheadFrom;
+                while (aheadRepetition[to] != 0 || started++ < rows) {
+                    to++;
                 }
+                started = rows;
             }
-            int n = to - aheadFrom;
-            if (n > 0) {
-                nulls |= take(n);
-            }
-            if (to < aheadTo) {
+            take(to - aheadFrom);
+            if (aheadFrom < aheadTo) {
                 break;
             }
         }
         if (started < rows) {
             throw new IllegalArgumentException("fewer rows than the row group has");
         }
-        return nulls;
+    }
+
+    /// How many levels are 0.
+    private static int zeros(byte[] levels, int from, int to) {
+        int zeros = 0;
+        int at = from;
+        for (; at + 8 <= to; at += 8) {
+            // No level has the highest bit, so that nothing is borrowed from it.
+            long word = ((long) LONG.get(levels, at) | HIGH_BITS) - LOW_BITS;
+            zeros += 8 - Long.bitCount(word & HIGH_BITS);
+        }
+        for (; at < to; at++) {
+            zeros += levels[at] == 0 ? 1 : 0;
+        }
+        return zeros;
     }
 
     /// Decodes levels of the current page, or of the next one.
@@ -127,8 +162,15 @@ final class LeafReader {
         if (current.repetition() != null) {
             current.repetition().read(aheadRepetition, 0, n);
         }
+        aheadFull = current.definition() == null;
         if (current.definition() != null) {
-            current.definition().read(aheadDefinition, 0, n);
+            int same = current.definition().same(n);
+            aheadFull = same == max;
+            if (same < 0) {
+                current.definition().read(aheadDefinition, 0, n);
+            } else {
+                Arrays.fill(aheadDefinition, 0, n, (byte) same);
+            }
         }
         left -= n;
         aheadFrom = 0;
@@ -136,12 +178,17 @@ final class LeafReader {
         return true;
     }
 
-    private boolean take(int n) throws IOException {
+    private void take(int n) throws IOException {
         repetition = room(repetition, positions + n, 0);
-        definition = room(definition, positions + n, 0);
         System.arraycopy(aheadRepetition, aheadFrom, repetition, positions, n);
-        System.arraycopy(aheadDefinition, aheadFrom, definition, positions, n);
-        int present = canonicalLevels(definition, positions, n);
+        int present = n;
+        if (aheadFull) {
+            fullLevels(n);
+        } else {
+            startLevels(positions + n, 0);
+            System.arraycopy(aheadDefinition, aheadFrom, definition, positions, n);
+            present = canonicalLevels(n);
+        }
         Page current = page;
         if (current == null) {
             throw new IllegalStateException("levels without a page");
@@ -149,21 +196,37 @@ final class LeafReader {
         readValues(current, present);
         positions += n;
         aheadFrom += n;
-        return present < n;
     }
 
-    /// Replaces levels by canonical ones.
+    /// Makes definition levels from here on, and those of the positions before.
+    private void startLevels(int size, int least) {
+        definition = room(definition, size, least);
+        if (!levelled) {
+            Arrays.fill(definition, 0, positions, leaf.canonical()[max]);
+            levelled = true;
+        }
+    }
+
+    /// Goes on with levels that are all the highest, if there are others in the batch.
+    private void fullLevels(int count) {
+        if (levelled) {
+            definition = room(definition, positions + count, 0);
+            Arrays.fill(definition, positions, positions + count, leaf.canonical()[max]);
+        }
+    }
+
+    /// Replaces the next levels by canonical ones.
     ///
     /// @return how many positions have a value
-    private int canonicalLevels(byte[] levels, int from, int count) {
+    private int canonicalLevels(int count) {
         byte[] table = leaf.canonical();
         int present = 0;
-        for (int i = from; i < from + count; i++) {
-            int level = levels[i];
+        for (int i = positions; i < positions + count; i++) {
+            int level = definition[i];
             if (level == max) {
                 present++;
             }
-            levels[i] = table[level];
+            definition[i] = table[level];
         }
         return present;
     }

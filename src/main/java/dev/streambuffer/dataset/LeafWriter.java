@@ -35,7 +35,7 @@ final class LeafWriter implements LeafSink {
     }
 
     @Override
-    public void start(LeafBatch next) {
+    public void start(LeafBatch next, int rows) {
         boolean binary = next.words() == null;
         boolean decimal = leaf.leaf().dtype().startsWith("decimal");
         if (next.values() > 0 && binary != leaf.type().isBinary() && (binary || !decimal)) {

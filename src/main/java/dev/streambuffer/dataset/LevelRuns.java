@@ -1,8 +1,19 @@
 package dev.streambuffer.dataset;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
 /// Levels in Parquet's hybrid of run lengths and bit packing, behind their length as pages of
 /// version 1 have them: one run if all are the same, else packed.
 final class LevelRuns {
+
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /// Brings the lowest bits of eight bytes together in the highest byte of the product.
+    private static final long GATHER = 0x0102_0408_1020_4080L;
 
     private LevelRuns() {}
 
@@ -14,12 +25,13 @@ final class LevelRuns {
         return same(levels, count) ? run(levels[0], count) : packed(levels, count, width);
     }
 
+    /// The lowest bits of eight bytes, of which no other is set.
+    static byte gather(long word) {
+        return (byte) (word * GATHER >>> 56);
+    }
+
     private static boolean same(byte[] levels, int count) {
-        int different = 0;
-        for (int i = 1; i < count; i++) {
-            different |= levels[i] ^ levels[0];
-        }
-        return different == 0;
+        return Arrays.equals(levels, 1, count, levels, 0, count - 1);
     }
 
     /// One run of a level.
@@ -34,7 +46,11 @@ final class LevelRuns {
         int groups = (count + 7) / 8;
         byte[] bytes = new byte[4 + 5 + groups * width];
         int at = varint(bytes, (long) groups << 1 | 1);
-        for (int group = 0; group < groups; group++) {
+        int group = 0;
+        for (; width == 1 && group < count / 8; group++) {
+            bytes[at++] = gather((long) LONG.get(levels, 8 * group));
+        }
+        for (; group < groups; group++) {
             long word = 0;
             int first = 8 * group;
             int n = Math.min(8, count - first);
@@ -63,6 +79,6 @@ final class LevelRuns {
         for (int i = 0; i < 4; i++) {
             bytes[i] = (byte) (end - 4 >>> 8 * i);
         }
-        return java.util.Arrays.copyOf(bytes, end);
+        return Arrays.copyOf(bytes, end);
     }
 }

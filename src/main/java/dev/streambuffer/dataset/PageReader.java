@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /// Reads the pages of a column chunk. Every size that the file claims is checked against the chunk
@@ -23,27 +24,32 @@ final class PageReader {
     private final ChunkInput in;
     private final ColumnMetaData chunk;
     private final ParquetLeaf leaf;
+    private final Scratch packed;
+    private byte[] room = {};
     private DictionaryValues.@Nullable Dictionary dictionary;
     private long positionsLeft;
     private int page;
 
     /// @param place column and row group, for messages
+    /// @param packed memory for pages as they stand in the file, shared with other readers
     PageReader(
             String file,
             String place,
             FileChannel channel,
             ColumnMetaData chunk,
-            ParquetLeaf leaf) {
+            ParquetLeaf leaf,
+            Scratch packed) {
         this.file = file;
         this.place = place;
         this.chunk = chunk;
         this.leaf = leaf;
+        this.packed = packed;
         long from = Chunks.start(chunk);
         this.in = new ChunkInput(channel, from, from + chunk.getTotal_compressed_size());
         this.positionsLeft = chunk.getNum_values();
     }
 
-    /// The next data page, or null after the last.
+    /// The next data page, or null after the last. The page before it is then no longer valid.
     @Nullable Page next() throws IOException {
         while (positionsLeft > 0) {
             if (in.left() <= 0) {
@@ -70,14 +76,18 @@ final class PageReader {
                     "one of " + header.compressed,
                     null);
         }
-        byte[] bytes = in.take(header.compressed);
+        byte[] bytes = packed.room(header.compressed);
+        in.take(bytes, header.compressed);
         if (header.hasCrc) {
             CRC32 crc = new CRC32();
-            crc.update(bytes);
+            crc.update(bytes, 0, header.compressed);
             if ((int) crc.getValue() != header.crc) {
                 throw bad(
                         "page checksum " + Integer.toHexString(header.crc),
-                        "data of checksum " + Long.toHexString(crc.getValue()),
+                        "data of checksum "
+                                + Long.toHexString(crc.getValue())
+                                + "; the file was changed since it was written"
+                                + FileContent.AGAIN,
                         null);
             }
         }
@@ -124,15 +134,16 @@ final class PageReader {
         if (dictionary != null) {
             throw bad("one dictionary page", "a second one", null);
         }
-        byte[] plain = unpack(bytes, 0, bytes.length, header.uncompressed);
+        int size = header.uncompressed;
+        byte[] plain = unpack(bytes, 0, header.compressed, size);
         ValueType type = leaf.type();
-        if (header.values > PlainValues.most(type, plain.length)) {
+        if (header.values > PlainValues.most(type, size)) {
             throw bad(
-                    "a dictionary that fits its page of " + plain.length + " bytes",
+                    "a dictionary that fits its page of " + size + " bytes",
                     "one of " + header.values + " values",
                     null);
         }
-        PlainValues values = new PlainValues(plain, 0, plain.length, type);
+        PlainValues values = new PlainValues(plain, 0, size, type);
         if (type.isBinary()) {
             byte[][] binaries = new byte[header.values][];
             values.binaries(binaries, 0, header.values);
@@ -145,44 +156,46 @@ final class PageReader {
     }
 
     private Page data(PageHeader header, byte[] bytes) throws IOException {
-        byte[] plain = unpack(bytes, 0, bytes.length, header.uncompressed);
-        int[] at = {0};
+        int size = header.uncompressed;
+        byte[] plain = unpack(bytes, 0, header.compressed, size);
+        int[] at = {0, size};
         HybridDecoder repetition =
                 levels(leaf.maxRepetition(), header.repetitionEncoding, header.values, plain, at);
         HybridDecoder definition =
                 levels(leaf.maxDefinition(), header.definitionEncoding, header.values, plain, at);
         return new Page(
-                header.values, repetition, definition, values(header.encoding, plain, at[0]));
+                header.values, repetition, definition, values(header.encoding, plain, at[0], size));
     }
 
     private Page dataV2(PageHeader header, byte[] bytes) throws IOException {
-        int levels = header.repetitionBytes + header.definitionBytes;
+        int repeated = header.repetitionBytes;
+        int count = repeated + header.definitionBytes;
+        // The next reader of a page takes the memory that `bytes` is.
+        byte[] levels = Arrays.copyOf(bytes, count);
         HybridDecoder repetition =
                 leaf.maxRepetition() == 0
                         ? null
-                        : new HybridDecoder(
-                                bytes, 0, header.repetitionBytes, width(leaf.maxRepetition()));
+                        : new HybridDecoder(levels, 0, repeated, width(leaf.maxRepetition()));
         HybridDecoder definition =
                 leaf.maxDefinition() == 0
                         ? null
-                        : new HybridDecoder(
-                                bytes, header.repetitionBytes, levels, width(leaf.maxDefinition()));
-        int packed = bytes.length - levels;
-        int size = header.uncompressed - levels;
+                        : new HybridDecoder(levels, repeated, count, width(leaf.maxDefinition()));
+        int length = header.compressed - count;
+        int size = header.uncompressed - count;
         byte[] plain;
-        int from = 0;
         if (!header.isCompressed) {
-            plain = bytes;
-            from = levels;
-        } else if (packed == 0 && size == 0) {
+            size = length;
+            plain = Arrays.copyOfRange(bytes, count, header.compressed);
+        } else if (length == 0 && size == 0) {
             plain = new byte[0];
         } else {
-            plain = unpack(bytes, levels, packed, size);
+            plain = unpack(bytes, count, length, size);
         }
         return new Page(
-                header.values, repetition, definition, values(header.encoding, plain, from));
+                header.values, repetition, definition, values(header.encoding, plain, 0, size));
     }
 
+    /// @param at where in the page the levels are, moved behind them, and where the page ends
     private @Nullable HybridDecoder levels(
             int max, @Nullable Encoding encoding, int count, byte[] plain, int[] at)
             throws IOException {
@@ -191,8 +204,8 @@ final class PageReader {
         }
         int from = at[0];
         if (encoding == Encoding.RLE) {
-            int size = littleInt(plain, from);
-            if (size < 0 || size > plain.length - from - 4) {
+            int size = from + 4 > at[1] ? -1 : littleInt(plain, from);
+            if (size < 0 || size > at[1] - from - 4) {
                 throw bad("levels within the page", size + " bytes of them", null);
             }
             at[0] = from + 4 + size;
@@ -200,15 +213,18 @@ final class PageReader {
         }
         if (encoding == Encoding.BIT_PACKED) {
             byte[] run = OldLevels.asRun(plain, from, count, width(max));
-            at[0] = from + Math.toIntExact(((long) count * width(max) + 7) / 8);
+            at[0] = Math.addExact(from, Math.toIntExact(((long) count * width(max) + 7) / 8));
+            if (at[0] > at[1]) {
+                throw bad("levels within the page", at[0] - from + " bytes of them", null);
+            }
             return new HybridDecoder(run, 0, run.length, width(max));
         }
         throw bad("levels in encoding RLE", String.valueOf(encoding), null);
     }
 
-    private Values values(@Nullable Encoding encoding, byte[] plain, int from) throws IOException {
+    private Values values(@Nullable Encoding encoding, byte[] plain, int from, int end)
+            throws IOException {
         ValueType type = leaf.type();
-        int end = plain.length;
         if (encoding == null) {
             throw bad("a known encoding", "an unknown one", null);
         }
@@ -234,7 +250,9 @@ final class PageReader {
 
     private byte[] unpack(byte[] bytes, int from, int length, int size) throws IOException {
         try {
-            return Codecs.decompress(chunk.getCodec(), bytes, from, length, size);
+            byte[] plain = Codecs.decompress(chunk.getCodec(), bytes, from, length, size, room);
+            room = plain;
+            return plain;
         } catch (IOException e) {
             throw DataException.of(file, where() + ": " + e.getMessage(), e);
         }

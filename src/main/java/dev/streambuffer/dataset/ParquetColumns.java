@@ -38,7 +38,8 @@ final class ParquetColumns {
             Type type = footer.schema().getType(i);
             if (!names.add(type.getName())) {
                 throw DataException.of(
-                        footer.name(), "has two columns of the name '" + type.getName() + "'");
+                        footer.name(),
+                        "has two columns of the name '" + type.getName() + "'; rename one of them");
             }
             Column column = column(footer, type, field(arrow, i, type), said, leaf);
             leaf += Leaf.of(column.feature()).size();

@@ -21,7 +21,7 @@ import java.util.List;
 /// Reads rows of Parquet files, page by page: what it holds is a page of each column and a batch.
 final class ParquetCursor implements RowCursor {
 
-    private static final int MOST_ROWS = 1 << 14;
+    private static final int MOST_ROWS = 1 << 12;
     private static final long MOST_VALUES = 1 << 18;
     private static final long MOST_BYTES = 1 << 24;
 
@@ -35,6 +35,7 @@ final class ParquetCursor implements RowCursor {
     private int channelFile = -1;
     private List<List<LeafReader>> readers = List.of();
     private int batchRows;
+    private final Scratch packed = new Scratch();
 
     ParquetCursor(ParquetDataset dataset, RowRange rows, List<Column> columns) {
         this.dataset = dataset;
@@ -93,7 +94,8 @@ final class ParquetCursor implements RowCursor {
                 String place = "column '" + column.name() + "', row group " + opened.number();
                 leaves.add(
                         new LeafReader(
-                                new PageReader(footer.name(), place, file, chunk, leaf), leaf));
+                                new PageReader(footer.name(), place, file, chunk, leaf, packed),
+                                leaf));
             }
             readers.add(leaves);
         }

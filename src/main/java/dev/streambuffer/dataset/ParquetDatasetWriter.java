@@ -7,7 +7,6 @@ import dev.streambuffer.model.DatasetWriter;
 import dev.streambuffer.model.LeafBatch;
 
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 
 import java.io.IOException;
@@ -30,6 +29,7 @@ final class ParquetDatasetWriter implements DatasetWriter {
     private final MessageType schema;
     private final GroupWriter groups;
     private final Map<String, String> metadata;
+    private final ParquetOutput output;
     private final ParquetFileWriter file;
     private long rows;
     private long bytes;
@@ -67,9 +67,10 @@ final class ParquetDatasetWriter implements DatasetWriter {
                 ArrowSchema.KEY, ArrowSchemaWriter.encode(new ArrowSchema(fields, this.metadata)));
         this.groups = new GroupWriter(schema, leaves, new PageCompressor(options.codec()));
         this.replacement = new Replacement(target);
+        this.output = output(replacement);
         this.file =
                 new ParquetFileWriter(
-                        new LocalOutputFile(replacement.temporary()),
+                        output,
                         schema,
                         ParquetFileWriter.Mode.OVERWRITE,
                         GROUP_BYTES,
@@ -108,7 +109,7 @@ final class ParquetDatasetWriter implements DatasetWriter {
             throw new IllegalArgumentException(
                     "expected " + groups.leaves() + " leaves, found " + leaves.size());
         }
-        groups.start(leaves);
+        groups.start(leaves, count);
         long positions = 1;
         long size = 0;
         for (LeafBatch leaf : leaves) {
@@ -137,18 +138,27 @@ final class ParquetDatasetWriter implements DatasetWriter {
     @Override
     public void commit() throws IOException {
         endGroup();
+        output.holdEnd();
         file.end(metadata);
-        WriterName.put(replacement.temporary());
+        output.putEnd();
         replacement.commit();
     }
 
     @Override
     public void close() throws IOException {
-        try {
+        try (replacement) {
             groups.close();
             file.close();
-        } finally {
+            output.abandon();
+        }
+    }
+
+    private static ParquetOutput output(Replacement replacement) throws IOException {
+        try {
+            return new ParquetOutput(replacement.temporary());
+        } catch (IOException | RuntimeException e) {
             replacement.close();
+            throw e;
         }
     }
 

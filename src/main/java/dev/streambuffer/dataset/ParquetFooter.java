@@ -83,9 +83,32 @@ record ParquetFooter(
         long most = size - TAIL - 4;
         if (length == 0 || length > most) {
             throw new DataException(
-                    name, "footer length", "1 to " + most + " bytes", length + " bytes");
+                    name,
+                    "footer length",
+                    "1 to " + most + " bytes",
+                    length + " bytes; its end was overwritten" + FileContent.AGAIN);
         }
         return Math.toIntExact(length);
+    }
+
+    /// Whether the bytes before the last four are a footer and its length.
+    static boolean isFooterAt(FileChannel channel) throws IOException {
+        long size = channel.size();
+        ByteBuffer tail = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+        FileContent.read(channel, tail, size - TAIL);
+        int length = tail.getInt(0);
+        if (length <= 0 || length > size - TAIL - 4) {
+            return false;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        FileContent.read(channel, bytes, size - TAIL - length);
+        try {
+            schema(parse(bytes.array(), ""), "");
+            return true;
+        } catch (DataException e) {
+            // Chance bytes before the place where the file was cut.
+            return false;
+        }
     }
 
     private static FileMetaData parse(byte[] bytes, String name) throws IOException {
@@ -100,7 +123,7 @@ record ParquetFooter(
             throw DataException.of(
                     name,
                     "is encrypted (its footer is plain, but has an encryption algorithm); encrypted"
-                            + " files can't be read");
+                            + " files can't be read: decrypt it first");
         }
         return footer;
     }
@@ -161,6 +184,10 @@ record ParquetFooter(
 
     private static DataException damaged(String name, Exception e) {
         return new DataException(
-                name, "footer", "a description of the file's columns", "damaged bytes", e);
+                name,
+                "footer",
+                "a description of the file's columns",
+                "damaged bytes" + FileContent.AGAIN,
+                e);
     }
 }

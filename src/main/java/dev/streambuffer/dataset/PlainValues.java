@@ -89,16 +89,21 @@ final class PlainValues extends Values {
     }
 
     private void bits(long[] to, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            int from = position + (bit >>> 3);
-            if (from >= end) {
-                throw new IndexOutOfBoundsException("values beyond the page's end");
-            }
-            to[at + i] = (long) bytes[from] >>> (bit & 7) & 1;
-            bit++;
+        if (count > (end - position) * 8L - bit) {
+            throw new IndexOutOfBoundsException("values beyond the page's end");
         }
-        position += bit >>> 3;
-        bit &= 7;
+        int done = 0;
+        while (done < count) {
+            int byteLeft = Math.min(8 - bit, count - done);
+            int bits = bytes[position] >>> bit;
+            for (int i = 0; i < byteLeft; i++) {
+                to[at + done + i] = bits >>> i & 1;
+            }
+            done += byteLeft;
+            bit += byteLeft;
+            position += bit >>> 3;
+            bit &= 7;
+        }
     }
 
     @Override

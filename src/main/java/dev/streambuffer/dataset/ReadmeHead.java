@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 
 /// Reads the YAML head of a hub folder's README.md: its `configs`, with the files of each split.
 final class ReadmeHead {
@@ -41,15 +42,15 @@ final class ReadmeHead {
         if (parts.length < 3 || !parts[0].isBlank()) {
             return null;
         }
-        JsonNode configs;
+        JsonNode head;
         try {
-            configs = YAML.readTree(parts[1]).path("configs");
+            head = YAML.readTree(parts[1]);
         } catch (JsonProcessingException e) {
             throw new DataException(readme.toString(), "head", "YAML", e.getOriginalMessage(), e);
         }
         List<ShardFolder.Split> splits = new ArrayList<>();
         String first = ShardFolder.DEFAULT;
-        for (JsonNode config : configs) {
+        for (JsonNode config : head.path("configs")) {
             String name = config.path("config_name").asText(ShardFolder.DEFAULT);
             if (config.path("default").asBoolean()) {
                 first = name;
@@ -57,7 +58,9 @@ final class ReadmeHead {
             for (Map.Entry<String, List<String>> split :
                     patterns(config.path("data_files")).entrySet()) {
                 Path base = place.resolve(config.path("data_dir").asText(""));
-                splits.add(split(readme, base, files, name, split.getKey(), split.getValue()));
+                List<Path> found = files(readme, base, files, split.getKey(), split.getValue());
+                long rows = rows(head.path("dataset_info"), name, split.getKey());
+                splits.add(new ShardFolder.Split(name, split.getKey(), found, rows));
             }
         }
         return splits.isEmpty() ? null : new ShardFolder(place, splits, first);
@@ -92,19 +95,38 @@ final class ReadmeHead {
         return texts;
     }
 
-    private static ShardFolder.Split split(
-            Path readme,
-            Path base,
-            List<Path> files,
-            String config,
-            String name,
-            List<String> patterns)
+    private static PathMatcher matcher(Path readme, String pattern) throws DataException {
+        try {
+            return FileSystems.getDefault()
+                    .getPathMatcher("glob:" + pattern.replace("**/", "{**/,}"));
+        } catch (PatternSyntaxException e) {
+            throw new DataException(
+                    readme.toString(), "head", "a pattern of file names", pattern, e);
+        }
+    }
+
+    /// How many rows the head says that a split has, or -1.
+    ///
+    /// @param info an object, or a list of one for each configuration
+    private static long rows(JsonNode info, String config, String split) {
+        for (JsonNode one : info.isArray() ? info : List.of(info)) {
+            if (one.path("config_name").asText(ShardFolder.DEFAULT).equals(config)) {
+                for (JsonNode each : one.path("splits")) {
+                    if (each.path("name").asText().equals(split)) {
+                        return each.path("num_examples").asLong(-1);
+                    }
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static List<Path> files(
+            Path readme, Path base, List<Path> files, String split, List<String> patterns)
             throws DataException {
         List<Path> found = new ArrayList<>();
         for (String pattern : patterns) {
-            PathMatcher matcher =
-                    FileSystems.getDefault()
-                            .getPathMatcher("glob:" + pattern.replace("**/", "{**/,}"));
+            PathMatcher matcher = matcher(readme, pattern);
             for (Path file : files) {
                 if (file.startsWith(base)
                         && matcher.matches(base.relativize(file))
@@ -116,10 +138,10 @@ final class ReadmeHead {
         if (found.isEmpty()) {
             throw new DataException(
                     readme.toString(),
-                    "split " + name,
+                    "split " + split,
                     "Parquet files that match " + String.join(", ", patterns),
                     "none");
         }
-        return new ShardFolder.Split(config, name, found);
+        return found;
     }
 }

@@ -1,5 +1,7 @@
 package dev.streambuffer.dataset;
 
+import dev.streambuffer.dataset.hadoop.Places;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -25,7 +27,8 @@ final class Replacement implements Closeable {
         Files.createDirectories(folder);
         // Not createTempFile: that makes a file which only its owner may read.
         String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
-        this.temporary = Files.createFile(folder.resolve(name));
+        this.temporary = folder.resolve(name);
+        Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW).close();
     }
 
     /// Where to write.
@@ -36,14 +39,21 @@ final class Replacement implements Closeable {
     /// Forces the file to the device and puts it in its place, where nothing else may be left
     /// behind.
     void commit() throws IOException {
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        force(temporary);
         Files.move(
                 temporary,
                 target,
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Forces a file to the device. One on other machines is there since it was closed.
+    static void force(Path file) throws IOException {
+        if (!Places.isRemote(file)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        }
     }
 
     /// Deletes what was written, unless it was committed.

@@ -3,6 +3,7 @@ package dev.streambuffer.dataset;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.DataException;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,15 @@ import java.util.Map;
 /// Checks that the files of a dataset have the same columns.
 final class SameColumns {
 
+    private static final String NONE = "no such column";
+    private static final int MOST_NAMED = 5;
+
     private SameColumns() {}
 
     /// Compares a file's columns with those of the first file. Their order may differ.
     ///
-    /// @throws DataException that names the file, the column and both types
+    /// @throws DataException that names the file, the first column that differs with both types,
+    ///   and the others
     static void require(
             ParquetFooter first, List<Column> expected, ParquetFooter file, List<Column> found)
             throws DataException {
@@ -23,20 +28,24 @@ final class SameColumns {
         }
         Map<String, Column> left = new LinkedHashMap<>();
         found.forEach(column -> left.put(column.name(), column));
+        List<Difference> differences = new ArrayList<>();
         for (Column column : expected) {
             Column other = left.remove(column.name());
             if (other == null) {
-                throw differs(first, file, column.name(), type(column), "no such column");
-            }
-            if (!sameLeaves(column, other) || !column.feature().equals(other.feature())) {
-                throw differs(first, file, column.name(), type(column), type(other));
+                differences.add(new Difference(column.name(), type(column), NONE));
+            } else if (!sameLeaves(column, other) || !column.feature().equals(other.feature())) {
+                differences.add(new Difference(column.name(), type(column), type(other)));
             }
         }
-        if (!left.isEmpty()) {
-            Column other = left.values().iterator().next();
-            throw differs(first, file, other.name(), "no such column", type(other));
+        for (Column other : left.values()) {
+            differences.add(new Difference(other.name(), NONE, type(other)));
+        }
+        if (!differences.isEmpty()) {
+            throw differs(first, file, differences);
         }
     }
+
+    private record Difference(String column, String expected, String found) {}
 
     private static boolean sameLeaves(Column a, Column b) {
         if (!(a.origin() instanceof ParquetColumn one)
@@ -59,11 +68,25 @@ final class SameColumns {
     }
 
     private static DataException differs(
-            ParquetFooter first, ParquetFooter file, String column, String expected, String found) {
+            ParquetFooter first, ParquetFooter file, List<Difference> all) {
+        Difference one = all.getFirst();
+        StringBuilder found = new StringBuilder(one.found());
+        if (all.size() > 1) {
+            found.append("; column ");
+            found.append(
+                    String.join(
+                            ", ",
+                            all.stream()
+                                    .skip(1)
+                                    .limit(MOST_NAMED)
+                                    .map(d -> "'" + d.column() + "': " + d.found())
+                                    .toList()));
+            found.append(all.size() > 1 + MOST_NAMED ? ", ... (" + all.size() + " in all)" : "");
+        }
         return new DataException(
                 file.name(),
-                "column '" + column + "'",
-                expected + " as in " + first.path().getFileName(),
-                found);
+                "column '" + one.column() + "'",
+                one.expected() + " as in " + first.path().getFileName(),
+                found + "; write it with the columns of the others, or open it by itself");
     }
 }

@@ -2,6 +2,7 @@ package dev.streambuffer.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Feature;
@@ -91,6 +92,11 @@ final class SavedFolder {
             Map<String, Feature> said,
             Map<String, String> details)
             throws IOException {
+        if (Places.isRemote(place)) {
+            throw DataException.of(
+                    place.toString(),
+                    "Arrow files are mapped into memory; copy it to a disk of this machine");
+        }
         List<ArrowFile> opened = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Path file : files) {

@@ -134,7 +134,7 @@ final class SavedWriter extends FolderWriter {
     private void write(String name, Map<String, @Nullable Object> tree) throws IOException {
         Path file = folder.resolve(name);
         Files.writeString(file, JSON.writeValueAsString(tree));
-        force(file);
+        Replacement.force(file);
     }
 
     private static DefaultPrettyPrinter printer() {

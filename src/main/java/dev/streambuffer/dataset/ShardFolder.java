@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A folder of Parquet files: which of them belong to which configuration and split.
@@ -28,7 +29,8 @@ record ShardFolder(Path place, List<Split> splits, String defaultConfig) {
     /// The split of files that name none.
     static final String TRAIN = "train";
 
-    private static final Pattern SHARD = Pattern.compile("(.*)-(\\d{5,})-of-(\\d{5,})\\.parquet");
+    private static final Pattern SHARD =
+            Pattern.compile("(.*)-(\\d{5,18})-of-(\\d{5,18})\\.parquet");
     private static final Pattern ENDING = Pattern.compile("(?i).*\\.(parquet|parq|pq)");
     private static final int MOST_MISSING = 5;
 
@@ -51,41 +53,54 @@ record ShardFolder(Path place, List<Split> splits, String defaultConfig) {
     /// @param config the configuration
     /// @param name the split
     /// @param files its files, in row order
-    record Split(String config, String name, List<Path> files) {
+    /// @param rows how many rows it is said to have, or -1
+    record Split(String config, String name, List<Path> files, long rows) {
+
+        /// A split of which nobody says how many rows it has.
+        Split(String config, String name, List<Path> files) {
+            this(config, name, files, -1);
+        }
 
         /// Checks that no shard of a numbered series is missing.
         ///
         /// @throws DataException that names those that are
         void requireComplete(Path place) throws DataException {
-            Map<String, List<Path>> series = new TreeMap<>();
+            Map<Path, List<Path>> series = new TreeMap<>();
             for (Path file : files) {
                 Matcher shard = SHARD.matcher(file.getFileName().toString());
                 if (shard.matches()) {
-                    String prefix = file.resolveSibling(shard.group(1)).toString();
-                    series.computeIfAbsent(
-                                    prefix + "-%s-of-" + shard.group(3), p -> new ArrayList<>())
-                            .add(file);
+                    Path all = file.resolveSibling(shard.group(1) + "-of-" + shard.group(3));
+                    series.computeIfAbsent(all, _ -> new ArrayList<>()).add(file);
                 }
             }
-            for (Map.Entry<String, List<Path>> one : series.entrySet()) {
+            for (Map.Entry<Path, List<Path>> one : series.entrySet()) {
                 requireComplete(place, one.getKey(), one.getValue());
             }
         }
 
-        private static void requireComplete(Path place, String series, List<Path> found)
+        /// @param series the name of the files without their numbers: `data/train-of-00003`
+        private static void requireComplete(Path place, Path series, List<Path> found)
                 throws DataException {
-            String digits = series.substring(series.lastIndexOf('-') + 1);
+            String name = series.getFileName().toString();
+            int of = name.lastIndexOf("-of-");
+            String digits = name.substring(of + "-of-".length());
             long wanted = Long.parseLong(digits);
-            if (wanted == found.size()) {
-                return;
-            }
             List<String> missing = new ArrayList<>();
             for (long i = 0; i < wanted && missing.size() < MOST_MISSING; i++) {
                 String number = String.format(Locale.ROOT, "%0" + digits.length() + "d", i);
-                Path file = Path.of(series.replace("-%s-of-", "-" + number + "-of-") + ".parquet");
+                Path file =
+                        series.resolveSibling(
+                                name.substring(0, of)
+                                        + "-"
+                                        + number
+                                        + name.substring(of)
+                                        + ".parquet");
                 if (!found.contains(file)) {
                     missing.add(place.relativize(file).toString());
                 }
+            }
+            if (missing.isEmpty()) {
+                return;
             }
             String more = wanted - found.size() > missing.size() ? ", ..." : "";
             throw DataException.of(
@@ -96,7 +111,8 @@ record ShardFolder(Path place, List<Split> splits, String defaultConfig) {
                             + found.size()
                             + "; missing "
                             + String.join(", ", missing)
-                            + more);
+                            + more
+                            + "; fetch them, or open the files that are there one by one");
         }
     }
 
@@ -182,6 +198,14 @@ record ShardFolder(Path place, List<Split> splits, String defaultConfig) {
         return configs.entrySet().stream()
                 .map(config -> new Choice(config.getKey(), config.getValue()))
                 .toList();
+    }
+
+    /// The names of a configuration's splits, for people.
+    String splitsOf(String config) {
+        return splits.stream()
+                .filter(split -> split.config().equals(config))
+                .map(Split::name)
+                .collect(Collectors.joining(", "));
     }
 
     /// The split that is asked for, or the only one.

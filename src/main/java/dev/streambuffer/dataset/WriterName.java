@@ -8,12 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/// Puts this program's name into the footer of a file that it wrote; the library that writes it
+/// Puts this program's name into the footer of a file that it writes; the library that writes it
 /// knows only its own.
 final class WriterName {
 
@@ -27,27 +24,22 @@ final class WriterName {
         return "stream-buffer version " + (version == null ? "0.1.0" : version);
     }
 
-    /// Replaces the name in a whole file.
-    static void put(Path path) throws IOException {
-        try (FileChannel file =
-                FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            ByteBuffer length = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
-            FileContent.read(file, length, file.size() - TAIL);
-            long start = file.size() - TAIL - length.getInt(0);
-            ByteBuffer old = ByteBuffer.allocate(length.getInt(0));
-            FileContent.read(file, old, start);
-            FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(old.array()));
-            footer.setCreated_by(name());
-            ByteArrayOutputStream changed = new ByteArrayOutputStream();
-            Util.writeFileMetaData(footer, changed);
-            ByteBuffer tail =
-                    ByteBuffer.allocate(changed.size() + TAIL).order(ByteOrder.LITTLE_ENDIAN);
-            tail.put(changed.toByteArray()).putInt(changed.size());
-            tail.put("PAR1".getBytes(StandardCharsets.US_ASCII)).flip();
-            file.truncate(start);
-            while (tail.hasRemaining()) {
-                start += file.write(tail, start);
-            }
-        }
+    /// Replaces the name at the end of a file.
+    ///
+    /// @param end the file's last bytes, the footer and what follows it among them
+    /// @return the bytes to write in their place
+    static byte[] put(byte[] end) throws IOException {
+        int length = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getInt(end.length - TAIL);
+        int start = end.length - TAIL - length;
+        FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(end, start, length));
+        footer.setCreated_by(name());
+        ByteArrayOutputStream changed = new ByteArrayOutputStream(end.length + TAIL);
+        changed.write(end, 0, start);
+        Util.writeFileMetaData(footer, changed);
+        ByteBuffer tail = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+        tail.putInt(0, changed.size() - start);
+        changed.writeBytes(tail.array());
+        changed.writeBytes("PAR1".getBytes(StandardCharsets.US_ASCII));
+        return changed.toByteArray();
     }
 }

@@ -12,7 +12,12 @@ public final class ArrayLevels {
             innerSizes = new long[array.shape().size() - 1];
             long size = 1;
             for (int axis = innerSizes.length; axis > 0; axis--) {
-                size *= array.shape().get(axis);
+                int length = Math.max(0, array.shape().get(axis));
+                // Of a size that no array has, which a damaged file may claim.
+                size =
+                        length > 0 && size > Long.MAX_VALUE / length
+                                ? Long.MAX_VALUE
+                                : size * length;
                 innerSizes[axis - 1] = size;
             }
         } else {
@@ -28,7 +33,7 @@ public final class ArrayLevels {
             return 0;
         }
         for (int axis = 0; axis < innerSizes.length; axis++) {
-            if (index % innerSizes[axis] == 0) {
+            if (innerSizes[axis] > 0 && index % innerSizes[axis] == 0) {
                 return axis + 1;
             }
         }

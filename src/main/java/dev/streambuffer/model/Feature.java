@@ -37,9 +37,9 @@ public sealed interface Feature {
     /// @param shape its dimensions; the first may be -1 for "any"
     /// @param dtype the type of its values
     record ArrayOf(List<Integer> shape, String dtype) implements Feature {
-        /// Copies the shape.
+        /// Copies the shape; any number below 0 means "any".
         public ArrayOf {
-            shape = List.copyOf(shape);
+            shape = shape.stream().map(length -> Math.max(-1, length)).toList();
         }
     }
 

@@ -72,6 +72,19 @@ public final class Shape {
         return size;
     }
 
+    /// The index on each axis of a position in C order, as `numpy.unravel_index`.
+    ///
+    /// @param position from 0 to the size, exclusive
+    public long[] indices(long position) {
+        long[] indices = new long[dims.length];
+        long left = position;
+        for (int axis = dims.length - 1; axis >= 0; axis--) {
+            indices[axis] = left % dims[axis];
+            left /= dims[axis];
+        }
+        return indices;
+    }
+
     /// A copy of the dimensions.
     public long[] dims() {
         return dims.clone();

@@ -43,10 +43,19 @@ public final class TokenText {
         if (whole && (dtype.kind() == Dtype.Kind.BOOL || dtype.isInteger())) {
             return integer((long) value, dtype, feature.labels());
         }
-        if (dtype.kind() == Dtype.Kind.FLOAT && dtype.bits() < 64 && FloatBits.fits32(word)) {
-            return tidy(Float.toString((float) value));
-        }
-        return float64(value);
+        return dtype.kind() == Dtype.Kind.FLOAT ? floating(word, dtype) : float64(value);
+    }
+
+    /// A value of a floating point type with the fewest digits that tell it from its neighbours in
+    /// that type.
+    ///
+    /// @param word the bits of the value as a float64
+    /// @param dtype its type
+    public static String floating(long word, Dtype dtype) {
+        double value = Double.longBitsToDouble(word);
+        return dtype.bits() < 64 && FloatBits.fits32(word)
+                ? tidy(Float.toString((float) value))
+                : float64(value);
     }
 
     private static String integer(long value, Dtype dtype, List<String> labels) {

@@ -10,6 +10,8 @@ import java.util.Arrays;
 /// (8 bytes each) and nothing by the size of the stream. Immutable, thread-safe.
 public final class Coverage {
 
+    private static final int PARALLEL = 1 << 21;
+
     private final TokenStream stream;
     private final long tokens;
     private final long[] sorted;
@@ -49,7 +51,12 @@ public final class Coverage {
             }
             sorted[i] = index < 0 ? index + tokens : index;
         }
-        Arrays.parallelSort(sorted);
+        if (sorted.length < PARALLEL) {
+            Arrays.parallelSort(sorted);
+        } else {
+            // In place: the other needs as much memory again.
+            Arrays.sort(sorted);
+        }
         return new Coverage(stream, tokens, sorted);
     }
 

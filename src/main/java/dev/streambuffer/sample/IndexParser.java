@@ -14,6 +14,8 @@ final class IndexParser {
     /// NumPy has as many axes at most.
     private static final int MAX_RANK = 64;
 
+    private static final String[] RANGES = {"range", "np.arange", "numpy.arange", "arange"};
+
     private final String text;
     private int at;
     private long[] indices = new long[16];
@@ -34,9 +36,12 @@ final class IndexParser {
     IndexExpression parse() {
         IndexExpression result;
         skipSpace();
-        if (peek() == '[') {
-            list(0);
+        if (peek() == '[' || rangeName() != null) {
+            element(0);
             result = integers();
+        } else if (text.startsWith("...", at)) {
+            at += 3;
+            result = new Slice(null, null, 1);
         } else {
             result = integerOrSlice();
         }
@@ -68,15 +73,20 @@ final class IndexParser {
         skipSpace();
         if (peek() == ':') {
             at++;
-            skipSpace();
-            int stepPlace = at;
-            step = number();
-            if (step != null && step == 0) {
-                at = stepPlace;
-                throw wrong("a slice step other than zero", "0");
-            }
+            step = step("a slice step");
         }
         return new Slice(from, to, step == null ? 1 : step);
+    }
+
+    private @Nullable Long step(String what) {
+        skipSpace();
+        int place = at;
+        Long step = number();
+        if (step != null && step == 0) {
+            at = place;
+            throw wrong(what + " other than zero", "0");
+        }
+        return step;
     }
 
     /// Reads a list, from its bracket.
@@ -100,6 +110,10 @@ final class IndexParser {
             }
         }
         at++;
+        endList(depth, place, length);
+    }
+
+    private void endList(int depth, int place, int length) {
         if (length == 0) {
             requireRank(depth + 1, place, "an empty list");
         }
@@ -112,11 +126,16 @@ final class IndexParser {
 
     private void element(int depth) {
         int place = at;
-        if (peek() == '[') {
+        String range = rangeName();
+        if (peek() == '[' || range != null) {
             if (rank >= 0 && depth >= rank) {
-                throw wrong("an integer, as before", "a list");
+                throw wrong("an integer, as before", range == null ? "a list" : "a range");
             }
-            list(depth);
+            if (range == null) {
+                list(depth);
+            } else {
+                range(depth, range);
+            }
             return;
         }
         Long value = number();
@@ -127,6 +146,72 @@ final class IndexParser {
         add(value, place + 1);
     }
 
+    private @Nullable String rangeName() {
+        for (String name : RANGES) {
+            if (text.startsWith(name, at)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /// Reads a range, from its name: a list of the integers in it.
+    private void range(int depth, String name) {
+        int place = at;
+        if (depth == MAX_RANK) {
+            throw wrong("at most " + MAX_RANK + " nested lists", "one more");
+        }
+        at += name.length();
+        expect('(');
+        long first = bound();
+        long from = 0;
+        long to = first;
+        long step = 1;
+        if (passComma()) {
+            from = first;
+            to = bound();
+            if (passComma()) {
+                Long given = step("a range step");
+                if (given == null) {
+                    throw wrong("an integer", found());
+                }
+                step = given;
+            }
+        }
+        expect(')');
+        int length = SampleSize.require(Slice.count(from, to, step), "the range");
+        if (length > 0) {
+            requireRank(depth + 1, place, "an integer");
+        }
+        for (int i = 0; i < length; i++) {
+            add(from + i * step, place + 1);
+        }
+        endList(depth, place, length);
+    }
+
+    private long bound() {
+        Long value = number();
+        if (value == null) {
+            throw wrong("an integer", found());
+        }
+        return value;
+    }
+
+    private boolean passComma() {
+        skipSpace();
+        boolean there = peek() == ',';
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    private void expect(char wanted) {
+        skipSpace();
+        if (peek() != wanted) {
+            throw wrong("'" + wanted + "'", found());
+        }
+        at++;
+    }
+
     private void requireRank(int depth, int place, String what) {
         if (rank >= 0 && rank != depth) {
             at = place;
@@ -135,8 +220,8 @@ final class IndexParser {
         rank = depth;
     }
 
-    /// Reads an integer if one stands here. One beyond 64 bits becomes the nearest that has 64: it
-    /// clips in a slice, and is out of range elsewhere.
+    /// Reads an integer as Python writes it, if one stands here. One beyond 64 bits becomes the
+    /// nearest that has 64: it clips in a slice, and is out of range elsewhere.
     private @Nullable Long number() {
         skipSpace();
         int start = at;
@@ -147,7 +232,7 @@ final class IndexParser {
         }
         int digits = at;
         long value = 0;
-        for (; isDigit(peek()) || peek() == '_' && at > digits; at++) {
+        for (; isDigit(peek()) || isSeparator(); at++) {
             if (peek() != '_') {
                 int digit = peek() - '0';
                 boolean fits = value <= (Long.MAX_VALUE - digit) / 10;
@@ -160,7 +245,20 @@ final class IndexParser {
             }
             return null;
         }
+        if (value != 0 && text.charAt(digits) == '0') {
+            at = digits;
+            throw wrong("a number without a leading zero, as in Python", "'0'");
+        }
         return negative ? -value : value;
+    }
+
+    /// An underscore stands between two digits only.
+    private boolean isSeparator() {
+        return peek() == '_'
+                && at > 0
+                && isDigit(text.charAt(at - 1))
+                && at + 1 < text.length()
+                && isDigit(text.charAt(at + 1));
     }
 
     private Integers integers() {
@@ -174,8 +272,9 @@ final class IndexParser {
 
     private void add(long value, int place) {
         if (count == indices.length) {
-            indices = Arrays.copyOf(indices, 2 * count);
-            places = Arrays.copyOf(places, 2 * count);
+            int larger = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * count);
+            indices = Arrays.copyOf(indices, larger);
+            places = Arrays.copyOf(places, larger);
         }
         indices[count] = value;
         places[count++] = place;
@@ -200,8 +299,8 @@ final class IndexParser {
         return at < text.length() ? "'" + text.charAt(at) + "'" : "the end";
     }
 
-    private IllegalArgumentException wrong(String expected, String found) {
-        return new IllegalArgumentException(
-                "character %d: expected %s, found %s".formatted(at + 1, expected, found));
+    private IndexExpressionException wrong(String expected, String found) {
+        return new IndexExpressionException(
+                at + 1, "expected %s, found %s".formatted(expected, found));
     }
 }

@@ -61,11 +61,12 @@ final class NpyIndexReader {
     private void checkLength(NpyHeader header, long found) throws DataException {
         long size = header.shape().size();
         long available = found - header.bytes();
-        if (size > Samplers.MAX_SIZE) {
+        if (size > SampleSize.most()) {
             throw new DataException(
                     file.toString(),
                     "header",
-                    "at most %,d indices".formatted(Samplers.MAX_SIZE),
+                    "at most %,d indices, which this program has memory for"
+                            .formatted(SampleSize.most()),
                     "shape %s: %,d".formatted(header.shape(), size));
         }
         if (size * width != available) {

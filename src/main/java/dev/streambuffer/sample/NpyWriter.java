@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 
 /// Writes arrays of int64 as `numpy.save` does (`numpy/lib/_format_impl.py`), NPY 1.0.
@@ -28,8 +29,8 @@ final class NpyWriter {
     /// Writes header and values.
     ///
     /// @param dtype the dtype as Python text
-    /// @param words for each word of a record its values, in C order
-    static void write(OutputStream out, String dtype, Shape shape, long[]... words)
+    /// @param words for each word of a record its values by their position in C order
+    static void write(OutputStream out, String dtype, Shape shape, IntToLongFunction... words)
             throws IOException {
         out.write(header(dtype, shape));
         int size = Math.toIntExact(shape.size());
@@ -40,8 +41,8 @@ final class NpyWriter {
             block.clear();
             int to = Math.min(size, from + BLOCK_RECORDS);
             for (int i = from; i < to; i++) {
-                for (long[] word : words) {
-                    block.putLong(word[i]);
+                for (IntToLongFunction word : words) {
+                    block.putLong(word.applyAsLong(i));
                 }
             }
             out.write(block.array(), 0, block.position());

@@ -4,6 +4,8 @@ import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.IndexArray;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.TokenArray;
+import dev.streambuffer.model.TokenSample;
+import dev.streambuffer.task.CancelToken;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.util.function.IntToLongFunction;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -36,37 +39,60 @@ public final class SampleFiles {
     /// Writes what `numpy.load` gives back as `types`, `values`, `steps` and `indices`: int64, each
     /// of the sample's shape, `values` as the data bits (`values.view('float64')` reads them as
     /// floats).
-    public static void writeNpz(Path file, IndexArray indices, TokenArray sample)
+    ///
+    /// @throws java.util.concurrent.CancellationException if cancelled; no file is there then
+    public static void writeNpz(Path file, TokenSample sample, CancelToken cancel)
             throws IOException {
         replace(
                 file,
+                cancel,
                 out -> {
                     ZipOutputStream zip = new ZipOutputStream(out);
                     zip.setLevel(Deflater.BEST_SPEED);
-                    writeEntry(zip, "types", sample.shape(), sample.types());
-                    writeEntry(zip, "values", sample.shape(), sample.values());
-                    writeEntry(zip, "steps", sample.shape(), sample.steps());
-                    writeEntry(zip, "indices", indices.shape(), indices.indices());
+                    writeEntry(zip, "types", sample.shape(), sample::type);
+                    writeEntry(zip, "values", sample.shape(), sample::value);
+                    writeEntry(zip, "steps", sample.shape(), sample::step);
+                    writeEntry(zip, "indices", sample.shape(), sample::index);
                     zip.finish();
                 });
     }
 
     /// Writes the tokens as records: `dtype([('step','<i8'), ('type','<i8'), ('data','<i8')])` of
     /// the sample's shape, byte for byte what `numpy.save(file, store[indices])` writes.
-    public static void writeNpy(Path file, TokenArray sample) throws IOException {
+    ///
+    /// @throws java.util.concurrent.CancellationException if cancelled; no file is there then
+    public static void writeNpy(Path file, TokenSample sample, CancelToken cancel)
+            throws IOException {
         replace(
                 file,
+                cancel,
                 out ->
                         NpyWriter.write(
                                 out,
                                 NpyWriter.RECORDS,
                                 sample.shape(),
-                                sample.steps(),
-                                sample.types(),
-                                sample.values()));
+                                sample::step,
+                                sample::type,
+                                sample::value));
     }
 
-    private static void writeEntry(ZipOutputStream zip, String name, Shape shape, long[] values)
+    /// Writes tokens as records, as above.
+    public static void writeNpy(Path file, TokenArray tokens) throws IOException {
+        replace(
+                file,
+                CancelToken.NEVER,
+                out ->
+                        NpyWriter.write(
+                                out,
+                                NpyWriter.RECORDS,
+                                tokens.shape(),
+                                i -> tokens.steps()[i],
+                                i -> tokens.types()[i],
+                                i -> tokens.values()[i]));
+    }
+
+    private static void writeEntry(
+            ZipOutputStream zip, String name, Shape shape, IntToLongFunction values)
             throws IOException {
         ZipEntry entry = new ZipEntry(name + ".npy");
         entry.setTimeLocal(NO_TIME);
@@ -75,11 +101,27 @@ public final class SampleFiles {
         zip.closeEntry();
     }
 
+    /// Notices between two blocks when it is to end.
+    private static final class CheckedOutput extends BufferedOutputStream {
+        private final CancelToken cancel;
+
+        CheckedOutput(OutputStream out, CancelToken cancel) {
+            super(out, 1 << 16);
+            this.cancel = cancel;
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int count) throws IOException {
+            cancel.check();
+            super.write(bytes, from, count);
+        }
+    }
+
     private interface Content {
         void write(OutputStream out) throws IOException;
     }
 
-    private static void replace(Path file, Content content) throws IOException {
+    private static void replace(Path file, CancelToken cancel, Content content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
             throw new DataException(
@@ -87,10 +129,10 @@ public final class SampleFiles {
         }
         Path temporary = Files.createTempFile(folder, ".sample", ".new");
         try {
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+            try (OutputStream out = new CheckedOutput(Files.newOutputStream(temporary), cancel)) {
                 content.write(out);
             }
+            cancel.check();
             Files.move(
                     temporary,
                     file,

@@ -11,8 +11,8 @@ public enum SampleFrom {
     WINDOWS("windows"),
     /// Windows that begin where a step begins.
     STEPS("steps"),
-    /// Windows that lie within one episode.
-    EPISODES("episodes");
+    /// Windows that begin where a step begins and end where one ends.
+    WHOLE_STEPS("whole-steps");
 
     private final String key;
 
@@ -23,6 +23,11 @@ public enum SampleFrom {
     /// The name in commands.
     public String key() {
         return key;
+    }
+
+    /// The name for people.
+    public String words() {
+        return key.replace('-', ' ');
     }
 
     /// The one of that name.

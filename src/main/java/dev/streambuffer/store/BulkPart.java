@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,45 +23,24 @@ public final class BulkPart implements Closeable {
     public static final int STEP_BYTES = RecordLayout.STEPS.recordBytes();
 
     private static final int NULLS_BUFFER = 1 << 12;
+    private static final int COPY_BYTES = 1 << 16;
 
-    private final FileChannel tokenFile;
-    private final FileChannel stepFile;
+    private final Disk disk;
     private final Path nullFile;
     private final long firstRow;
     private final long rows;
     private final long firstToken;
     private final long mostTokens;
-    private Memory tokenMemory = Memory.NONE;
-    private Memory stepMemory = Memory.NONE;
+    private final RecordBuffer tokenBuffer;
+    private final RecordBuffer stepBuffer;
     private @Nullable FileChannel nullChannel;
     private ByteBuffer nullBuffer = ByteBuffer.allocate(0);
     private long tokens;
     private long written;
     private long nulls;
 
-    /// A piece of memory outside of the heap.
-    private record Memory(@Nullable Arena arena, MemorySegment segment) {
-        private static final Memory NONE = new Memory(null, MemorySegment.NULL);
-
-        /// One of at least so many bytes, in place of this one.
-        @SuppressWarnings("MustBeClosedChecker") // closed with the part
-        Memory atLeast(long bytes) {
-            if (segment.byteSize() >= bytes) {
-                return this;
-            }
-            close();
-            Arena fresh = Arena.ofShared();
-            return new Memory(fresh, fresh.allocate(bytes + bytes / 4, Long.BYTES));
-        }
-
-        void close() {
-            if (arena != null) {
-                arena.close();
-            }
-        }
-    }
-
     BulkPart(
+            Disk disk,
             FileChannel tokenFile,
             FileChannel stepFile,
             Path nullFile,
@@ -70,8 +48,9 @@ public final class BulkPart implements Closeable {
             long rows,
             long firstToken,
             long mostTokens) {
-        this.tokenFile = tokenFile;
-        this.stepFile = stepFile;
+        this.disk = disk;
+        this.tokenBuffer = new RecordBuffer(disk, tokenFile, RecordLayout.TOKENS, firstToken);
+        this.stepBuffer = new RecordBuffer(disk, stepFile, RecordLayout.STEPS, firstRow);
         this.nullFile = nullFile;
         this.firstRow = firstRow;
         this.rows = rows;
@@ -113,17 +92,16 @@ public final class BulkPart implements Closeable {
 
     /// Memory for so many tokens; what an earlier call gave is no longer valid.
     public MemorySegment tokenBuffer(int count) {
-        tokenMemory = tokenMemory.atLeast((long) count * TOKEN_BYTES);
-        return tokenMemory.segment();
+        return tokenBuffer.room(count);
     }
 
     /// Memory for so many entries of steps, likewise.
     public MemorySegment stepBuffer(int count) {
-        stepMemory = stepMemory.atLeast((long) count * STEP_BYTES);
-        return stepMemory.segment();
+        return stepBuffer.room(count);
     }
 
-    /// Writes what stands in both buffers.
+    /// Takes what stands in both buffers, and writes it as full blocks come together; with its last
+    /// row the part is written whole.
     ///
     /// @param rowCount the number of rows
     /// @param tokenCount the number of their tokens
@@ -135,19 +113,13 @@ public final class BulkPart implements Closeable {
                     "expected %d rows and at most %d tokens, found more"
                             .formatted(rows, mostTokens));
         }
-        put(tokenFile, tokenMemory, RecordLayout.TOKENS, firstToken + tokens, tokenCount);
-        put(stepFile, stepMemory, RecordLayout.STEPS, firstRow + written, rowCount);
+        tokenBuffer.put(tokenCount);
+        stepBuffer.put(rowCount);
         written += rowCount;
         tokens += tokenCount;
-    }
-
-    private static void put(
-            FileChannel file, Memory memory, RecordLayout layout, long record, int count)
-            throws IOException {
-        if (count > 0) {
-            ByteBuffer bytes =
-                    memory.segment().asSlice(0, (long) count * layout.recordBytes()).asByteBuffer();
-            BulkWriter.writeFully(file, bytes, layout.fileBytes(record));
+        if (written == rows) {
+            tokenBuffer.flush();
+            stepBuffer.flush();
         }
     }
 
@@ -176,7 +148,7 @@ public final class BulkPart implements Closeable {
                     ByteBuffer.allocate(NULLS_BUFFER * RecordLayout.NULLS.recordBytes())
                             .order(ByteOrder.LITTLE_ENDIAN);
         }
-        BulkWriter.writeFully(channel, nullBuffer.flip(), channel.size());
+        disk.write(channel, nullBuffer.flip(), channel.size());
         nullBuffer.clear();
     }
 
@@ -199,9 +171,12 @@ public final class BulkPart implements Closeable {
             return 0;
         }
         long size = from.size();
-        to.position(at);
-        for (long done = 0; done < size; ) {
-            done += from.transferTo(done, size - done, to);
+        ByteBuffer piece = ByteBuffer.allocate(COPY_BYTES);
+        for (long done = 0; done < size; done += piece.limit()) {
+            if (from.read(piece.clear(), done) < 0) {
+                throw new IOException(nullFile + " is shorter than it was written");
+            }
+            disk.write(to, piece.flip(), at + done);
         }
         from.close();
         nullChannel = null;
@@ -211,10 +186,8 @@ public final class BulkPart implements Closeable {
 
     /// Gives back its memory, which is not used after the last row.
     public void freeMemory() {
-        tokenMemory.close();
-        tokenMemory = Memory.NONE;
-        stepMemory.close();
-        stepMemory = Memory.NONE;
+        tokenBuffer.free();
+        stepBuffer.free();
     }
 
     @Override

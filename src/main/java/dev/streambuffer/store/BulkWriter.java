@@ -24,6 +24,7 @@ public final class BulkWriter implements Closeable {
     private static final int COPY_BYTES = 1 << 22;
     private static final int START = 1;
 
+    private final Disk disk;
     private final Path folder;
     private final WriterLock lock;
     private final StoreDescription description;
@@ -32,11 +33,13 @@ public final class BulkWriter implements Closeable {
     private final List<BulkPart> parts = new ArrayList<>();
 
     private BulkWriter(
+            Disk disk,
             Path folder,
             WriterLock lock,
             StoreDescription description,
             FileChannel tokens,
             FileChannel steps) {
+        this.disk = disk;
         this.folder = folder;
         this.lock = lock;
         this.description = description;
@@ -49,14 +52,19 @@ public final class BulkWriter implements Closeable {
     /// @param folder a folder that is empty or not there
     /// @param description fields, extra columns and episodes; its counts are 0
     public static BulkWriter create(Path folder, StoreDescription description) throws IOException {
+        return create(folder, description, Disk.REAL);
+    }
+
+    static BulkWriter create(Path folder, StoreDescription description, Disk disk)
+            throws IOException {
         // Makes the folder, checks that it is empty, and leaves a whole store without steps.
-        StreamStore.create(folder, description, new StoreOptions(1)).close();
+        StreamStore.create(folder, description, new StoreOptions(1), disk).close();
         WriterLock lock = WriterLock.take(folder);
         FileChannel tokens = null;
         try {
             tokens = open(folder, RecordLayout.TOKENS);
             return new BulkWriter(
-                    folder, lock, description, tokens, open(folder, RecordLayout.STEPS));
+                    disk, folder, lock, description, tokens, open(folder, RecordLayout.STEPS));
         } catch (IOException | RuntimeException e) {
             try (lock) {
                 if (tokens != null) {
@@ -81,7 +89,8 @@ public final class BulkWriter implements Closeable {
         long firstRow = last == null ? 0 : Math.addExact(last.firstRow(), last.rows());
         long firstToken = last == null ? 0 : Math.addExact(last.firstToken(), last.mostTokens());
         Path nulls = folder.resolve("nulls.part-%05d".formatted(parts.size()));
-        BulkPart part = new BulkPart(tokens, steps, nulls, firstRow, rows, firstToken, mostTokens);
+        BulkPart part =
+                new BulkPart(disk, tokens, steps, nulls, firstRow, rows, firstToken, mostTokens);
         parts.add(part);
         return part;
     }
@@ -131,7 +140,7 @@ public final class BulkWriter implements Closeable {
                         .withParts(files)
                         .withSource(source, metadata)
                         .withCounts(count, rows, nulls, true);
-        Disk.REAL.replace(folder.resolve(StoreJson.FILE), StoreJson.write(whole));
+        disk.replace(folder.resolve(StoreJson.FILE), StoreJson.write(whole));
         return whole;
     }
 
@@ -148,7 +157,7 @@ public final class BulkWriter implements Closeable {
             if (n < 0) {
                 throw new IOException(folder + ": a part is shorter than it was written");
             }
-            writeFully(tokens, buffer.flip(), target);
+            disk.write(tokens, buffer.flip(), target);
             source += n;
             target += n;
             left -= n;
@@ -166,7 +175,7 @@ public final class BulkWriter implements Closeable {
                 int place = i * record + START * Long.BYTES;
                 buffer.putLong(place, buffer.getLong(place) - (from - to));
             }
-            writeFully(steps, buffer.flip(), at);
+            disk.write(steps, buffer.flip(), at);
             row += n;
         }
     }
@@ -178,26 +187,19 @@ public final class BulkWriter implements Closeable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE)) {
             long at = RecordLayout.NULLS.fileBytes(0);
-            writeFully(all, ByteBuffer.wrap(RecordLayout.NULLS.header(nulls)), 0);
+            disk.write(all, ByteBuffer.wrap(RecordLayout.NULLS.header(nulls)), 0);
             for (BulkPart part : parts) {
                 at += part.copyNulls(all, at);
             }
-            all.force(true);
         }
+        disk.force(folder.resolve(RecordLayout.NULLS.file()));
     }
 
-    private static void trim(FileChannel channel, RecordLayout layout, long count)
-            throws IOException {
-        channel.truncate(layout.fileBytes(count));
-        writeFully(channel, ByteBuffer.wrap(layout.header(count)), 0);
-        channel.force(true);
-    }
-
-    static void writeFully(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
-        long position = at;
-        while (bytes.hasRemaining()) {
-            position += channel.write(bytes, position);
-        }
+    private void trim(FileChannel channel, RecordLayout layout, long count) throws IOException {
+        Path file = folder.resolve(layout.file());
+        disk.truncate(file, layout.fileBytes(count));
+        disk.write(channel, ByteBuffer.wrap(layout.header(count)), 0);
+        disk.force(file);
     }
 
     @Override

@@ -12,8 +12,7 @@ import java.util.function.Supplier;
 /// Collects findings: all are counted, the first of each kind are kept. For one thread.
 final class CheckFindings {
 
-    private static final int KEPT = 100;
-
+    private final int most;
     private final Map<String, Sum> kinds = new LinkedHashMap<>();
 
     private static final class Sum {
@@ -21,10 +20,15 @@ final class CheckFindings {
         private final List<Place> first = new ArrayList<>();
     }
 
+    /// @param most how many of a kind are kept
+    CheckFindings(int most) {
+        this.most = most;
+    }
+
     void add(String code, String file, long record, String expected, Supplier<String> found) {
         Sum sum = kinds.computeIfAbsent(code, _ -> new Sum());
         sum.count++;
-        if (sum.first.size() < KEPT) {
+        if (sum.first.size() < most) {
             sum.first.add(new Place(file, record, expected, found.get()));
         }
     }
@@ -35,7 +39,7 @@ final class CheckFindings {
                 (code, more) -> {
                     Sum sum = kinds.computeIfAbsent(code, _ -> new Sum());
                     sum.count += more.count;
-                    int room = Math.min(KEPT - sum.first.size(), more.first.size());
+                    int room = Math.min(most - sum.first.size(), more.first.size());
                     sum.first.addAll(more.first.subList(0, room));
                 });
     }

@@ -22,7 +22,7 @@ public record CheckReport(
     ///
     /// @param code a short constant name for programs: `type-order`
     /// @param count how many there are
-    /// @param first the first of them, at most 100
+    /// @param first the first of them, as many as were asked for
     public record Kind(String code, long count, List<Place> first) {
 
         /// Copies the list.

@@ -33,6 +33,11 @@ class Disk {
         }
     }
 
+    /// Writes a buffer at a place of an open file.
+    void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
+        writeFully(file, bytes, at);
+    }
+
     /// Fills a file from `from` to `to` with empty space. If it can't, the file ends at `from`.
     void fill(Path file, long from, long to) throws IOException {
         byte[] bytes = new byte[(int) Math.min(FILL_BYTES, Math.max(0, to - from))];

@@ -103,7 +103,8 @@ final class FieldColumn {
     /// Takes all rows' tokens of this field, which [#fits].
     ///
     /// @param row the first of them
-    void addAll(UniformRows all, long row) throws IOException {
+    /// @return false if one of the tokens has another type
+    boolean addAll(UniformRows all, long row) throws IOException {
         int count = all.count(field.type());
         int size = Math.multiplyExact(count, all.rows());
         if (size > words.length) {
@@ -113,7 +114,9 @@ final class FieldColumn {
             definition = new byte[size];
             repetition = new byte[size];
         }
-        all.data(field.type(), words);
+        if (!all.data(field.type(), words)) {
+            return false;
+        }
         positions = size;
         values = size;
         for (int i = 0; i < count; i++) {
@@ -122,8 +125,20 @@ final class FieldColumn {
         for (int done = count; done < size; done *= 2) {
             System.arraycopy(repetition, 0, repetition, done, Math.min(done, size - done));
         }
-        for (int i = 0; wholeNumbers && i < size; i++) {
-            words[i] = word(row + i / count, words[i]);
+        if (wholeNumbers) {
+            toWholeNumbers(row, count);
+        }
+        return true;
+    }
+
+    private void toWholeNumbers(long row, int perRow) throws DataException {
+        for (int i = 0; i < values; i++) {
+            double value = Double.longBitsToDouble(words[i]);
+            long whole = (long) value;
+            if ((double) whole != value || Math.abs(value) > 0x1p63) {
+                throw notWhole(row + i / perRow, value);
+            }
+            words[i] = whole;
         }
     }
 
@@ -148,10 +163,13 @@ final class FieldColumn {
         double value = Double.longBitsToDouble(data);
         long whole = (long) value;
         if ((double) whole != value || Math.abs(value) > 0x1p63) {
-            throw wrong(
-                    row, "a whole number for " + field.feature().text(), Double.toString(value));
+            throw notWhole(row, value);
         }
         return whole;
+    }
+
+    private DataException notWhole(long row, double value) {
+        return wrong(row, "a whole number for " + field.feature().text(), Double.toString(value));
     }
 
     private DataException wrong(long row, String expected, String found) {

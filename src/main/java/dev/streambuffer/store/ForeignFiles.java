@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Maps foreign token files. Nothing is believed of a header before the length of its file has
@@ -22,9 +23,15 @@ final class ForeignFiles {
     private static final List<String> INDEX_WORDS = List.of("start", "type", "step");
 
     private final Arena arena;
+    private final List<MappedFault.Length> lengths = new ArrayList<>();
 
     ForeignFiles(Arena arena) {
         this.arena = arena;
+    }
+
+    /// What is mapped.
+    List<MappedFault.Length> lengths() {
+        return List.copyOf(lengths);
     }
 
     static boolean isSplit(Path path) {
@@ -83,7 +90,7 @@ final class ForeignFiles {
                         "a multiple of %d bytes, which a record has".formatted(layout.bytes()),
                         "%,d bytes (%d too many)".formatted(bytes, bytes % layout.bytes()));
             }
-            return records(map(channel, 0, bytes), layout, bytes / layout.bytes());
+            return records(map(file, channel, 0, bytes), layout, bytes / layout.bytes());
         } catch (NoSuchFileException e) {
             throw missing(file, e);
         }
@@ -103,13 +110,15 @@ final class ForeignFiles {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             NpyHeader header = NpyHeader.read(file, channel);
             long bytes = channel.size() - header.bytes();
-            return new Mapped(file, header, map(channel, header.bytes(), bytes));
+            return new Mapped(file, header, map(file, channel, header.bytes(), bytes));
         } catch (NoSuchFileException e) {
             throw missing(file, e);
         }
     }
 
-    private MemorySegment map(FileChannel channel, long from, long bytes) throws IOException {
+    private MemorySegment map(Path file, FileChannel channel, long from, long bytes)
+            throws IOException {
+        lengths.add(new MappedFault.Length(file, from + bytes));
         return bytes == 0 ? MemorySegment.NULL : channel.map(MapMode.READ_ONLY, from, bytes, arena);
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// A token file that is no store, open for reading: a NPY file of (step, type, data) records in any
 /// order, byte order, padding and width; the same without a header; or `data.npy` with `index.npy`
@@ -41,10 +42,12 @@ public final class ForeignTokens implements TokenStream, Closeable {
     private final long[] rowsBefore;
     private final List<Field> fields;
     private final List<Finding> findings;
+    private final List<MappedFault.Length> lengths;
 
     private ForeignTokens(
             Path path,
             Arena arena,
+            ForeignFiles files,
             ForeignWords words,
             long tokens,
             long[] rowsBefore,
@@ -57,6 +60,7 @@ public final class ForeignTokens implements TokenStream, Closeable {
         this.rowsBefore = rowsBefore;
         this.fields = List.copyOf(fields);
         this.findings = List.copyOf(findings);
+        this.lengths = files.lengths();
     }
 
     /// Whether a path is meant as a token file: it starts as a NPY file or has its ending, or is a
@@ -82,8 +86,8 @@ public final class ForeignTokens implements TokenStream, Closeable {
             Path path, ForeignOptions options, CancelToken cancel, ProgressListener progress)
             throws IOException {
         Arena arena = RecordFile.newArena();
+        ForeignFiles files = new ForeignFiles(arena);
         try {
-            ForeignFiles files = new ForeignFiles(arena);
             ForeignWords words =
                     options.record() != null
                             ? files.raw(path, options.record())
@@ -96,7 +100,10 @@ public final class ForeignTokens implements TokenStream, Closeable {
             stepsWithoutTokens(words, findings);
             List<Field> fields = new ForeignFields(path, options, words, scan).list(findings);
             return new ForeignTokens(
-                    path, arena, words, tokens, scan.rowsBefore(), fields, findings);
+                    path, arena, files, words, tokens, scan.rowsBefore(), fields, findings);
+        } catch (InternalError e) {
+            arena.close();
+            throw MappedFault.explain(path, files.lengths(), e);
         } catch (IOException | RuntimeException e) {
             arena.close();
             throw e;
@@ -165,9 +172,18 @@ public final class ForeignTokens implements TokenStream, Closeable {
 
     /// Appends all tokens to a store.
     ///
-    /// @throws DataException if a token is out of order, or of no field
+    /// @throws DataException if a token is out of order, or of no field, or the file is cut short
     /// @throws java.util.concurrent.CancellationException if cancelled
     public void copyTo(StreamStore store, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        try {
+            copyAll(store, cancel, progress);
+        } catch (InternalError e) {
+            throw MappedFault.explain(path, lengths, e);
+        }
+    }
+
+    private void copyAll(StreamStore store, CancelToken cancel, ProgressListener progress)
             throws IOException {
         StoreAppender out = store.appender();
         long[] run = new long[64];
@@ -325,11 +341,21 @@ public final class ForeignTokens implements TokenStream, Closeable {
     @Override
     public StepWindow stepWindow(long from, long to, int cap) {
         Objects.checkFromToIndex(from, to, steps());
-        return new StepWindowReader(this, false, from, Math.toIntExact(to - from), cap).read();
+        int rows = Math.toIntExact(to - from);
+        return reading(() -> new StepWindowReader(this, false, from, rows, cap).read());
+    }
+
+    @Override
+    public <T> T reading(Supplier<T> work) {
+        return MappedFault.guard(path, () -> lengths, work);
     }
 
     @Override
     public TokenArray get(IndexArray array) {
+        return reading(() -> gather(array));
+    }
+
+    private TokenArray gather(IndexArray array) {
         long[] indices = array.indices();
         long[] types = new long[indices.length];
         long[] values = new long[indices.length];

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// What becomes of the fault when a mapped file was cut short under its reader, or the disk can't
@@ -18,48 +19,48 @@ final class MappedFault {
 
     private MappedFault() {}
 
-    /// Does work that reads a store's mapped files.
+    /// A file that is mapped.
     ///
-    /// @param folder the store
-    /// @param view what is being read
+    /// @param file the file
+    /// @param bytes how many of its bytes are read
+    record Length(Path file, long bytes) {}
+
+    /// Does work that reads mapped files.
+    ///
+    /// @param source the store or file, as the user knows it
+    /// @param lengths what is mapped
     /// @throws UncheckedIOException if a file was cut short meanwhile
-    static <T> T guard(Path folder, StoreView view, Supplier<T> work) {
+    static <T> T guard(Path source, Supplier<List<Length>> lengths, Supplier<T> work) {
         try {
             return work.get();
         } catch (InternalError e) {
-            throw explain(folder, view, e);
+            throw new UncheckedIOException(explain(source, lengths.get(), e));
         }
     }
 
-    static UncheckedIOException explain(Path folder, StoreView view, InternalError fault) {
+    static IOException explain(Path source, List<Length> lengths, InternalError fault) {
         try {
-            requireLength(folder, RecordLayout.TOKENS, view.tokens(), fault);
-            requireLength(folder, RecordLayout.STEPS, view.steps(), fault);
-            if (view.nulls() > 0) {
-                requireLength(folder, RecordLayout.NULLS, view.nulls(), fault);
+            for (Length length : lengths) {
+                requireLength(length, fault);
             }
-            return new UncheckedIOException(
-                    DataException.of(
-                            folder.toString(),
-                            "the disk failed to deliver a part of it, or a file was replaced while"
-                                    + " it was read",
-                            fault));
+            return DataException.of(
+                    source.toString(),
+                    "the disk failed to deliver a part of it, or a file was replaced while it was"
+                            + " read",
+                    fault);
         } catch (IOException e) {
-            return new UncheckedIOException(e);
+            return e;
         }
     }
 
-    private static void requireLength(
-            Path folder, RecordLayout layout, long records, InternalError fault)
-            throws IOException {
-        Path file = folder.resolve(layout.file());
+    private static void requireLength(Length length, InternalError fault) throws IOException {
+        Path file = length.file();
         long size = Files.exists(file) ? Files.size(file) : 0;
-        if (size < layout.fileBytes(records)) {
+        if (size < length.bytes()) {
             throw new DataException(
                     file.toString(),
                     "length",
-                    "at least %,d bytes for %,d records"
-                            .formatted(layout.fileBytes(records), records),
+                    "at least %,d bytes".formatted(length.bytes()),
                     "%,d bytes: it was cut short while it was read".formatted(size),
                     fault);
         }

@@ -6,7 +6,7 @@ import dev.streambuffer.model.TokenArray;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.model.TokenWindow;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -87,11 +87,11 @@ abstract sealed class MappedStream implements TokenStream permits StreamStore {
     @Override
     public <T> T reading(Supplier<T> work) {
         StoreView current = view();
-        return MappedFault.guard(path(), current, work);
+        return MappedFault.guard(path(), () -> current.lengths(path()), work);
     }
 
     /// What a fault of the machine while this store was read means.
-    UncheckedIOException explain(InternalError fault) {
-        return MappedFault.explain(path(), view(), fault);
+    IOException explain(InternalError fault) {
+        return MappedFault.explain(path(), view().lengths(path()), fault);
     }
 }

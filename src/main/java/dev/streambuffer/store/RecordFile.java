@@ -2,6 +2,8 @@ package dev.streambuffer.store;
 
 import dev.streambuffer.model.DataException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -10,9 +12,11 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 
 /// The records of one of the store's files, mapped for reading. The channel is closed at once, as
@@ -30,6 +34,17 @@ record RecordFile(MemorySegment segment, RecordLayout layout, long count) {
     @SuppressWarnings("MustBeClosedChecker") // it lives as long as the store that closes it
     static Arena newArena() {
         return Arena.ofShared();
+    }
+
+    /// What differs if another file has come in the place of one, or null where the file system
+    /// can't tell or no file is there.
+    static @Nullable Object identity(Path folder, RecordLayout layout) throws IOException {
+        Path file = folder.resolve(layout.file());
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
     }
 
     /// Maps at least the first `count` records; the others that the file has room for as well, so

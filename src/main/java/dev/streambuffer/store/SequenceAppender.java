@@ -74,8 +74,7 @@ final class SequenceAppender {
     }
 
     private void write(
-            long[] steps, int[] types, int[] counts, long[] words, List<@Nullable Object[]> rows)
-            throws IOException {
+            long[] steps, int[] types, int[] counts, long[] words, List<@Nullable Object[]> rows) {
         int from = 0;
         int row = 0;
         for (int i = 0; i < steps.length; ) {
@@ -93,7 +92,7 @@ final class SequenceAppender {
             if (isNew && !rows.isEmpty()) {
                 out.extra(rows.get(row++));
             }
-            out.end();
+            out.endReserved();
         }
     }
 

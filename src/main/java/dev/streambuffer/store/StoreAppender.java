@@ -199,6 +199,8 @@ public final class StoreAppender {
 
     /// Makes room, so that steps of so many tokens in all can't fail for want of it.
     void reserve(long moreTokens, long moreSteps, long moreNulls) throws IOException {
+        requireWhole();
+        extra.spill(steps.count());
         boolean zeroMayFollow = zeroMayFollow();
         tokens.reserve(moreTokens, zeroMayFollow);
         steps.reserve(moreSteps, zeroMayFollow);
@@ -239,9 +241,7 @@ public final class StoreAppender {
         if (!begun) {
             throw new IllegalStateException("no step begun");
         }
-        if (broken) {
-            throw new IOException("an earlier step failed half-way; open the store again");
-        }
+        requireWhole();
         if (extraValues != null) {
             extra.spill(steps.count());
         }
@@ -255,6 +255,24 @@ public final class StoreAppender {
         if (nullCount > 0) {
             nulls.reserve(nullCount, nulls.count() == 0);
         }
+        write();
+    }
+
+    private void requireWhole() throws IOException {
+        if (broken) {
+            throw new IOException("an earlier step failed half-way; open the store again");
+        }
+    }
+
+    /// As [#end], into room that [#reserve] made: it can't fail.
+    void endReserved() {
+        if (!begun) {
+            throw new IllegalStateException("no step begun");
+        }
+        write();
+    }
+
+    private void write() {
         // Until all of the group is there: what half of it left behind must not be overwritten by
         // a shorter one, whose tokens would seem to go on with the rest.
         broken = true;

@@ -30,31 +30,50 @@ import java.util.concurrent.atomic.AtomicLong;
 /// what counts. It reads what can be read even of a store that [StreamStore#open] refuses.
 public final class StoreCheck {
 
+    /// So many findings of a kind are listed unless asked otherwise.
+    public static final int LISTED = 100;
+
     private static final long CHUNK_RECORDS = 1L << 19;
 
     private final Path folder;
     private final StoreDescription store;
     private final CancelToken cancel;
     private final ProgressListener progress;
-    private final CheckFindings findings = new CheckFindings();
+    private final int most;
+    private final CheckFindings findings;
     private final AtomicLong done = new AtomicLong();
 
     private StoreCheck(
-            Path folder, StoreDescription store, CancelToken cancel, ProgressListener progress) {
+            Path folder,
+            StoreDescription store,
+            int most,
+            CancelToken cancel,
+            ProgressListener progress) {
         this.folder = folder;
         this.store = store;
+        this.most = most;
+        this.findings = new CheckFindings(most);
         this.cancel = cancel;
         this.progress = progress;
     }
 
-    /// Checks a store, with all processors.
+    /// Checks a store, with all processors. Of each kind of finding the first [#LISTED] are listed.
     ///
     /// @throws DataException if its description can't be read, or a file is cut short meanwhile
     /// @throws java.util.concurrent.CancellationException if cancelled
     public static CheckReport check(Path folder, CancelToken cancel, ProgressListener progress)
             throws IOException {
+        return check(folder, LISTED, cancel, progress);
+    }
+
+    /// As above.
+    ///
+    /// @param most how many findings of a kind to list, at most
+    public static CheckReport check(
+            Path folder, int most, CancelToken cancel, ProgressListener progress)
+            throws IOException {
         StoreDescription store = StoreJson.read(folder);
-        return new StoreCheck(folder, store, cancel, progress).run();
+        return new StoreCheck(folder, store, most, cancel, progress).run();
     }
 
     private CheckReport run() throws IOException {
@@ -182,10 +201,10 @@ public final class StoreCheck {
             work.add(
                     () -> {
                         cancel.check();
-                        CheckFindings part = new CheckFindings();
+                        CheckFindings part = new CheckFindings(most);
                         MappedFault.guard(
                                 folder,
-                                view,
+                                () -> view.lengths(folder),
                                 () -> {
                                     range.check(first, to, part);
                                     return part;
@@ -201,15 +220,22 @@ public final class StoreCheck {
     /// taken, then empty space.
     private RecoveryReport slack() throws IOException {
         StoreRecovery.Outcome outcome = StoreRecovery.look(folder, store);
-        RecoveryReport report = outcome.report();
-        if (report.droppedTokens() > 0) {
-            findings.add(
-                    "slack",
-                    RecordLayout.TOKENS.file(),
-                    outcome.description().tokens(),
-                    "empty space (0xFF) behind the last whole step",
-                    () -> "%,d tokens of none".formatted(report.droppedTokens()));
+        if (!outcome.slack().isEmpty() && !isGrowing(outcome)) {
+            for (StoreRecovery.Slack slack : outcome.slack()) {
+                findings.add(
+                        "slack",
+                        slack.layout().file(),
+                        slack.first(),
+                        "empty space (0xFF) behind the last whole step",
+                        () -> "records that are not: %,d".formatted(slack.records()));
+            }
         }
-        return report;
+        return outcome.report();
+    }
+
+    /// Whether a writer went on meanwhile: what had no first token at one moment has it at the
+    /// next, and is no remains of a step.
+    private boolean isGrowing(StoreRecovery.Outcome before) throws IOException {
+        return !StoreRecovery.look(folder, store).description().equals(before.description());
     }
 }

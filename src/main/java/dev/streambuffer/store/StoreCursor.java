@@ -20,7 +20,7 @@ import java.util.Objects;
 /// Reads a store's rows as columns, the extra columns beside them.
 final class StoreCursor implements RowCursor {
 
-    private static final int MAX_ROWS = 1 << 13;
+    private static final int MAX_ROWS = 1 << 12;
     private static final long MAX_TOKENS = 1L << 20;
 
     private final StreamStore store;
@@ -57,7 +57,7 @@ final class StoreCursor implements RowCursor {
         try {
             readFields(rows);
         } catch (InternalError e) {
-            throw store.explain(e).getCause();
+            throw store.explain(e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -80,13 +80,10 @@ final class StoreCursor implements RowCursor {
             column.reset();
             byType[column.field().type()] = column;
         }
-        UniformRows all = UniformRows.of(store.view(), row, rows);
-        if (all != null && fields.values().stream().allMatch(column -> column.fits(all))) {
-            for (FieldColumn column : fields.values()) {
-                column.addAll(all, row);
-            }
+        if (readUniform(byType, rows)) {
             return;
         }
+        fields.values().forEach(FieldColumn::reset);
         for (int i = 0; i < rows; i++) {
             long at = store.start(row + i);
             long end = store.start(row + i + 1);
@@ -100,6 +97,27 @@ final class StoreCursor implements RowCursor {
             }
             requireAll(row + i, end - first, taken);
         }
+    }
+
+    /// Reads rows that all have the same tokens.
+    ///
+    /// @param byType the columns to read, by type ID, null for the others
+    /// @return false if the rows differ
+    private boolean readUniform(@Nullable FieldColumn[] byType, int rows) throws IOException {
+        boolean[] read = new boolean[byType.length];
+        for (int type = 0; type < read.length; type++) {
+            read[type] = byType[type] != null;
+        }
+        UniformRows all = UniformRows.of(store.view(), row, rows, read);
+        if (all == null || !fields.values().stream().allMatch(column -> column.fits(all))) {
+            return false;
+        }
+        for (FieldColumn column : fields.values()) {
+            if (!column.addAll(all, row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A token of an unknown type, or one out of order, must not go without a word.

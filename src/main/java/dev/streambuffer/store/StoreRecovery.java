@@ -34,7 +34,7 @@ final class StoreRecovery {
     private long lastType;
     private boolean missingEntry;
     private long lastStart;
-    private long dropped;
+    private final List<Slack> slack = new ArrayList<>();
 
     /// The records (row, type) of null lists that waited for their group, to be written again.
     private final List<Long> waiting = new ArrayList<>();
@@ -54,7 +54,15 @@ final class StoreRecovery {
     ///
     /// @param description with the new counts
     /// @param report what was taken and dropped
-    record Outcome(StoreDescription description, RecoveryReport report) {}
+    /// @param slack what else stands behind what counts now, which should be empty space
+    record Outcome(StoreDescription description, RecoveryReport report, List<Slack> slack) {}
+
+    /// Records of no whole group.
+    ///
+    /// @param layout the file
+    /// @param first the first such record
+    /// @param records how many there are
+    record Slack(RecordLayout layout, long first, long records) {}
 
     /// What the row of a null list says while it waits for the first token of its group.
     ///
@@ -96,7 +104,9 @@ final class StoreRecovery {
             recovery.scan();
             recovery.lastStart = recovery.missingEntry ? recovery.entryStart() : 0;
             recovery.takeNulls();
-            recovery.dropped = recovery.dropped();
+            recovery.findSlack(recovery.tokens, recovery.tokenCount);
+            recovery.findSlack(recovery.steps, recovery.stepCount);
+            recovery.findSlack(recovery.nulls, recovery.nullCount);
             return recovery;
         }
     }
@@ -109,9 +119,10 @@ final class StoreRecovery {
                         stepCount - committed.steps(),
                         tokenCount - committed.tokens(),
                         nullCount - committed.nulls(),
-                        dropped,
+                        droppedTokens(),
                         committed.extra().isEmpty() ? 0 : Math.max(0, stepCount - extraRows));
-        return new Outcome(committed.withCounts(tokenCount, stepCount, nullCount, false), report);
+        return new Outcome(
+                committed.withCounts(tokenCount, stepCount, nullCount, false), report, slack);
     }
 
     private static void write(RecordAppender target, List<Long> words) throws IOException {
@@ -271,14 +282,28 @@ final class StoreRecovery {
         return missingEntry && row == stepCount - 1 ? lastStart : steps.get(row, START);
     }
 
-    /// Tokens behind what was taken, up to the last one that is written.
-    private long dropped() {
-        long dropped = 0;
-        for (long token = tokenCount; token < tokens.count(); token++) {
-            if (tokens.get(token, TYPE) != UNWRITTEN) {
-                dropped++;
+    private long droppedTokens() {
+        return slack.stream()
+                .filter(found -> found.layout().equals(RecordLayout.TOKENS))
+                .mapToLong(Slack::records)
+                .sum();
+    }
+
+    private void findSlack(RecordFile file, long from) {
+        int words = file.layout().words().size();
+        long first = -1;
+        long records = 0;
+        for (long record = from; record < file.count(); record++) {
+            long all = UNWRITTEN;
+            for (int word = 0; word < words; word++) {
+                all &= file.get(record, word);
+            }
+            if (all != UNWRITTEN) {
+                first = records++ == 0 ? record : first;
             }
         }
-        return dropped;
+        if (records > 0) {
+            slack.add(new Slack(file.layout(), first, records));
+        }
     }
 }

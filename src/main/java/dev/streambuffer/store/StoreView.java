@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -53,6 +54,21 @@ record StoreView(
                         ? RecordFile.map(path, RecordLayout.NULLS, d.nulls(), arena)
                         : new RecordFile(MemorySegment.NULL, RecordLayout.NULLS, 0);
         return new StoreView(d.fields(), tokens, steps, nulls, d.tokens(), d.steps(), d.nulls());
+    }
+
+    /// What of the store's files is mapped and counts.
+    List<MappedFault.Length> lengths(Path folder) {
+        List<MappedFault.Length> lengths = new ArrayList<>();
+        lengths.add(length(folder, RecordLayout.TOKENS, tokens));
+        lengths.add(length(folder, RecordLayout.STEPS, steps));
+        if (nulls > 0) {
+            lengths.add(length(folder, RecordLayout.NULLS, nulls));
+        }
+        return lengths;
+    }
+
+    private static MappedFault.Length length(Path folder, RecordLayout layout, long records) {
+        return new MappedFault.Length(folder.resolve(layout.file()), layout.fileBytes(records));
     }
 
     /// The state of a later moment over the same mappings, or null if they are too short for it.

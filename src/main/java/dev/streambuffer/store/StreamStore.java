@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A token stream on disk. [#open] maps a store for reading: its size does not matter, nothing is
 /// read before it is asked for. [#create] and [#openForWriting] append as well, one writer at a
@@ -29,9 +30,16 @@ public final class StreamStore extends MappedStream implements Closeable {
     public static final int FORMAT_VERSION = StoreJson.VERSION;
 
     private final Path path;
-    private final Arena arena;
+
+    /// What unmaps the files; null for a snapshot, which reads another store's.
+    private final @Nullable Arena arena;
+
     private final @Nullable StoreWriter writer;
     private final RecoveryReport recovery;
+
+    /// Tells whether `tokens.npy` is still the file that was opened, where the file system can.
+    private final @Nullable Object identity;
+
     private volatile StoreDescription description;
     private volatile StoreView view;
     private @Nullable Dataset extra;
@@ -39,17 +47,19 @@ public final class StreamStore extends MappedStream implements Closeable {
 
     private StreamStore(
             Path path,
-            Arena arena,
+            @Nullable Arena arena,
             StoreDescription description,
             StoreView view,
             @Nullable StoreWriter writer,
-            RecoveryReport recovery) {
+            RecoveryReport recovery,
+            @Nullable Object identity) {
         this.path = path;
         this.arena = arena;
         this.description = description;
         this.view = view;
         this.writer = writer;
         this.recovery = recovery;
+        this.identity = identity;
     }
 
     /// Opens a store for reading, as of its last commit.
@@ -58,10 +68,12 @@ public final class StreamStore extends MappedStream implements Closeable {
     /// @throws DataException if it is no store, or its files don't fit its description
     public static StreamStore open(Path path) throws IOException {
         StoreDescription description = StoreJson.read(path);
+        Object identity = RecordFile.identity(path, RecordLayout.TOKENS);
         Arena arena = RecordFile.newArena();
         try {
             StoreView view = StoreView.map(path, description, arena);
-            return new StreamStore(path, arena, description, view, null, RecoveryReport.NOTHING);
+            return new StreamStore(
+                    path, arena, description, view, null, RecoveryReport.NOTHING, identity);
         } catch (IOException | RuntimeException e) {
             arena.close();
             throw e;
@@ -185,7 +197,8 @@ public final class StreamStore extends MappedStream implements Closeable {
                     committed,
                     writer.view(committed),
                     writer,
-                    recovery);
+                    recovery,
+                    null);
         } catch (IOException | RuntimeException e) {
             writer.close();
             throw e;
@@ -357,30 +370,48 @@ public final class StreamStore extends MappedStream implements Closeable {
         }
     }
 
+    /// This store as it is now, for reading: what is committed later does not change it. It reads
+    /// the same mapping, and is valid until this store is closed.
+    public StreamStore snapshot() {
+        return new StreamStore(
+                path, null, description, view(), null, RecoveryReport.NOTHING, identity);
+    }
+
+    /// Whether there is a process that has a store open for writing, by what its lock says.
+    ///
+    /// @param path the store's folder
+    public static boolean isBeingWritten(Path path) throws IOException {
+        return WriterLock.isHeld(path);
+    }
+
     /// Shows what another process has committed since; the indices of tokens and rows don't change.
     ///
     /// @return whether there is anything new
+    /// @throws DataException if the store was cleared or replaced; what is shown stays as it was
     public synchronized boolean refresh() throws IOException {
-        if (writer != null) {
+        Arena mapping = arena;
+        if (writer != null || mapping == null) {
             return false;
         }
         StoreDescription next = StoreJson.read(path);
         StoreDescription now = description;
+        boolean fewer = next.tokens() < now.tokens() || next.steps() < now.steps();
+        if (fewer || !Objects.equals(RecordFile.identity(path, RecordLayout.TOKENS), identity)) {
+            throw new DataException(
+                    path.toString(),
+                    "",
+                    "the store that was opened, of %,d tokens or more".formatted(now.tokens()),
+                    "another of %,d tokens: it was cleared or replaced, open it again"
+                            .formatted(next.tokens()));
+        }
         if (next.tokens() == now.tokens()
                 && next.steps() == now.steps()
                 && next.closed() == now.closed()) {
             return false;
         }
-        if (next.tokens() < now.tokens() || next.steps() < now.steps()) {
-            throw new DataException(
-                    path.toString(),
-                    StoreJson.FILE,
-                    "at least %,d tokens as before".formatted(now.tokens()),
-                    "%,d tokens: the store was replaced".formatted(next.tokens()));
-        }
         // An earlier mapping stays until close: other threads may be reading it.
         StoreView more = view.extendedTo(next.tokens(), next.steps(), next.nulls());
-        view = more != null ? more : StoreView.map(path, next, arena);
+        view = more != null ? more : StoreView.map(path, next, mapping);
         description = next;
         forgetExtra();
         return true;
@@ -399,7 +430,9 @@ public final class StreamStore extends MappedStream implements Closeable {
                 description = writer.finish(description);
             }
         } finally {
-            arena.close();
+            if (arena != null) {
+                arena.close();
+            }
         }
     }
 

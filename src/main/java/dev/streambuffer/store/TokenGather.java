@@ -20,6 +20,9 @@ record TokenGather(MemorySegment records, long tokens) {
     /// So many indices at a time are a run or not.
     private static final int RUN = 64;
 
+    /// Of those that are none, so many at a time are picked one by one.
+    private static final int BLOCK = 512;
+
     private static final long RECORD = 3L * Long.BYTES;
 
     TokenArray get(IndexArray array) {
@@ -35,16 +38,34 @@ record TokenGather(MemorySegment records, long tokens) {
     void gatherAll(long[] indices, long[] types, long[] values, long[] steps) {
         if (indices.length <= PARALLEL) {
             gather(indices, 0, indices.length, types, values, steps);
-        } else {
-            IntStream.range(0, (indices.length + PIECE - 1) / PIECE)
-                    .parallel()
-                    .forEach(
-                            piece -> {
-                                int from = piece * PIECE;
-                                int to = Math.min(indices.length, from + PIECE);
-                                gather(indices, from, to, types, values, steps);
-                            });
+            return;
         }
+        int failed =
+                IntStream.range(0, Math.ceilDiv(indices.length, PIECE))
+                        .parallel()
+                        .filter(piece -> !isGathered(indices, piece, types, values, steps))
+                        .min()
+                        .orElse(-1);
+        if (failed >= 0) {
+            // Once more on this thread: what another thread throws arrives without its message.
+            gatherPiece(indices, failed, types, values, steps);
+        }
+    }
+
+    private boolean isGathered(
+            long[] indices, int piece, long[] types, long[] values, long[] steps) {
+        try {
+            gatherPiece(indices, piece, types, values, steps);
+            return true;
+        } catch (IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
+    private void gatherPiece(long[] indices, int piece, long[] types, long[] values, long[] steps) {
+        int from = piece * PIECE;
+        int to = from + Math.min(PIECE, indices.length - from);
+        gather(indices, from, to, types, values, steps);
     }
 
     /// The token that an index means.
@@ -60,31 +81,38 @@ record TokenGather(MemorySegment records, long tokens) {
 
     /// Fills `from` to `to`, end exclusive, on this thread; tokens that follow each other as a run.
     void gather(long[] indices, int from, int to, long[] types, long[] values, long[] steps) {
+        long[] offsets = {};
         int at = from;
-        for (; at <= to - RUN; at += RUN) {
-            if (isRun(indices, at)) {
-                long first = index(indices[at], tokens);
-                // The last one too: a run may go on from the end of the stream to its start.
-                if (index(indices[at + RUN - 1], tokens) - first == RUN - 1) {
-                    copyRun(first, at, types, values, steps);
-                    continue;
-                }
+        while (at < to) {
+            int most = at + Math.min(to - at, BLOCK);
+            int end = at;
+            while (end < most && !isRun(indices, end, to)) {
+                end = Math.min(most, end + RUN);
             }
-            gatherEach(indices, at, at + RUN, types, values, steps);
+            if (end > at) {
+                offsets = offsets.length == 0 ? new long[Math.min(BLOCK, to - from)] : offsets;
+                gatherEach(indices, at, end, offsets, types, values, steps);
+                at = end;
+            } else {
+                copyRun(index(indices[at], tokens), at, types, values, steps);
+                at += RUN;
+            }
         }
-        gatherEach(indices, at, to, types, values, steps);
     }
 
-    private static boolean isRun(long[] indices, int at) {
-        long first = indices[at] - at;
-        if (indices[at + RUN - 1] - (at + RUN - 1) != first) {
+    /// Whether [#RUN] indices are those of tokens that follow each other: a run that leaves the
+    /// stream, or goes on from its end to its start, is none.
+    private boolean isRun(long[] indices, int at, int to) {
+        if (at > to - RUN || indices[at + RUN - 1] - indices[at] != RUN - 1) {
             return false;
         }
+        long first = indices[at];
+        boolean inside = first >= 0 ? first <= tokens - RUN : first >= -tokens && first <= -RUN;
         long different = 0;
-        for (int i = at; i < at + RUN; i++) {
-            different |= indices[i] - i ^ first;
+        for (int i = 0; i < RUN; i++) {
+            different |= indices[at + i] - i ^ first;
         }
-        return different == 0;
+        return inside && different == 0;
     }
 
     private void copyRun(long first, int at, long[] types, long[] values, long[] steps) {
@@ -97,13 +125,24 @@ record TokenGather(MemorySegment records, long tokens) {
         }
     }
 
+    /// In two loops, so that the second, which waits for memory, is short: the more tokens are
+    /// under way at a time.
     private void gatherEach(
-            long[] indices, int from, int to, long[] types, long[] values, long[] steps) {
-        // Local, so that the loop keeps its bounds in registers.
+            long[] indices,
+            int from,
+            int to,
+            long[] offsets,
+            long[] types,
+            long[] values,
+            long[] steps) {
+        // Local, so that the loops keep them in registers.
         MemorySegment segment = records;
         long size = tokens;
         for (int i = from; i < to; i++) {
-            long offset = index(indices[i], size) * RECORD;
+            offsets[i - from] = index(indices[i], size) * RECORD;
+        }
+        for (int i = from; i < to; i++) {
+            long offset = offsets[i - from];
             steps[i] = segment.get(RecordFile.WORD, offset);
             types[i] = segment.get(RecordFile.WORD, offset + Long.BYTES);
             values[i] = segment.get(RecordFile.WORD, offset + 2 * Long.BYTES);

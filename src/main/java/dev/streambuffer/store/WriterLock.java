@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The right to write a store: a lock of the operating system on its `writer.lock`, which goes when
 /// the process ends, however it ends. The file says which process holds it; it stays in place, as
 /// removing it would let two processes lock two files of one name.
-final class WriterLock implements Closeable {
+public final class WriterLock implements Closeable {
 
     private static final String FILE = "writer.lock";
 
@@ -62,6 +62,32 @@ final class WriterLock implements Closeable {
             HELD.remove(real);
             throw e;
         }
+    }
+
+    /// Makes sure that nobody writes a store just now.
+    ///
+    /// @throws DataException if somebody does, with who it is
+    public static void requireFree(Path folder) throws IOException {
+        take(folder).close();
+    }
+
+    /// Whether the process that the lock file names is there. The lock itself is not asked for:
+    /// that could keep a writer from taking it. A writer on another machine is not seen.
+    static boolean isHeld(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        String[] words = Files.readString(file).strip().split(" ", -1);
+        String last = words[words.length - 1];
+        long self = ProcessHandle.current().pid();
+        if (!last.matches("\\d{1,18}")) {
+            return false;
+        }
+        long pid = Long.parseLong(last);
+        return pid == self
+                ? HELD.contains(folder.toRealPath())
+                : ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
     @Override

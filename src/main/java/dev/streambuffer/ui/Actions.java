@@ -1,10 +1,13 @@
 package dev.streambuffer.ui;
 
 import dev.streambuffer.model.Decode;
+import dev.streambuffer.ui.control.CellContent;
+import dev.streambuffer.ui.inspector.ColumnAction;
 import dev.streambuffer.ui.inspector.InspectorController;
 import dev.streambuffer.ui.inspector.InspectorController.View;
 import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.PlayBarController;
+import dev.streambuffer.ui.inspector.SampleController;
 
 import javafx.scene.input.KeyCombination;
 
@@ -29,6 +32,7 @@ final class Actions {
         addFiles();
         addPlaces();
         addViews();
+        addSample();
         addLook();
     }
 
@@ -67,7 +71,7 @@ final class Actions {
 
     private void addPlaces() {
         addBar("Go to a step, token or episode\u2026", bar -> bar.askForStep(), "Shortcut+G");
-        addOpen("Back to the place before", InspectorModel::goBack, "Alt+Left");
+        addTable("Back to the place before", InspectorController::goBack, "Alt+Left");
         addOpen("Forward again", InspectorModel::goForward, "Alt+Right");
         addBar("Play or stop", PlayBarController::togglePlay, "Space");
         addOpen("Previous step", model -> model.move(-1), "Up", "Left");
@@ -90,6 +94,7 @@ final class Actions {
         addView("Show the statistics", View.STATISTICS, "Shortcut+3");
         addView("Show the sample", View.SAMPLE, "Shortcut+4");
         addView("Show the comparison", View.COMPARE, "Shortcut+5");
+        addView("Show the step as a picture", View.PICTURE, "Shortcut+6");
         addView("Show the check", View.CHECK, "Shortcut+7");
         addTable("Check this recording", InspectorController::startCheck, "Shortcut+K");
         addTable("Next finding of the check", inspector -> inspector.check().next(), "F8");
@@ -99,15 +104,48 @@ final class Actions {
                 "Shift+F8");
         addTable("Compare with\u2026", InspectorController::askCompare, "Shortcut+D");
         addTable("Filter the steps\u2026", InspectorController::askFilter, "Shortcut+F");
+        addOpen(
+                "Show only the steps that match, or all",
+                model -> model.filter().toggleOnlyMatches(),
+                "Shortcut+Shift+F");
+        add(
+                "Follow or pause a recording that is written",
+                this::isOpen,
+                () -> window.model().toggleFollowing(),
+                "Shortcut+L");
         addTable("Next match or difference", InspectorController::next, "F3");
         addTable("Previous match or difference", InspectorController::previous, "Shift+F3");
         addTable("Copy the selected rows", InspectorController::copyRows, "Shortcut+C");
         addTable("Copy the selected value", InspectorController::copyValue, "Shortcut+Shift+C");
         addTable("Show the selected value whole", InspectorController::showWhole, "Enter");
         addTable("Export the selection\u2026", InspectorController::exportRows, "Shortcut+Shift+E");
+        for (ColumnAction action : ColumnAction.values()) {
+            addTable(action.title(), inspector -> inspector.arrangeColumn(action));
+        }
         addTable("Show all columns", InspectorController::showAllColumns);
         addOpen("Show all fields", model -> model.hidden().clear());
         addTable("Show the whole recording in the map", InspectorController::showWholeMap);
+    }
+
+    private void addSample() {
+        addSample("Sample", SampleController::sample, "Shortcut+Enter");
+        addSample("Sample: the next seed", SampleController::sampleNextSeed, "Alt+Enter");
+        addSample("Sample: the indices of a file\u2026", SampleController::chooseFile);
+        addSample("Sample: show the values", view -> view.show(CellContent.VALUES), "Alt+1");
+        addSample("Sample: show the types", view -> view.show(CellContent.TYPES), "Alt+2");
+        addSample("Sample: show the steps", view -> view.show(CellContent.STEPS), "Alt+3");
+        addSample("Sample: show the indices", view -> view.show(CellContent.INDICES), "Alt+4");
+        addSample("Sample: next slice", view -> view.moveSlice(1), "Alt+Page_Down");
+        addSample("Sample: slice before", view -> view.moveSlice(-1), "Alt+Page_Up");
+        addSample("Sample: find the step you are at", SampleController::showStep, "Alt+F3");
+        addSample("Sample: save as .npz\u2026", SampleController::saveNpz, "Shortcut+S");
+        addSample("Sample: save as .npy\u2026", SampleController::saveNpy, "Shortcut+Shift+S");
+        addSample("Sample: copy as Python", SampleController::copyPython, "Alt+P");
+        addSample("Sample: copy as Java", SampleController::copyJava, "Alt+J");
+    }
+
+    private void addSample(String title, Consumer<SampleController> action, String... keys) {
+        addTable(title, inspector -> action.accept(inspector.showSample()), keys);
     }
 
     private void addLook() {

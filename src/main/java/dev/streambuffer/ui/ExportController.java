@@ -3,6 +3,7 @@ package dev.streambuffer.ui;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.Codec;
 import dev.streambuffer.dataset.Layout;
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.ui.inspector.ClipboardText;
 import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;
@@ -169,7 +170,7 @@ public final class ExportController {
 
     @FXML
     void chooseTarget() {
-        Path now = Path.of(model.targetProperty().get());
+        Path now = Places.of(model.targetProperty().get());
         chooser.save(
                 "Export",
                 String.valueOf(now.getFileName()),

@@ -9,6 +9,7 @@ import dev.streambuffer.convert.RowSelection;
 import dev.streambuffer.dataset.Codec;
 import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.WriteOptions;
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.EpisodeList;
 import dev.streambuffer.model.StepSlice;
 import dev.streambuffer.store.StreamStore;
@@ -311,7 +312,7 @@ public final class ExportModel {
             throw new IllegalArgumentException("expected a file or folder to write, found none");
         }
         try {
-            return Path.of(text);
+            return Places.of(text);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("expected a path, found '" + text + "'", e);
         }

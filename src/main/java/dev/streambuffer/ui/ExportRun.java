@@ -92,7 +92,7 @@ record ExportRun(
                             found,
                             cancel,
                             progress);
-            chosen = new RowSelection(null, null, matches.ranges(), rows.shardEpisodes());
+            chosen = new RowSelection(null, null, matches.ranges().asList(), rows.shardEpisodes());
         }
         return new ExportOptions(
                 asked.layout(),

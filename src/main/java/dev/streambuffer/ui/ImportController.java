@@ -2,6 +2,7 @@ package dev.streambuffer.ui;
 
 import dev.streambuffer.convert.ColumnCount;
 import dev.streambuffer.convert.Role;
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.SourceInfo;
@@ -135,7 +136,7 @@ public final class ImportController {
 
     @FXML
     void chooseTarget() {
-        Path now = Path.of(model.targetProperty().get());
+        Path now = Places.of(model.targetProperty().get());
         chooser.save(
                 "Import into a store",
                 String.valueOf(now.getFileName()),

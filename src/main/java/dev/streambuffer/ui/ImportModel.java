@@ -10,6 +10,7 @@ import dev.streambuffer.convert.Role;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Encoding;
@@ -248,7 +249,7 @@ public final class ImportModel {
             throw new IllegalArgumentException("expected a folder for the store, found none");
         }
         try {
-            return Path.of(text);
+            return Places.of(text);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("expected a path, found '" + text + "'", e);
         }

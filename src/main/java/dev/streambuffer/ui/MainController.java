@@ -10,7 +10,6 @@ import dev.streambuffer.ui.inspector.PlayBarController;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -21,8 +20,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,7 +29,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,11 +36,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/// The frame of the window: tool bar, notices, content, status bar; keys and drops.
+/// The frame of the window: tool bar, notices, content, status bar; keys.
 @SuppressWarnings("NullAway.Init")
 public final class MainController {
 
-    private static final double TINY = 1000;
+    private static final double TINY = 1040;
     private static final double NARROW = 1100;
     private static final double COMPACT = 1420;
     private static final double FONT_SIZE = 13;
@@ -52,7 +48,6 @@ public final class MainController {
     private static final double GREATEST_SCALE = 1.8;
     private static final String TEXT_SCALE = "text.scale";
     private static final String SOURCE = "source.shown";
-    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
     private final MainModel model;
     private final Appearance appearance;
@@ -94,15 +89,20 @@ public final class MainController {
         openMenu.setOnShowing(_ -> fillOpenMenu());
         fillOpenMenu();
         model.inspectorProperty().subscribe(_ -> showContent());
+        model.openingProperty()
+                .addListener(
+                        _ -> {
+                            if (model.inspectorProperty().get() == null) {
+                                showContent();
+                            }
+                        });
         model.importingProperty().subscribe(_ -> showOverlay());
         model.exportingProperty().subscribe(_ -> showOverlay());
         model.notices().shown().addListener((ListChangeListener<Notice>) _ -> showNotices());
         appearance.darkProperty().subscribe(this::showTheme);
         sourceToggle.selectedProperty().subscribe(this::showSource);
         root.widthProperty().subscribe(this::arrange);
-        root.setOnDragOver(this::dragOver);
-        root.setOnDragDropped(this::dropped);
-        root.setOnDragExited(_ -> root.pseudoClassStateChanged(DROP, false));
+        new Drops(model).install(root);
         actions = new Actions(this);
         new Keys(actions).install(root);
         Settings settings = model.settings();
@@ -289,7 +289,10 @@ public final class MainController {
         if (open == null) {
             playBar = null;
             inspector = null;
-            view = FxmlView.load(new StartPageController(model, chooser));
+            view =
+                    model.openingProperty().get().isEmpty()
+                            ? FxmlView.load(new StartPageController(model, chooser))
+                            : placeholder("Opening " + model.openingProperty().get() + "…");
         } else {
             StreamStore store = Objects.requireNonNull(model.store());
             open.darkProperty().bind(appearance.darkProperty());
@@ -303,6 +306,8 @@ public final class MainController {
             view = FxmlView.load(controller);
             inspector = controller;
             keepColumns(open, controller);
+            new KeptShapes(model.settings(), model.notices(), open.recording().place())
+                    .install(open, controller.pictures());
             sourceToggle.setSelected(
                     sourceWanted
                             && (root.getWidth() == 0
@@ -313,6 +318,12 @@ public final class MainController {
         showOverlay();
         arrange();
         focusContent();
+    }
+
+    private static Parent placeholder(String text) {
+        Label words = new Label(text);
+        words.getStyleClass().add("placeholder");
+        return new StackPane(words);
     }
 
     private void keepColumns(InspectorModel open, InspectorController controller) {
@@ -410,33 +421,6 @@ public final class MainController {
         if (!wasNarrow) {
             sourceWanted = sourceToggle.isSelected();
             model.keep(Map.of(SOURCE, Boolean.toString(sourceWanted)));
-        }
-    }
-
-    private void dragOver(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
-            root.pseudoClassStateChanged(DROP, true);
-            event.consume();
-        }
-    }
-
-    private void dropped(DragEvent event) {
-        List<File> files = event.getDragboard().getFiles();
-        if (!files.isEmpty()) {
-            drop(files);
-            event.setDropCompleted(true);
-            event.consume();
-        }
-    }
-
-    /// Opens what was dropped; several files are asked about as one dataset.
-    void drop(List<File> files) {
-        List<Path> paths = files.stream().map(File::toPath).toList();
-        if (paths.size() > 1) {
-            model.askImport(paths);
-        } else {
-            model.open(paths.getFirst());
         }
     }
 }

@@ -1,17 +1,23 @@
 package dev.streambuffer.ui;
 
-import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.LiveModel;
 import dev.streambuffer.ui.inspector.Notices;
+import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
+import dev.streambuffer.ui.job.Work;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +32,9 @@ import java.util.Optional;
 /// or an export. For the JavaFX thread only; files are opened and closed by tasks.
 public final class MainModel {
 
-    private static final String LAST = "last";
+    /// What the recording that comes with the program is called while it is opened.
+    static final String DEMO = "the demo recording";
+
     private static final Optional<Opened> NO_STORE = Optional.empty();
 
     private final TaskRunner runner;
@@ -39,7 +47,9 @@ public final class MainModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ExportModel> exporting =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper openingText = new ReadOnlyStringWrapper("");
     private @Nullable StreamStore store;
+    private @Nullable LiveModel live;
 
     /// A window without a recording.
     ///
@@ -71,14 +81,33 @@ public final class MainModel {
         return inspector.getReadOnlyProperty();
     }
 
-    /// The store of the open recording, or null.
+    /// What is being opened: `cartpole.store`; the empty text if nothing is.
+    public ReadOnlyStringProperty openingProperty() {
+        return openingText.getReadOnlyProperty();
+    }
+
+    /// The store of the open recording, as of what is shown of it, or null.
     @Nullable StreamStore store() {
-        return store;
+        InspectorModel model = inspector.get();
+        return model == null ? null : model.recording().stream();
+    }
+
+    /// What follows the open recording while it is written, or null.
+    @Nullable LiveModel live() {
+        return live;
     }
 
     /// The import that is asked for, or null.
     public ReadOnlyObjectProperty<@Nullable ImportModel> importingProperty() {
         return importing.getReadOnlyProperty();
+    }
+
+    /// Follows the recording while it is written, or pauses.
+    void toggleFollowing() {
+        LiveModel following = live;
+        if (following != null) {
+            following.followingProperty().set(!following.followingProperty().get());
+        }
     }
 
     /// The export that is asked for, or null.
@@ -88,32 +117,72 @@ public final class MainModel {
 
     /// Opens a store, or asks how to import a dataset.
     public void open(Path path) {
-        opening.start(
-                "Opening " + Opened.name(path),
+        open(
+                Opened.name(path),
+                path,
                 (_, _) -> {
                     Opened.requireThere(path);
                     return Sources.isStore(path) ? Optional.of(Opened.store(path)) : NO_STORE;
-                },
-                found -> found.ifPresentOrElse(this::show, () -> askImport(path)),
-                notices::error);
+                });
     }
 
     /// Opens a store, or a dataset without a question; see [Opened#directly].
     public void openDirectly(Path path) {
-        opening.start(
-                "Opening " + Opened.name(path),
+        open(
+                Opened.name(path),
+                path,
                 (cancel, progress) ->
                         Opened.needsChoice(path)
-                                ? Optional.<Opened>empty()
+                                ? NO_STORE
                                 : Optional.of(
-                                        Opened.directly(path, OpenOptions.NONE, cancel, progress)),
-                opened -> opened.ifPresentOrElse(this::show, () -> askImport(path)),
-                notices::error);
+                                        Opened.directly(path, OpenOptions.NONE, cancel, progress)));
     }
 
     /// Opens the recording that comes with the program.
     public void openDemo() {
-        opening.start("Opening the demo recording", Opened::demo, this::show, notices::error);
+        open(DEMO, null, (cancel, progress) -> Optional.of(Opened.demo(cancel, progress)));
+    }
+
+    /// Opens something.
+    ///
+    /// @param name what it is called
+    /// @param path what to ask about if the work gives nothing
+    void open(String name, @Nullable Path path, Work<Optional<Opened>> work) {
+        openingText.set(name);
+        Job job =
+                opening.start(
+                        "Opening " + name,
+                        (cancel, progress) -> wanted(work.run(cancel, progress), cancel),
+                        found -> {
+                            if (path == null || found.isPresent()) {
+                                show(found.orElseThrow());
+                            } else {
+                                askImport(path);
+                            }
+                            openingText.set("");
+                        },
+                        error -> {
+                            notices.error(error);
+                            openingText.set("");
+                        });
+        job.stateProperty()
+                .subscribe(
+                        state -> {
+                            // Unless something else is being opened in its place.
+                            if (state == Job.State.CANCELLED && openingText.get().equals(name)) {
+                                openingText.set("");
+                            }
+                        });
+    }
+
+    /// Closes what nobody waits for any more.
+    private static Optional<Opened> wanted(Optional<Opened> found, CancelToken cancel)
+            throws IOException {
+        if (cancel.isCancelled() && found.isPresent()) {
+            found.get().store().close();
+        }
+        cancel.check();
+        return found;
     }
 
     /// Asks how to import a dataset.
@@ -129,13 +198,12 @@ public final class MainModel {
 
     /// Asks how to export the open recording.
     public void askExport() {
-        StreamStore open = store;
         InspectorModel model = inspector.get();
-        if (open != null && model != null) {
+        if (model != null) {
             importing.set(null);
             ExportModel export =
                     new ExportModel(
-                            open,
+                            model.recording().stream(),
                             model.recording().name(),
                             model.filter().textProperty().get(),
                             model.runner());
@@ -179,9 +247,11 @@ public final class MainModel {
         InspectorModel model = inspector.get();
         StreamStore open = store;
         exporting.set(null);
+        live = null;
         inspector.set(null);
         store = null;
         if (model != null && open != null) {
+            keep(KeptPlace.of(model));
             // The timer that plays would keep all of it.
             model.playingProperty().set(false);
             model.runner().end(() -> runner.read((_, _) -> closed(open), _ -> {}, notices::error));
@@ -247,16 +317,22 @@ public final class MainModel {
         close();
         importing.set(null);
         store = opened.store();
+        TaskRunner tasks = runner.scope();
+        // What reads all of it begins when its first rows are on the screen.
+        tasks.hold();
+        StoreFollower follower = new StoreFollower(opened);
         InspectorModel model =
                 new InspectorModel(
                         opened.recording(),
-                        (cancel, progress) -> Episodes.find(opened.store(), cancel, progress),
-                        runner.scope(),
+                        (cancel, progress) ->
+                                follower.episodes(opened.recording(), cancel, progress),
+                        tasks,
                         notices);
+        live = new LiveModel(model, follower);
         new KeptColors(settings, notices, opened.place()).install(model);
         inspector.set(model);
         Path place = opened.place();
-        keep(Map.of(LAST, place == null ? "" : place.toAbsolutePath().normalize().toString()));
+        keep(KeptPlace.restore(settings, place, model));
         if (place != null) {
             remember(place);
         }
@@ -265,9 +341,13 @@ public final class MainModel {
     /// What was open the last time, if it is still there.
     ///
     /// @return null if that was nothing, or the demo recording
-    @Nullable Path last() {
-        String last = settings.get(LAST);
-        return last.isEmpty() || Files.notExists(Path.of(last)) ? null : Path.of(last);
+    static @Nullable Path last(Settings settings) {
+        String last = KeptPlace.last(settings);
+        if (last.isEmpty()) {
+            return null;
+        }
+        Path place = Places.of(last);
+        return Places.isRemote(place) || Files.exists(place) ? place : null;
     }
 
     /// Keeps values for the next time.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -42,13 +43,21 @@ public final class MainWindow {
     private final MainController controller;
     private List<Job> asked = List.of();
 
-    /// A window that is not shown yet.
+    /// A window that is not shown yet, on the start page.
     ///
     /// @param settings what is remembered; its theme is taken
     /// @param width of its content in pixels
     /// @param height likewise
     public MainWindow(Settings settings, double width, double height) {
+        this(settings, width, height, _ -> {});
+    }
+
+    /// A window that is not shown yet.
+    ///
+    /// @param first what its model is to begin with
+    MainWindow(Settings settings, double width, double height, Consumer<MainModel> first) {
         model = new MainModel(runner, settings);
+        first.accept(model);
         Appearance appearance = new Appearance();
         appearance.choose(settings.theme());
         controller = new MainController(model, appearance, new PathChooser(() -> stage));
@@ -72,9 +81,11 @@ public final class MainWindow {
         content.setPrefSize(width, height);
         content.setMaxSize(width, height);
         stage.getScene().setRoot(new Group(content));
-        // The headless screen is this small, and what lies beyond it can't be drawn.
-        stage.setWidth(Math.min(width, LEAST_WIDTH));
-        stage.setHeight(Math.min(height, LEAST_HEIGHT));
+        // Only pictures of it are looked at: what the screen would show is not drawn as well.
+        stage.setMinWidth(1);
+        stage.setMinHeight(1);
+        stage.setWidth(1);
+        stage.setHeight(1);
         stage.setX(0);
         stage.setY(0);
     }

@@ -67,19 +67,15 @@ public final class OpenCommand implements Callable<Integer> {
     private static void show(@Nullable Path place) throws IOException {
         Settings settings = Settings.in(Settings.userFile());
         CountDownLatch closed = new CountDownLatch(1);
+        Path wanted = place == null ? MainModel.last(settings) : place;
+        Early early = Early.of(wanted);
         Screen.start();
         Platform.runLater(
                 () -> {
-                    MainWindow window = new MainWindow(settings, 1440, 900);
+                    MainWindow window = new MainWindow(settings, 1440, 900, early::show);
                     window.countDownOnClose(closed);
                     window.restore();
                     window.show();
-                    Path wanted = place == null ? window.model().last() : place;
-                    if (wanted == null) {
-                        window.model().openDemo();
-                    } else {
-                        window.model().openDirectly(wanted);
-                    }
                 });
         Screen.await(closed);
         Platform.exit();

@@ -5,7 +5,7 @@ import dev.streambuffer.convert.Sources;
 import dev.streambuffer.dataset.Choice;
 import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.OpenOptions;
-import dev.streambuffer.model.DataException;
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
@@ -14,7 +14,6 @@ import dev.streambuffer.ui.inspector.Recording;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,10 +32,8 @@ record Opened(@Nullable Path place, StreamStore store, Recording recording) {
     /// Checks that there is something at a path.
     ///
     /// @throws DataException if there is not
-    static void requireThere(Path path) throws DataException {
-        if (Files.notExists(path)) {
-            throw new DataException(path.toString(), "", "a store or a dataset", "no such file");
-        }
+    static void requireThere(Path path) throws IOException {
+        Places.requireThere(path);
     }
 
     /// Opens a store, or a dataset by way of its store in the user's cache folder, into which it is
@@ -55,7 +52,7 @@ record Opened(@Nullable Path place, StreamStore store, Recording recording) {
 
     /// Whether somebody has to choose a split or configuration before a path can be opened.
     static boolean needsChoice(Path path) throws IOException {
-        if (Sources.isStore(path) || Files.notExists(path)) {
+        if (Sources.isStore(path) || !Places.isThere(path)) {
             return false;
         }
         List<Choice> choices = Datasets.choices(path);
@@ -76,15 +73,22 @@ record Opened(@Nullable Path place, StreamStore store, Recording recording) {
 
     private static Opened of(@Nullable Path place, String name, StreamStore store)
             throws IOException {
-        Recording recording =
-                new Recording(
-                        name,
-                        String.valueOf(place == null ? store.path() : place),
-                        store.bytes(),
-                        store,
-                        store.description().extra(),
-                        store.extra(),
-                        store.findings());
-        return new Opened(place, store, recording);
+        String text = String.valueOf(place == null ? store.path() : place);
+        return new Opened(place, store, recording(text, name, store));
+    }
+
+    /// What the views show of a store as it is now.
+    ///
+    /// @param place the whole path, for people
+    static Recording recording(String place, String name, StreamStore store) throws IOException {
+        StreamStore now = store.snapshot();
+        return new Recording(
+                name,
+                place,
+                now.bytes(),
+                now,
+                now.description().extra(),
+                LateExtra.of(now),
+                now.findings());
     }
 }

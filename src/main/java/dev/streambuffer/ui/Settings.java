@@ -1,5 +1,7 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.dataset.hadoop.Places;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -140,7 +142,7 @@ public final class Settings {
         for (int i = 0; i < MOST_RECENT; i++) {
             String place = properties.getProperty(RECENT + i, "");
             if (!place.isEmpty()) {
-                recent.add(Path.of(place));
+                recent.add(Places.of(place));
             }
         }
     }

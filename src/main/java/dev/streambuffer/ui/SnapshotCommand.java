@@ -54,7 +54,8 @@ public final class SnapshotCommand implements Callable<Integer> {
             names = "--view",
             defaultValue = "steps",
             paramLabel = "VIEW",
-            description = "steps, tokens, statistics, sample, compare, check, import or export.")
+            description =
+                    "steps, tokens, statistics, picture, sample, compare, check, import or export.")
     private String view;
 
     @Option(names = "--step", paramLabel = "N", description = "The step to go to.")

@@ -4,13 +4,19 @@ import dev.streambuffer.analyze.QualityFinding;
 import dev.streambuffer.analyze.Severity;
 import dev.streambuffer.model.Finding;
 import dev.streambuffer.task.Progress;
+import dev.streambuffer.ui.inspector.FxmlView;
 import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.LiveController;
+import dev.streambuffer.ui.inspector.LiveModel;
 import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.inspector.Recording;
 import dev.streambuffer.ui.inspector.TokenFacts;
 import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.TaskRunner;
 
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Hyperlink;
@@ -18,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
@@ -39,12 +46,15 @@ public final class StatusBarController {
     @FXML private Label selection;
     @FXML private Hyperlink findings;
     @FXML private Label brief;
+    @FXML private HBox live;
     @FXML private HBox job;
     @FXML private Label jobText;
     @FXML private ProgressBar jobBar;
 
     private Subscription token = Subscription.EMPTY;
     private Subscription progress = Subscription.EMPTY;
+    private Subscription recording = Subscription.EMPTY;
+    private final Timeline ticking = new Timeline(new KeyFrame(Duration.millis(200), _ -> tick()));
 
     /// A bar for a window.
     ///
@@ -59,6 +69,7 @@ public final class StatusBarController {
         model.inspectorProperty().subscribe(this::show);
         model.runner().jobs().addListener((ListChangeListener<Job>) _ -> showJobs());
         model.notices().briefProperty().subscribe(brief::setText);
+        ticking.setCycleCount(Animation.INDEFINITE);
         showJobs();
     }
 
@@ -70,6 +81,13 @@ public final class StatusBarController {
         }
     }
 
+    private void tick() {
+        LiveModel following = model.live();
+        if (following != null) {
+            following.tick(System.nanoTime());
+        }
+    }
+
     @FXML
     void showFindings() {
         showCheck.run();
@@ -77,25 +95,38 @@ public final class StatusBarController {
 
     private void show(@Nullable InspectorModel inspector) {
         token.unsubscribe();
+        recording.unsubscribe();
         // A subscription that has ended still knows what it was to.
         token = Subscription.EMPTY;
-        if (inspector == null) {
+        recording = Subscription.EMPTY;
+        live.getChildren().clear();
+        LiveModel following = model.live();
+        if (inspector == null || following == null) {
+            ticking.stop();
             source.setText("No recording open");
             mapped.setText("");
             selection.setText("");
             showFindings(List.of());
             return;
         }
-        Recording recording = inspector.recording();
-        source.setText(recording.name());
-        source.setTooltip(new Tooltip(recording.place()));
-        mapped.setText("mapped " + Numerals.bytes(recording.bytes()));
+        live.getChildren().add(FxmlView.load(new LiveController(following)));
+        ticking.play();
+        recording = inspector.recordingProperty().subscribe(this::showRecording);
         token =
                 Subscription.combine(
                         inspector.tokenProperty().subscribe(this::showToken),
                         inspector
                                 .findingsProperty()
-                                .subscribe(found -> showFindings(messages(recording, found))));
+                                .subscribe(
+                                        found ->
+                                                showFindings(
+                                                        messages(inspector.recording(), found))));
+    }
+
+    private void showRecording(Recording now) {
+        source.setText(now.name());
+        source.setTooltip(new Tooltip(now.place()));
+        mapped.setText("mapped " + Numerals.bytes(now.bytes()));
     }
 
     /// What a check found, without its notes; what opening found until there was one.

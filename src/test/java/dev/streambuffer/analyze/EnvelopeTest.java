@@ -3,7 +3,9 @@ package dev.streambuffer.analyze;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.streambuffer.model.EnvelopeSlice;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.FieldComponent;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
@@ -17,15 +19,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 class EnvelopeTest {
 
     @TempDir Path folder;
 
     private static Envelope of(StreamStore store, Field field, int component, long cell) {
-        return Envelope.of(store, field, component, cell, CancelToken.NEVER, ProgressListener.NONE);
+        return of(store, List.of(new FieldComponent(field, component)), cell).getFirst();
+    }
+
+    private static List<Envelope> of(
+            StreamStore store, List<FieldComponent> components, long cell) {
+        return Envelope.of(store, components, cell, CancelToken.NEVER, ProgressListener.NONE);
     }
 
     @ParameterizedTest
@@ -33,16 +42,45 @@ class EnvelopeTest {
     void agreesWithALookAtEachRow(long rowsPerCell) throws IOException {
         Random random = new Random(rowsPerCell);
         try (StreamStore store = TestStores.mixed(folder.resolve("a"), 3000, rowsPerCell)) {
-            for (Field field : store.fields()) {
-                for (int component : new int[] {0, 1, 150}) {
-                    Envelope envelope = of(store, field, component, rowsPerCell);
-                    check(store, field, component, envelope, new RowRange(0, 3000), 1);
-                    for (int i = 0; i < 10; i++) {
-                        long from = random.nextLong(3001);
-                        long to = from + random.nextLong(3001 - from);
-                        int columns = 1 + random.nextInt(200);
-                        check(store, field, component, envelope, new RowRange(from, to), columns);
-                    }
+            List<FieldComponent> components = components(store);
+            List<Envelope> envelopes = of(store, components, rowsPerCell);
+            for (int c = 0; c < components.size(); c++) {
+                Envelope envelope = envelopes.get(c);
+                RowRange all = new RowRange(0, 3000);
+                check(store, components.get(c), envelope.slice(all, 1, CancelToken.NEVER), all, 1);
+                for (int i = 0; i < 10; i++) {
+                    long from = random.nextLong(3001);
+                    RowRange range = new RowRange(from, from + random.nextLong(3001 - from));
+                    int columns = 1 + random.nextInt(200);
+                    EnvelopeSlice slice = envelope.slice(range, columns, CancelToken.NEVER);
+                    check(store, components.get(c), slice, range, columns);
+                }
+            }
+        }
+    }
+
+    private static List<FieldComponent> components(StreamStore store) {
+        return store.fields().stream()
+                .flatMap(field -> Stream.of(0, 1, 150).map(i -> new FieldComponent(field, i)))
+                .toList();
+    }
+
+    @Test
+    void readsFewRowsWithoutLevelsAndSamplesMany() throws IOException {
+        try (StreamStore store = TestStores.mixed(folder.resolve("a"), 3000, 9)) {
+            List<FieldComponent> components = components(store);
+            RowRange range = new RowRange(211, 2800);
+            List<EnvelopeSlice> whole =
+                    Envelope.read(store, components, range, 77, Long.MAX_VALUE, CancelToken.NEVER);
+            List<EnvelopeSlice> sample =
+                    Envelope.read(store, components, range, 77, 1, CancelToken.NEVER);
+            for (int c = 0; c < components.size(); c++) {
+                check(store, components.get(c), whole.get(c), range, 77);
+                assertThat(sample.get(c).columns()).isEqualTo(77);
+                for (int i = 0; i < 77; i++) {
+                    double value = sample.get(c).min()[i];
+                    assertThat(Double.isNaN(value) || value >= whole.get(c).min()[i]).isTrue();
+                    assertThat(whole.get(c).has(i, sample.get(c).marks()[i])).isTrue();
                 }
             }
         }
@@ -50,12 +88,12 @@ class EnvelopeTest {
 
     private static void check(
             StreamStore store,
-            Field field,
-            int component,
-            Envelope envelope,
+            FieldComponent of,
+            EnvelopeSlice slice,
             RowRange range,
             int columns) {
-        EnvelopeSlice slice = envelope.slice(range, columns, CancelToken.NEVER);
+        Field field = of.field();
+        int component = of.index();
         assertThat(slice.columns()).isEqualTo((int) Math.min(columns, range.size()));
         long next = range.from();
         for (int i = 0; i < slice.columns(); i++) {

@@ -43,6 +43,6 @@ class MatchesTest {
             expected.add(new RowRange(from, to));
             from = bits.nextSetBit(to);
         }
-        assertThat(builder.build().ranges()).isEqualTo(expected);
+        assertThat(builder.build().ranges().asList()).isEqualTo(expected);
     }
 }

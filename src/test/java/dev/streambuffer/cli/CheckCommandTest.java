@@ -46,6 +46,24 @@ class CheckCommandTest {
     }
 
     @Test
+    void asManyFindingsAsAskedForAreListed() throws Exception {
+        byte[] content = Files.readAllBytes(store.resolve("tokens.npy"));
+        for (int token = 0; token < 350; token++) {
+            content[192 + 24 * token + 8] = 99;
+        }
+        Files.write(store.resolve("tokens.npy"), content);
+        assertThat(listed("check", store, "--json")).isEqualTo(100);
+        assertThat(listed("check", store, "--json", "--most", 350)).isEqualTo(350);
+        assertThat(Outcome.of("check", store, "--most", 2).out())
+                .contains("unknown-type: 350", "... and 348 more");
+        Outcome.of("check", store, "--most", -1).failed("--most: expected 0 or more, found -1");
+    }
+
+    private static int listed(Object... arguments) throws Exception {
+        return Outcome.of(arguments).json().get("findings").get(0).get("first").size();
+    }
+
+    @Test
     void whatCantBeReadAtAll() throws Exception {
         Files.delete(store.resolve("store.json"));
         Outcome.of("check", store).failed("no store.json");

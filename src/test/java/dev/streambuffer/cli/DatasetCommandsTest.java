@@ -186,6 +186,8 @@ class DatasetCommandsTest {
                 .containsExactly("episode_id", "seed");
         assertThat(Files.exists(hub.resolve("data/train-00001-of-00002.parquet"))).isTrue();
         Outcome.of("export", store, folder.resolve("b"), "--shard-size=5").failed("no shards");
+        Outcome.of("export", store, folder.resolve("b"), "--layout=hub", "--shard-size=5XB")
+                .failed("--shard-size: expected a size such as 500MB or 2GB, found '5XB'");
         Outcome.of("export", store, hub, "--layout=hub", "--episodes=x").failed("such as 3,5:9");
     }
 
@@ -251,7 +253,8 @@ class DatasetCommandsTest {
         assertThat(tree.get("problems").get(0).textValue()).isEqualTo("rows: 1,288 in A, 500 in B");
         assertThat(tree.get("tolerance").textValue()).isEqualTo("1.0E-6");
         assertThat(tree.get("columns")).allMatch(column -> column.get("equal").booleanValue());
-        Outcome.of("verify", whole, part, "--tolerance=near").failed("such as 1e-6 or 4ulp");
+        Outcome.of("verify", whole, part, "--tolerance=near")
+                .failed("such as 1e-6, 1e-6rel or 4ulp");
         Path hub = Outcome.fixture("cartpole/hub");
         Outcome splits = Outcome.of("verify", hub, hub, "--split=train", "--split-b=test");
         assertThat(splits.code()).isEqualTo(1);

@@ -27,6 +27,9 @@ class SplitRoundTripTest {
         Path store = folder.resolve("a.store");
         Path target = folder.resolve(layout.equals("parquet") ? "a.parquet" : "a");
         Outcome.of("import", source, store).failed("give --split with one of train, test");
+        Outcome info = Outcome.of("info", source).done();
+        assertThat(info.out()).containsPattern("default +train +[\\d,]+ +\\d");
+        assertThat(info.out()).containsPattern("default +test +[\\d,]+ +1 ");
         Outcome.of("import", source, store, "--split", split).done();
         Outcome.of("export", store, target, "--layout", layout).done();
         Outcome same =

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.streambuffer.store.StreamStore;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,17 @@ class TokenCommandsTest {
     }
 
     @Test
+    void aStoreThatIsBeingWrittenIsNotReplaced() throws IOException {
+        try (StreamStore writer = StreamStore.openForWriting(store)) {
+            Outcome.of("demo", store, "--steps", 5, "--overwrite")
+                    .failed("writer.lock", "held by this very process");
+            writer.appender().step(1_000).put(0, 0).end();
+        }
+        assertThat(Outcome.of("info", store, "--json").json().get("steps").intValue())
+                .isEqualTo(1001);
+    }
+
+    @Test
     void samplesByExpression() throws IOException {
         JsonNode sample =
                 Outcome.of("sample", store, "--expr=[[0, 1, 2], [5, 6, -1]]", "--json")
@@ -74,9 +87,34 @@ class TokenCommandsTest {
             assertThat(first.get("indices").get(i).longValue()).isEqualTo(start + i % 6);
         }
         assertThat(sample("steps", 1).get("types").get(6).intValue()).isZero();
-        assertThat(sample("episodes", 1).get("values")).hasSize(24);
+        JsonNode whole =
+                Outcome.of(
+                                "sample",
+                                store,
+                                "--shape=4x14",
+                                "--from=whole-steps",
+                                "--episodes=0,2:4",
+                                "--json")
+                        .done()
+                        .json();
+        for (int i = 0; i < 56; i += 14) {
+            assertThat(whole.get("types").get(i).intValue()).isZero();
+            assertThat(whole.get("types").get(i + 13).intValue()).isEqualTo(3);
+        }
+        Outcome.of("sample", store, "--shape=4x13", "--from=whole-steps")
+                .failed("a window of 13 tokens is no number of whole steps anywhere");
+        Outcome.of("sample", store, "--shape=4", "--filter=rewrad < 0")
+                .failed("--filter, character 1: ");
+        Outcome.of("sample", store, "--shape=4", "--filter=reward < 0")
+                .failed("no step that is drawn from has a token");
+        Outcome.of("sample", store, "--expr=5", "--episodes=0").failed("--episodes");
         assertThat(Outcome.of("sample", store, "--shape", "32x128").done().out())
-                .contains("32 x 128", "coverage", "tokens, seed 0");
+                .contains(
+                        "32 x 128",
+                        "coverage",
+                        "tokens 32 x 128, seed 0",
+                        "different tokens",
+                        "episodes");
     }
 
     private JsonNode sample(String from, long seed) throws IOException {
@@ -120,6 +158,37 @@ class TokenCommandsTest {
         // The cart leaves the track only with the last step of an episode.
         assertThat(Math.abs(fields.get(1).get("max").doubleValue())).isLessThan(2.5);
         assertThat(Outcome.of("stats", store).done().out()).contains("observation[3]", "1,000");
+    }
+
+    @Test
+    void statisticsOfAnEpisodeOrOfMatches() throws IOException {
+        JsonNode episode =
+                Outcome.of("stats", store, "--episode", "0", "--json").done().json().get("fields");
+        long length = episode.get(0).get("count").longValue();
+        assertThat(episode.get(6).get("max_row").longValue()).isEqualTo(length - 1);
+        assertThat(episode.get(6).at("/histogram/1").longValue()).isEqualTo(1);
+        JsonNode left =
+                Outcome.of("stats", store, "--filter", "action == 0", "--json")
+                        .done()
+                        .json()
+                        .get("fields");
+        assertThat(left.get(0).get("distinct").longValue()).isEqualTo(1);
+        assertThat(left.get(0).get("quantiles").get("0.99").doubleValue()).isZero();
+        assertThat(left.get(0).get("count").longValue())
+                .isEqualTo(
+                        Outcome.of("find", store, "action == 0", "--json")
+                                .done()
+                                .json()
+                                .get("count")
+                                .longValue());
+        JsonNode both =
+                Outcome.of("stats", store, "--episode", "0", "--filter", "done", "--json")
+                        .done()
+                        .json()
+                        .get("fields");
+        assertThat(both.get(0).get("count").longValue()).isEqualTo(1);
+        Outcome.of("stats", store, "--episode", "100000").failed("--episode");
+        Outcome.of("stats", store, "--filter", "action = 0").failed("character 8");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.FloatBits;
+import dev.streambuffer.model.Leaf;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 
@@ -160,6 +161,29 @@ class ComparisonTest {
         assertThat(signs.count().different()).isEqualTo(2);
         assertThat(signs.count().largestUlps()).isEqualTo(2);
         assertThat(signs.count().largestPlace()).isEqualTo(1);
+    }
+
+    @Test
+    void aRelativeToleranceIsByTheLargerMagnitude() {
+        Leaf leaf = new Leaf(List.of(), "float64", 1, 0);
+        Tolerance tenth = Tolerance.parse("0.1rel");
+        assertThat(tenth.text()).isEqualTo("0.1rel");
+        assertThat(Tolerance.parse(tenth.text())).isEqualTo(tenth);
+        double[][] within = {{100, 110}, {-100, -109}, {0.0, -0.0}, {1e-300, 1.05e-300}};
+        double[][] beyond = {
+            {100, 112}, {1, -1}, {0, 1e-300}, {1e308, -1e308}, {Double.POSITIVE_INFINITY, 1}
+        };
+        for (double[] pair : within) {
+            assertThat(tenth.allows(leaf, bits(pair[0]), leaf, bits(pair[1]))).isTrue();
+            assertThat(tenth.allows(leaf, bits(pair[1]), leaf, bits(pair[0]))).isTrue();
+        }
+        for (double[] pair : beyond) {
+            assertThat(tenth.allows(leaf, bits(pair[0]), leaf, bits(pair[1]))).isFalse();
+            assertThat(tenth.allows(leaf, bits(pair[1]), leaf, bits(pair[0]))).isFalse();
+        }
+        Leaf ints = new Leaf(List.of(), "int64", 1, 0);
+        assertThat(tenth.allows(ints, 1000, ints, 1100)).isTrue();
+        assertThat(tenth.allows(ints, 1000, ints, 1200)).isFalse();
     }
 
     @Test

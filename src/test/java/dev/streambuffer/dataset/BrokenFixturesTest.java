@@ -15,45 +15,61 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Every damaged fixture is refused in one line that names the file and what is wrong.
+/// Every damaged fixture is refused in one line of its own: the file, what is wrong, what to do.
 class BrokenFixturesTest {
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "empty.parquet | empty.parquet: is an empty file",
-                "text.parquet | expected a Parquet file, found text",
-                "html.parquet | is an HTML page",
-                "lfs_pointer.parquet | is a Git LFS pointer",
-                "zeros.parquet | expected a Parquet file, found zero bytes",
-                "magic_only.parquet | only its magic, 4 bytes",
-                "magic_twice.parquet | only its magic, 8 bytes",
-                "wrong_magic_start.parquet | byte 0: expected the magic PAR1, found XXXX",
-                "wrong_magic_end.parquet | expected the end magic PAR1, found PARX",
-                "truncated_footer.parquet | expected the end magic PAR1",
-                "truncated_half.parquet | expected the end magic PAR1",
-                "trailing_bytes.parquet | expected the end magic PAR1",
-                "footer_length_huge.parquet | found 2147483647 bytes",
-                "footer_length_zero.parquet | footer length",
-                "footer_garbage.parquet | footer: expected a description",
-                "encrypted_footer.parquet | is encrypted",
-                "encrypted_columns.parquet | is encrypted",
-                "page_flipped.parquet | checksum",
-                "hole_in_middle.parquet | hole_in_middle.parquet: ",
-                "not_arrow.arrow | expected the end magic PAR1",
-                "stream_truncated.arrow | expected 11664 more bytes of an Arrow message, found"
-                        + " 7304",
-                "one_bad_shard | data/train-00001-of-00003.parquet: byte",
-                "missing_shard | missing data/train-00001-of-00003.parquet",
-                "other_schema | train-00001-of-00003.parquet: column 'action': expected int64",
+                "empty.parquet | is an empty file (0 bytes) | copy or download it again",
+                "text.parquet | expected a Parquet file, found text | convert it to Parquet first",
+                "html.parquet | is an HTML page | download the file itself",
+                "lfs_pointer.parquet | is a Git LFS pointer | git lfs pull",
+                "zeros.parquet | expected a Parquet file, found zero bytes | download it again",
+                "magic_only.parquet | found only its magic, 4 bytes | write it again",
+                "magic_twice.parquet | found only its magic, 8 bytes | write it again",
+                "wrong_magic_start.parquet | byte 0: expected the magic PAR1, found XXXX; its start"
+                        + " was overwritten | download it again",
+                "wrong_magic_end.parquet | byte 13948: expected the end magic PAR1, found PARX; the"
+                        + " footer before it is whole | download it again",
+                "truncated_footer.parquet | expected the end magic PAR1, found bytes 1c 00 00 1c;"
+                        + " it is cut short | download it again",
+                "truncated_half.parquet | byte 6972: expected the end magic PAR1, found bytes 04 00"
+                        + " 00 00; it is cut short | download it again",
+                "trailing_bytes.parquet | the magic stands 1 byte before the end | cut the file to"
+                        + " 13952 bytes",
+                "footer_length_huge.parquet | footer length: expected 1 to 13940 bytes, found"
+                        + " 2147483647 bytes | download it again",
+                "footer_length_zero.parquet | footer length: expected 1 to 13940 bytes, found 0"
+                        + " bytes | download it again",
+                "footer_garbage.parquet | footer: expected a description of the file's columns,"
+                        + " found damaged bytes | download it again",
+                "encrypted_footer.parquet | is encrypted (magic PARE) | decrypt it first",
+                "encrypted_columns.parquet | is encrypted (its footer is plain | decrypt it first",
+                "page_flipped.parquet | column 'action', row group 0, page 0: expected page"
+                        + " checksum 776f2daa, found data of checksum e529ee1e | download it again",
+                "hole_in_middle.parquet | row group 0: expected column policy between bytes 4 and"
+                        + " 11102, found 2055 bytes at 9347 | download it again",
+                "not_arrow.arrow | it is a Parquet file by its start | download it again",
+                "stream_truncated.arrow | byte 1432: expected 11664 more bytes of an Arrow message,"
+                        + " found 7304 | download it again",
+                "one_bad_shard | data/train-00001-of-00003.parquet: byte 4537: expected the end"
+                        + " magic PAR1, found hY3R; it is cut short | download it again",
+                "missing_shard | expected 3 files, found 2; missing"
+                        + " data/train-00001-of-00003.parquet | fetch them",
+                "other_schema | train-00001-of-00003.parquet: column 'action': expected int64 as in"
+                    + " train-00000-of-00003.parquet, found float64; column 'reward': no such"
+                    + " column, 'episode_id': no such column, 'seed': no such column, 'policy': no"
+                    + " such column, 'payoff': float32 | write it with the columns of the others",
                 "mixed_nullability | train-00001-of-00003.parquet: column 'reward': expected"
-                        + " float32",
+                        + " float32 as in train-00000-of-00003.parquet, found float64 | write it"
+                        + " with the columns of the others",
             })
-    void isRefused(String name, String words) {
+    void isRefusedWithWhatToDo(String name, String words, String help) {
         Throwable error = catchThrowable(() -> readAll(name));
         assertThat(error).isInstanceOf(DataException.class);
-        assertThat(error.getMessage()).contains(name).contains(words).doesNotContain("\n");
+        assertThat(error.getMessage()).contains(name, words, help).doesNotContain("\n");
     }
 
     @Test
@@ -64,7 +80,7 @@ class BrokenFixturesTest {
                                 Datasets.open(
                                         Fixtures.path("edge/duplicate_names.parquet"),
                                         OpenOptions.NONE));
-        assertThat(error).isInstanceOf(DataException.class).hasMessageContaining("'a'");
+        assertThat(error).isInstanceOf(DataException.class).hasMessageContaining("'a'; rename");
     }
 
     private static void readAll(String name) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.Finding;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,47 @@ class FoldersTest {
     }
 
     @Test
+    void aReadmeThatSaysAnotherNumberOfRowsIsDoubted() throws IOException {
+        put("data/train-00000-of-00001.parquet");
+        String head =
+                "---\nconfigs:\n- data_files: data/*\ndataset_info:\n  splits:\n"
+                        + "  - {name: train, num_examples: %d}\n---\n";
+        Files.writeString(folder.resolve("README.md"), head.formatted(500));
+        try (Dataset dataset = Datasets.open(folder, OpenOptions.NONE)) {
+            assertThat(dataset.source().findings()).isEmpty();
+        }
+        Files.writeString(folder.resolve("README.md"), head.formatted(501));
+        try (Dataset dataset = Datasets.open(folder, OpenOptions.NONE)) {
+            assertThat(dataset.source().findings())
+                    .singleElement()
+                    .extracting(Finding::message)
+                    .isEqualTo("README.md says 501 rows, the files have 500");
+        }
+    }
+
+    @Test
+    void aReadmeWithAPatternThatIsNoneIsAnError() throws IOException {
+        put("a.parquet");
+        Files.writeString(
+                folder.resolve("README.md"), "---\nconfigs:\n- data_files: 'data/[a'\n---\n");
+        refused(folder, "expected a pattern of file names, found data/[a");
+    }
+
+    @Test
+    void aShardOfAHigherNumberDoesNotStandInForOneThatIsMissing() throws IOException {
+        put("data/train-00000-of-00003.parquet");
+        put("data/train-00001-of-00003.parquet");
+        put("data/train-00003-of-00003.parquet");
+        refused(folder, "missing data/train-00002-of-00003.parquet");
+    }
+
+    @Test
+    void aNumberThatNoFileCanHaveIsAName() throws IOException {
+        put("train-00000-of-99999999999999999999.parquet");
+        assertThat(open("train")).isEqualTo(1);
+    }
+
+    @Test
     void foldersOfNoKnownLayoutAreRefused() throws IOException {
         Path lerobot = Files.createDirectories(folder.resolve("robot/meta"));
         Files.writeString(lerobot.resolve("info.json"), "{\"codebase_version\": \"v1.6\"}");
@@ -132,7 +174,6 @@ class FoldersTest {
         Path arrow = Files.createDirectories(folder.resolve("arrow"));
         Files.writeString(arrow.resolve("data.arrow"), "");
         refused(arrow, "is an empty file");
-        refused(Path.of("hdfs://host:9000/data"), "not supported yet");
         refused(Files.createDirectories(folder.resolve("empty")), "has no Parquet or Arrow file");
         refused(folder.resolve("nowhere"), "no such file or folder");
     }

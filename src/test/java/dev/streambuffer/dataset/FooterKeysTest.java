@@ -84,6 +84,49 @@ class FooterKeysTest {
         assertThat(huggingface(footer.metadata()).at("/info/features").properties()).hasSize(1);
     }
 
+    /// The table of what loads, a row each, that the design had tried with `datasets`.
+    @Test
+    void nothingThatOtherReadersNeedIsMissing() throws IOException {
+        Feature scalar = new Feature.Value("float32");
+        ParquetFooter footer =
+                write(
+                        List.of(
+                                new Column("fixed", new Feature.ListOf(scalar, 3, false)),
+                                new Column("grid", new Feature.ArrayOf(List.of(2, 3), "float32")),
+                                new Column("open", new Feature.ArrayOf(List.of(-1, 2, 3), "int8")),
+                                new Column("label", new Feature.ClassLabel(List.of("no", "yes"))),
+                                new Column("small", new Feature.Value("uint8")),
+                                new Column("half", new Feature.Value("float16"))),
+                        WriteOptions.DEFAULT);
+        ArrowSchema arrow = arrow(footer);
+        // The key stands in the footer and in the Arrow schema's own metadata.
+        JsonNode features = huggingface(footer.metadata()).at("/info/features");
+        assertThat(huggingface(arrow.metadata()).at("/info/features")).isEqualTo(features);
+        assertThat(features.at("/fixed/length").asInt()).isEqualTo(3);
+        assertThat(features.at("/grid/_type").asText()).isEqualTo("Array2D");
+        assertThat(features.at("/open/_type").asText()).isEqualTo("Array3D");
+        assertThat(features.at("/label/names")).hasSize(2);
+        // Lists of a fixed length, and arrays, by their Arrow types.
+        ArrowField fixed = arrow.fields().getFirst();
+        assertThat(fixed.type().id()).isEqualTo(org.apache.arrow.flatbuf.Type.FixedSizeList);
+        assertThat(fixed.type().a()).isEqualTo(3);
+        assertThat(arrow.fields().get(1).metadata())
+                .containsEntry(
+                        "ARROW:extension:name", "datasets.features.features.Array2DExtensionType")
+                .containsEntry("ARROW:extension:metadata", "[[2, 3], \"float32\"]");
+        assertThat(arrow.fields().get(2).metadata())
+                .containsEntry("ARROW:extension:metadata", "[[null, 2, 3], \"int8\"]");
+        // Optional columns, lists of three levels, the widths of small integers.
+        assertThat(footer.schema().getFields())
+                .allMatch(type -> type.isRepetition(Type.Repetition.OPTIONAL));
+        assertThat(footer.schema().getPaths().getFirst())
+                .containsExactly("fixed", "list", "element");
+        assertThat(footer.schema().getType("small").getLogicalTypeAnnotation())
+                .hasToString("INTEGER(8,false)");
+        assertThat(footer.schema().getType("half").getLogicalTypeAnnotation())
+                .hasToString("FLOAT16");
+    }
+
     private ParquetFooter write(List<Column> columns, WriteOptions options) throws IOException {
         Path target = folder.resolve("target.parquet");
         try (DatasetWriter writer =

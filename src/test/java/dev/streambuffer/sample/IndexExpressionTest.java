@@ -41,6 +41,13 @@ class IndexExpressionTest {
                     99999999999999999999:   | 0         | ''
                     -99999999999999999999:2 | 2         | 0 1
                     3:1                     | 0         | ''
+                    ...                     | 10        | 0 1 2 3 4 5 6 7 8 9
+                    range(3)                | 3         | 0 1 2
+                    'range(2, -2, -1)'      | 4         | 2 1 0 9
+                    'np.arange(1, 8, 3)'    | 3         | 1 4 7
+                    range(0)                | 0         | ''
+                    '[range(2), range(5, 7)]' | 2 x 2   | 0 1 5 6
+                    '[range(2), [8, 9]]'    | 2 x 2     | 0 1 8 9
                     """)
     void readsWhatNumPyReads(String text, String shape, String indices) {
         IndexArray found = resolve(text, 10);
@@ -110,6 +117,14 @@ class IndexExpressionTest {
                     [1, [2]]   | character 5: expected an integer, as before, found a list
                     [[1], 2]   | character 7: expected lists nested 2 deep, as before, found an integer at depth 1
                     [[[]], []] | character 8: expected lists nested 3 deep, as before, found an empty list at depth 2
+                    range(3    | character 8: expected ')', found the end
+                    'range(0, 3, 0)' | character 13: expected a range step other than zero, found 0
+                    'range(0, x)'  | character 10: expected an integer, found 'x'
+                    [range(2), range(3)] | character 12: expected a list of length 2, found one of length 3
+                    [1, range(2)] | character 5: expected an integer, as before, found a range
+                    range(3)[0] | character 9: expected the end, found '['
+                    1__0       | character 2: expected the end, found '_'
+                    007        | character 1: expected a number without a leading zero, as in Python, found '0'
                     [True]     | character 2: expected an integer or a list, found 'T'
                     """)
     void pointsAtWhatIsWrong(String text, String message) {
@@ -121,12 +136,12 @@ class IndexExpressionTest {
     @Test
     void integersOutOfRangeAreToldWithTheirPlace() {
         assertThatThrownBy(() -> resolve("[0, 10]", 10))
-                .isInstanceOf(IndexOutOfBoundsException.class)
+                .isInstanceOf(IndexExpressionException.class)
                 .hasMessage("character 5: index 10 is out of range for 10 tokens");
-        assertThatThrownBy(() -> resolve("-11", 10)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> resolve("0", 0)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> resolve("-11", 10)).isInstanceOf(IndexExpressionException.class);
+        assertThatThrownBy(() -> resolve("0", 0)).isInstanceOf(IndexExpressionException.class);
         assertThatThrownBy(() -> resolve(":", 1L << 40))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1,099,511,627,776 indices");
+                .hasMessageContaining("1,099,511,627,776 tokens and would take 41 TB of memory");
     }
 }

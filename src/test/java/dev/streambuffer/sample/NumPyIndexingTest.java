@@ -46,7 +46,7 @@ class NumPyIndexingTest {
         IndexExpression expression = IndexExpression.parse(parts[1]);
         if (parts[2].equals("IndexError")) {
             assertThatThrownBy(() -> expression.resolve(size))
-                    .isInstanceOf(IndexOutOfBoundsException.class)
+                    .isInstanceOf(IndexExpressionException.class)
                     .hasMessageStartingWith("character ");
             return;
         }

@@ -7,6 +7,8 @@ import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.IndexArray;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.TokenArray;
+import dev.streambuffer.model.TokenSample;
+import dev.streambuffer.task.CancelToken;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,7 +215,7 @@ class SampleFilesTest {
     void archiveHoldsFourArraysAndIsTheSameEachTime() throws IOException {
         Path file = Files.writeString(folder.resolve("a.npz"), "an older file");
         IndexArray indices = new IndexArray(Shape.of(2, 1), new long[] {11, 12});
-        SampleFiles.writeNpz(file, indices, SAMPLE);
+        SampleFiles.writeNpz(file, TokenSample.of(indices, SAMPLE), CancelToken.NEVER);
         List<String> names = new ArrayList<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : zip.stream().toList()) {
@@ -234,7 +236,7 @@ class SampleFilesTest {
         }
         assertThat(names).containsExactly("types.npy", "values.npy", "steps.npy", "indices.npy");
         byte[] first = Files.readAllBytes(file);
-        SampleFiles.writeNpz(file, indices, SAMPLE);
+        SampleFiles.writeNpz(file, TokenSample.of(indices, SAMPLE), CancelToken.NEVER);
         assertThat(Files.readAllBytes(file)).isEqualTo(first);
         try (var left = Files.list(folder)) {
             assertThat(left).containsExactly(file);

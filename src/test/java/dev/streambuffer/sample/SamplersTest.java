@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streambuffer.analyze.TestStores;
 import dev.streambuffer.model.IndexArray;
+import dev.streambuffer.model.RowRanges;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.TokenArray;
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.CancelToken;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 class SamplersTest {
 
@@ -96,27 +99,123 @@ class SamplersTest {
         }
     }
 
-    @Test
-    void episodeWindowsStayInOneEpisode() {
-        long[] starts = {0, 3, 3, 10, 14};
-        int[] counts = new int[14];
-        long[] indices = Samplers.episodes(starts, Shape.of(5000, 4), 11).indices();
-        for (int i = 0; i < indices.length; i += 4) {
-            assertThat(indices[i + 3]).isEqualTo(indices[i] + 3);
-            counts[(int) indices[i]]++;
-        }
-        // Four windows in tokens 3 to 9, one in 10 to 13, none in 0 to 2.
+    /// Rows of 3, 0, 4, 3, 1 and 3 tokens: they start at 0, 3, 3, 7, 10 and 11, and end at 14.
+    private StreamStore ragged() throws IOException {
+        int[] counts = {3, 0, 4, 3, 1, 3};
+        return TestStores.of(
+                folder.resolve("ragged"),
+                TestStores.CARTPOLE,
+                counts.length,
+                (appender, row) -> appender.put(1, new long[4], 0, counts[row]));
+    }
+
+    /// Rows 0 and 1, rows 2 and 3, row 5: the tokens 0 to 2, 3 to 9, 11 to 13.
+    private static final RowRanges RUNS = RowRanges.of(new long[] {0, 2, 5}, new long[] {2, 4, 6});
+
+    private static long[] draw(SampleFrom from, StreamStore store, Shape shape) {
+        return Samplers.draw(from, store, RUNS, shape, 11, CancelToken.NEVER).indices();
+    }
+
+    private static void assertEven(int[] counts, int... members) {
+        int all = Arrays.stream(counts).sum();
         for (int i = 0; i < counts.length; i++) {
-            if (i >= 3 && i <= 6 || i == 10) {
-                assertThat(counts[i]).isBetween(900, 1100);
+            int at = i;
+            if (Arrays.stream(members).anyMatch(member -> member == at)) {
+                assertThat(counts[i] * members.length).isBetween(all * 8 / 10, all * 12 / 10);
             } else {
-                assertThat(counts[i]).isZero();
+                assertThat(counts[i]).as("count of %d", i).isZero();
             }
         }
-        assertThatThrownBy(() -> Samplers.episodes(starts, Shape.of(8), 1))
-                .hasMessage("a window of 8 tokens does not fit: the longest episode has 7");
-        assertThatThrownBy(() -> Samplers.episodes(new long[0], Shape.of(1), 1))
-                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static int[] starts(long[] indices, int length) {
+        int[] counts = new int[14];
+        for (int i = 0; i < indices.length; i += length) {
+            assertThat(indices[i + length - 1]).isEqualTo(indices[i] + length - 1);
+            counts[(int) indices[i]]++;
+        }
+        return counts;
+    }
+
+    @Test
+    void windowsStayInTheirRunOfRows() throws IOException {
+        try (StreamStore store = ragged()) {
+            Shape shape = Shape.of(5000, 3);
+            assertEven(starts(draw(SampleFrom.WINDOWS, store, shape), 3), 0, 3, 4, 5, 6, 7, 11);
+            assertEven(starts(draw(SampleFrom.STEPS, store, shape), 3), 0, 3, 7, 11);
+            assertEven(starts(draw(SampleFrom.STEPS, store, Shape.of(999, 4)), 4), 3);
+            assertEven(
+                    starts(draw(SampleFrom.TOKENS, store, Shape.of(20_000)), 1),
+                    0,
+                    1,
+                    2,
+                    3,
+                    4,
+                    5,
+                    6,
+                    7,
+                    8,
+                    9,
+                    11,
+                    12,
+                    13);
+            assertThatThrownBy(() -> draw(SampleFrom.WINDOWS, store, Shape.of(8)))
+                    .hasMessage(
+                            "a window of 8 tokens does not fit: the longest run of steps has 7");
+            RowRanges empty = RowRanges.of(new long[] {1}, new long[] {2});
+            assertThatThrownBy(
+                            () ->
+                                    Samplers.draw(
+                                            SampleFrom.TOKENS,
+                                            store,
+                                            empty,
+                                            Shape.of(1),
+                                            1,
+                                            CancelToken.NEVER))
+                    .hasMessageContaining("no step that is drawn from has a token");
+        }
+    }
+
+    @Test
+    void wholeStepsBeginAndEndWithSteps() throws IOException {
+        try (StreamStore store = ragged()) {
+            assertEven(
+                    starts(Samplers.wholeSteps(store, Shape.of(3000, 3), 5).indices(), 3),
+                    0,
+                    7,
+                    11);
+            assertEven(
+                    starts(Samplers.wholeSteps(store, Shape.of(3000, 7), 5).indices(), 7), 0, 3, 7);
+            assertEven(starts(draw(SampleFrom.WHOLE_STEPS, store, Shape.of(300, 7)), 7), 3);
+            assertThatThrownBy(() -> Samplers.wholeSteps(store, Shape.of(2, 2), 5))
+                    .hasMessage(
+                            "a window of 2 tokens is no number of whole steps anywhere; the first"
+                                    + " step has 3");
+        }
+    }
+
+    @Test
+    void wholeStepsOfOneLengthAreTheDrawsOfTheGenerator() throws IOException {
+        try (StreamStore store = cartpole()) {
+            SplitMix64 random = new SplitMix64(7);
+            long[] found = Samplers.wholeSteps(store, Shape.of(100, 7), 7).indices();
+            for (int i = 0; i < found.length; i += 7) {
+                assertThat(found[i]).isEqualTo(7 * random.below(1288));
+            }
+        }
+    }
+
+    @Test
+    void aCancelledDrawEnds() throws IOException {
+        try (StreamStore store = cartpole()) {
+            CancelToken cancel = new CancelToken();
+            cancel.cancel();
+            RowRanges all = RowRanges.all(store.steps());
+            for (SampleFrom from : SampleFrom.values()) {
+                assertThatThrownBy(() -> Samplers.draw(from, store, all, Shape.of(7), 1, cancel))
+                        .isInstanceOf(CancellationException.class);
+            }
+        }
     }
 
     @Test
@@ -135,12 +234,14 @@ class SamplersTest {
     }
 
     @Test
-    void refusesMoreThanAnArrayHolds() throws IOException {
+    void refusesMoreThanTheMemoryHolds() throws IOException {
         try (StreamStore store = cartpole()) {
             assertThatThrownBy(() -> Samplers.tokens(store, Shape.of(65536, 65536), 1))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("4,294,967,296 indices")
-                    .hasMessageContaining("at most 2,147,483,639");
+                    .hasMessageContaining("65536 x 65536 has 4,294,967,296 tokens")
+                    .hasMessageContaining("would take 158.9 GB of memory");
+            assertThat(SampleSize.most(1L << 60)).isEqualTo(2_147_483_639);
+            assertThat(SampleSize.most(512 << 20)).isBetween(10_000_000L, 12_000_000L);
         }
     }
 

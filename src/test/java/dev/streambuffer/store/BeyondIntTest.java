@@ -163,7 +163,7 @@ class BeyondIntTest {
 
     /// The check of the whole step index; the tokens are too many for a test.
     private static long findings(StreamStore store) {
-        CheckFindings findings = new CheckFindings();
+        CheckFindings findings = new CheckFindings(1);
         StoreView view = store.view();
         RecordCheck check = new RecordCheck(view, view.tokens());
         check.steps(0, view.steps(), findings);

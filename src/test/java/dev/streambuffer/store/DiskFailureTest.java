@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.streambuffer.model.Column;
+import dev.streambuffer.model.Feature;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 
@@ -11,72 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /// A disk that is full or breaks: an error, and the store as before.
 class DiskFailureTest {
 
     @TempDir Path folder;
-
-    /// Fails at one operation, or from it on.
-    private static final class FailingDisk extends QuickDisk {
-        private long left;
-        private final boolean forEver;
-
-        FailingDisk(long operations, boolean forEver) {
-            this.left = operations;
-            this.forEver = forEver;
-        }
-
-        private void operation(String what) throws IOException {
-            if (--left == 0 || forEver && left < 0) {
-                throw new IOException("injected: no " + what);
-            }
-        }
-
-        @Override
-        void write(Path file, byte[] bytes, long at) throws IOException {
-            operation("write");
-            super.write(file, bytes, at);
-        }
-
-        @Override
-        void fill(Path file, long from, long to) throws IOException {
-            operation("space");
-            super.fill(file, from, to);
-        }
-
-        @Override
-        void truncate(Path file, long length) throws IOException {
-            operation("truncate");
-            super.truncate(file, length);
-        }
-
-        @Override
-        void force(Path file) throws IOException {
-            operation("force");
-        }
-
-        @Override
-        void force(MemorySegment mapped) throws IOException {
-            operation("force");
-        }
-
-        @Override
-        void forceFolder(Path name) throws IOException {
-            operation("force");
-        }
-
-        @Override
-        void rename(Path from, Path to) throws IOException {
-            operation("rename");
-            super.rename(from, to);
-        }
-    }
 
     @Test
     void whereverTheDiskFailsNothingThatWasAppendedIsLost() throws IOException {
@@ -137,6 +85,41 @@ class DiskFailureTest {
             store.commit();
         }
         return true;
+    }
+
+    /// Extra values are written to disk every 65,536 steps: between calls, never within one.
+    @Test
+    void aCallWithExtraValuesIsThereWholeOrNotAtAll() throws IOException {
+        Path path = folder.resolve("a.store");
+        Column extra = new Column("id", new Feature.Value("int64"));
+        StoreDescription description =
+                StoreDescription.empty(StreamStoreTest.FIELDS, List.of(extra));
+        FailingDisk disk = new FailingDisk(Long.MAX_VALUE, true);
+        int most = 70_000;
+        try (StreamStore store =
+                StreamStore.create(path, description, StoreOptions.DEFAULT, disk)) {
+            appendWithIds(store, 0, 1);
+            disk.left = 1;
+            appendWithIds(store, 1, most);
+            assertThat(store.steps()).isEqualTo(most);
+            assertThatThrownBy(() -> appendWithIds(store, most, most + 3))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("injected");
+            assertThat(store.steps()).isEqualTo(most);
+            disk.left = Long.MAX_VALUE;
+            appendWithIds(store, most, most + 3);
+        }
+        try (StreamStore store = StreamStore.open(path)) {
+            assertThat(store.extra().rows()).isEqualTo(most + 3).isEqualTo(store.steps());
+        }
+        assertThat(StoreCheck.check(path, CancelToken.NEVER, ProgressListener.NONE).kinds())
+                .isEmpty();
+    }
+
+    private static void appendWithIds(StreamStore store, int from, int to) throws IOException {
+        long[] steps = LongStream.range(from, to).toArray();
+        List<Long> ids = LongStream.of(steps).boxed().toList();
+        store.append(steps, Collections.nCopies(steps.length, "action"), ids, Map.of("id", ids));
     }
 
     @Test

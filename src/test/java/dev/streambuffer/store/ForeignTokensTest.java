@@ -15,6 +15,7 @@ import dev.streambuffer.model.StepWindow;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,6 +199,36 @@ class ForeignTokensTest {
         assertThatThrownBy(() -> open("one.npy", NAMES, Map.of("reword", Encoding.INT64)).close())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("found 'reword'");
+    }
+
+    @Test
+    void aFileCutUnderItsReaderIsAnErrorThatNamesIt() throws IOException {
+        Path file = folder.resolve("cut.npy");
+        Files.copy(file("tokens.npy"), file);
+        ForeignOptions options = new ForeignOptions(null, NAMES, Map.of(), false);
+        try (ForeignTokens tokens =
+                        ForeignTokens.open(
+                                file, options, CancelToken.NEVER, ProgressListener.NONE);
+                StreamStore store =
+                        StreamStore.create(
+                                folder.resolve("half.store"),
+                                StoreDescription.empty(tokens.fields(), List.of()),
+                                StoreOptions.DEFAULT);
+                RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
+            access.setLength(8192);
+            List<ThrowingCallable> reads =
+                    List.of(
+                            () -> tokens.window(0, tokens.tokens()),
+                            () -> tokens.get(IndexArray.of(-1)),
+                            () -> tokens.stepWindow(tokens.steps() - 5, tokens.steps(), 5),
+                            () -> tokens.copyTo(store, CancelToken.NEVER, ProgressListener.NONE));
+            for (ThrowingCallable read : reads) {
+                assertThatThrownBy(read)
+                        .hasStackTraceContaining("cut.npy")
+                        .hasStackTraceContaining("it was cut short while it was read");
+            }
+            assertThat(tokens.step(0)).isZero();
+        }
     }
 
     @Test

@@ -24,6 +24,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -137,9 +139,36 @@ class StoreCheckTest {
     }
 
     @Test
+    void whatStandsBehindTheLastWholeStepIsFoundInEachFile() throws IOException {
+        Path json = path.resolve("store.json");
+        Files.writeString(
+                json, Files.readString(json).replace("\"closed\" : true", "\"closed\" : false"));
+        for (String file : List.of("tokens", "steps", "nulls")) {
+            byte[] empty = new byte[file.equals("tokens") ? 24 * 9 : 16 * 9];
+            Arrays.fill(empty, (byte) 0xff);
+            Files.write(path.resolve(file + ".npy"), empty, StandardOpenOption.APPEND);
+        }
+        assertThat(check().kinds()).isEmpty();
+        write("tokens", 44 + 3, 2, 5);
+        write("tokens", 44 + 6, 1, 2);
+        write("steps", 10 + 2, 0, 7);
+        write("nulls", 1 + 1, 1, 1);
+        CheckReport.Kind slack = check().kinds().getFirst();
+        assertThat(slack.code()).isEqualTo("slack");
+        assertThat(slack.first())
+                .extracting(CheckReport.Place::text)
+                .containsExactly(
+                        "tokens.npy, record 47: expected empty space (0xFF) behind the last whole"
+                                + " step, found records that are not: 2",
+                        "steps.npy, record 12: expected empty space (0xFF) behind the last whole"
+                                + " step, found records that are not: 1",
+                        "nulls.npy, record 2: expected empty space (0xFF) behind the last whole"
+                                + " step, found records that are not: 1");
+    }
+
+    @Test
     void lengthsAndHeadersAreChecked() throws IOException {
-        Files.write(
-                path.resolve("tokens.npy"), new byte[24], java.nio.file.StandardOpenOption.APPEND);
+        Files.write(path.resolve("tokens.npy"), new byte[24], StandardOpenOption.APPEND);
         try (RandomAccessFile out =
                 new RandomAccessFile(path.resolve("steps.npy").toFile(), "rw")) {
             out.setLength(out.length() - 20);

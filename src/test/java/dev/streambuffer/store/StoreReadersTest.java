@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 
 /// Readers while the store is written, refreshed, closed, or cut short.
 class StoreReadersTest {
@@ -225,6 +227,87 @@ class StoreReadersTest {
         }
         assertThat(Torture.tryToWrite(path)).isEqualTo("free");
         assertThat(path.resolve("writer.lock")).exists();
+    }
+
+    @Test
+    void aReaderOfAnotherProcessRefreshes() throws Exception {
+        create(100).close();
+        Process child = Torture.startChild(path, 7, 0, 1000);
+        try (StreamStore reader = StreamStore.open(path);
+                InputStream reports = child.getInputStream()) {
+            byte[] buffer = new byte[64];
+            long steps = 0;
+            while (steps < 500) {
+                assertThat(reports.read(buffer)).as("the writer goes on").isPositive();
+                if (reader.refresh() && reader.steps() > 0) {
+                    assertThat(reader.steps()).isGreaterThanOrEqualTo(steps);
+                    steps = reader.steps();
+                    long last = steps - 1;
+                    assertThat(reader.stepOfRow(last)).isGreaterThanOrEqualTo(last - 1000);
+                    long[] found = reader.window(reader.start(last), reader.tokens()).steps();
+                    long step = reader.stepOfRow(last);
+                    assertThat(LongStream.of(found).allMatch(each -> each == step)).isTrue();
+                }
+            }
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aStoreThatWasClearedOrReplacedIsNotTakenForALaterStateOfTheSame() throws Exception {
+        try (StreamStore writer = create(1000)) {
+            append(writer, 0, 10);
+            writer.commit();
+            try (StreamStore reader = StreamStore.open(path)) {
+                writer.clear();
+                append(writer, 100, 150);
+                writer.commit();
+                assertReplaced(reader);
+            }
+        }
+        try (StreamStore reader = StreamStore.open(path)) {
+            Files.move(path, folder.resolve("old.store"));
+            try (StreamStore other = create(1000)) {
+                append(other, 7, 99);
+            }
+            assertReplaced(reader);
+        }
+    }
+
+    private static void assertReplaced(StreamStore reader) {
+        long steps = reader.steps();
+        long first = reader.stepOfRow(0);
+        assertThatThrownBy(reader::refresh)
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("cleared or replaced, open it again");
+        assertThat(reader.steps()).isEqualTo(steps);
+        assertThat(reader.window(0, 3).steps()).containsOnly(first);
+    }
+
+    @Test
+    void aCheckWhileAWriterGoesOnFindsNothing() throws Exception {
+        try (StreamStore writer = create(50_000)) {
+            whileReading(
+                    () -> {
+                        for (long step = 0; step < 60_000; step += 20) {
+                            append(writer, step, step + 20);
+                            if (step % 20_000 == 0) {
+                                writer.commit();
+                            }
+                        }
+                        return writer;
+                    },
+                    () -> assertThat(checked()).isEmpty());
+        }
+    }
+
+    private List<CheckReport.Kind> checked() {
+        try {
+            return StoreCheck.check(path, CancelToken.NEVER, ProgressListener.NONE).kinds();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -114,19 +114,25 @@ public final class Torture {
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
+    /// Starts a process that appends for ever, with a commit now and then, and writes a byte to its
+    /// output after each append.
+    static Process startChild(Path store, long seed, long groups, long capacity)
+            throws IOException {
+        return start(
+                "child",
+                store.toString(),
+                Long.toString(seed),
+                Long.toString(groups),
+                Long.toString(capacity));
+    }
+
     /// Lets a child append for a random time.
     ///
     /// @return how many groups it reported
     private long kill(
             Path store, long storeSeed, long before, long capacity, SplittableRandom random)
             throws IOException, InterruptedException {
-        Process child =
-                start(
-                        "child",
-                        store.toString(),
-                        Long.toString(storeSeed),
-                        Long.toString(before),
-                        Long.toString(capacity));
+        Process child = startChild(store, storeSeed, before, capacity);
         try (InputStream out = child.getInputStream()) {
             long reported = 0;
             long most = random.nextInt(10) == 0 ? 1 : random.nextLong(1, 4000);

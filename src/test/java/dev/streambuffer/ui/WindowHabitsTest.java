@@ -2,6 +2,7 @@ package dev.streambuffer.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.streambuffer.model.Decode;
 import dev.streambuffer.ui.control.BitsView;
 import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridView;
@@ -81,6 +82,17 @@ class WindowHabitsTest extends Journey {
     }
 
     @Test
+    void whatWasOpenIsOpenedAgainWhereOneWas() throws Exception {
+        robot.interact(() -> model().goToStep(700));
+        until(() -> model().stepProperty().get() == 700);
+        robot.interact(() -> model().decodeProperty().set(Decode.BITS));
+        reopen();
+        until(() -> model().stepProperty().get() == 700);
+        assertThat(model().decodeProperty().get()).isEqualTo(Decode.BITS);
+        assertThat(settings().get("last")).isEqualTo(model().recording().place());
+    }
+
+    @Test
     void aValueIsCopiedAsItStands() throws Exception {
         press(KeyCode.RIGHT, false);
         until(() -> token().type() == 1);
@@ -152,10 +164,10 @@ class WindowHabitsTest extends Journey {
     @Test
     void whatIsDroppedIsOpened() throws Exception {
         Path store = SmallStore.write(folder, 12);
-        robot.interact(() -> window().controller().drop(List.of(store.toFile())));
+        Drops drops = new Drops(window().model());
+        robot.interact(() -> drops.drop(List.of(store.toFile())));
         until(() -> model().recording().steps() == 12);
-        robot.interact(
-                () -> window().controller().drop(List.of(new File("a.parquet"), new File("b"))));
+        robot.interact(() -> drops.drop(List.of(new File("a.parquet"), new File("b"))));
         assertThat(window().model().importingProperty().get()).isNotNull();
     }
 

@@ -121,7 +121,7 @@ class WindowJourneyTest extends Journey {
     void samplesAnArray() throws Exception {
         robot.interact(() -> controller().show(View.SAMPLE));
         settle();
-        robot.interact(() -> controller().sample().shapeProperty().set("4 x 6 x 8"));
+        robot.interact(() -> controller().sample().entered().shape().set("4 x 6 x 8"));
         robot.interact(() -> node("#shape").requestFocus());
         press(KeyCode.ENTER, false);
         until(() -> controller().sample().sampledProperty().get() != null);

@@ -85,7 +85,7 @@ final class ArrayPainter {
                 if (index < 0) {
                     continue;
                 }
-                double bright = picture.brightness(index);
+                double bright = picture.brightness(index, view.getContent());
                 int[] ramp = shades[rampOf(picture, index)];
                 int colour =
                         Double.isNaN(bright) ? danger : ramp[(int) (bright * (SHADES - 1) + 0.5)];
@@ -136,7 +136,7 @@ final class ArrayPainter {
                                 (view.scrollY() + y) / zoom.height(),
                                 (view.scrollX() + x) / zoom.width());
                 if (index >= 0) {
-                    boolean special = Double.isNaN(picture.brightness(index));
+                    boolean special = Double.isNaN(picture.brightness(index, view.getContent()));
                     String text = font.fitted(view.text(index), zoom.width() - 9.0);
                     double end = ArrayView.LEFT + x + zoom.width() - 5.0;
                     g.setFill(view.tone(special ? Tone.ON_EMPHASIS : Tone.TEXT));

@@ -3,7 +3,7 @@ package dev.streambuffer.ui.control;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
-import dev.streambuffer.model.TokenArray;
+import dev.streambuffer.model.TokenSample;
 import dev.streambuffer.model.TokenText;
 
 import org.jspecify.annotations.Nullable;
@@ -18,19 +18,23 @@ public final class ArrayPicture {
 
     private static final int FOLD = 128;
 
-    private final TokenArray array;
+    private final TokenSample sample;
     private final List<Field> fields;
     private final double[] least;
     private final double[] greatest;
+    private long firstStep = Long.MAX_VALUE;
+    private long lastStep = Long.MIN_VALUE;
+    private long firstIndex = Long.MAX_VALUE;
+    private long lastIndex = Long.MIN_VALUE;
     private final int columns;
     private final int rows;
     private final int slices;
 
-    private ArrayPicture(TokenArray array, List<Field> fields) {
-        this.array = array;
+    private ArrayPicture(TokenSample sample, List<Field> fields) {
+        this.sample = sample;
         this.fields = List.copyOf(fields);
-        int rank = array.shape().rank();
-        int size = array.types().length;
+        int rank = sample.shape().rank();
+        int size = sample.size();
         columns = rank < 2 ? Math.clamp(size, 1, FOLD) : axis(rank - 1);
         rows = rank < 2 ? Math.ceilDiv(size, columns) : axis(rank - 2);
         int slice = rows * columns;
@@ -41,9 +45,13 @@ public final class ArrayPicture {
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
         for (int i = 0; i < size; i++) {
+            firstStep = Math.min(firstStep, sample.step(i));
+            lastStep = Math.max(lastStep, sample.step(i));
+            firstIndex = Math.min(firstIndex, sample.index(i));
+            lastIndex = Math.max(lastIndex, sample.index(i));
             double value = value(i);
             if (Double.isFinite(value)) {
-                int at = rangeOf(array.types()[i]);
+                int at = rangeOf(sample.type(i));
                 least[at] = Math.min(least[at], value);
                 greatest[at] = Math.max(greatest[at], value);
             }
@@ -52,15 +60,15 @@ public final class ArrayPicture {
 
     /// Prepares tokens.
     ///
-    /// @param array at most 2^31-1 tokens
+    /// @param sample at most 2^31-1 tokens
     /// @param fields the fields by type ID
-    public static ArrayPicture of(TokenArray array, List<Field> fields) {
-        return new ArrayPicture(array, fields);
+    public static ArrayPicture of(TokenSample sample, List<Field> fields) {
+        return new ArrayPicture(sample, fields);
     }
 
     /// The tokens.
-    public TokenArray array() {
-        return array;
+    public TokenSample sample() {
+        return sample;
     }
 
     /// The number of cells across.
@@ -80,7 +88,7 @@ public final class ArrayPicture {
 
     /// The number of tokens.
     public int size() {
-        return array.types().length;
+        return sample.size();
     }
 
     /// The flat index (C order) of a cell, or -1 if there is no token: the last row of a folded
@@ -96,18 +104,18 @@ public final class ArrayPicture {
 
     /// By how much the labels of the rows rise: a folded array counts tokens.
     int rowLabelStep() {
-        return array.shape().rank() < 2 ? columns : 1;
+        return sample.shape().rank() < 2 ? columns : 1;
     }
 
     /// The type ID of a token.
     long type(int index) {
-        return array.types()[index];
+        return sample.type(index);
     }
 
     /// A token as a number, whatever its encoding.
     double value(int index) {
         Field field = field(index);
-        long word = array.values()[index];
+        long word = sample.value(index);
         return field != null && field.encoding() == Encoding.INT64
                 ? (double) word
                 : Double.longBitsToDouble(word);
@@ -116,7 +124,7 @@ public final class ArrayPicture {
     /// How bright a token is within its field, from 0 to 1; NaN if it is not finite.
     double brightness(int index) {
         double value = value(index);
-        int at = rangeOf(array.types()[index]);
+        int at = rangeOf(sample.type(index));
         double span = greatest[at] - least[at];
         if (!Double.isFinite(value)) {
             return Double.NaN;
@@ -125,14 +133,41 @@ public final class ArrayPicture {
         return span > 0 ? Math.clamp(value / span - least[at] / span, 0, 1) : 1;
     }
 
+    /// How bright a token is where something else than its value is shown: within the least and the
+    /// greatest of all cells; 1 for types.
+    double brightness(int index, CellContent content) {
+        return switch (content) {
+            case VALUES -> brightness(index);
+            case TYPES -> 1;
+            case STEPS -> within(sample.step(index), firstStep, lastStep);
+            case INDICES -> within(sample.index(index), firstIndex, lastIndex);
+        };
+    }
+
+    private static double within(long value, long first, long last) {
+        // The distances may exceed 64 bits.
+        double span = (double) last - (double) first;
+        return span > 0 ? Math.clamp(((double) value - (double) first) / span, 0, 1) : 1;
+    }
+
+    /// The text of a token in one of the arrays.
+    public String text(int index, CellContent content, Decode decode) {
+        return switch (content) {
+            case VALUES -> text(index, decode);
+            case TYPES -> Long.toString(type(index));
+            case STEPS -> Numbers.grouped(sample.step(index));
+            case INDICES -> Numbers.grouped(sample.index(index));
+        };
+    }
+
     /// The decoded text of a token.
     public String text(int index, Decode decode) {
-        return TokenText.of(array.values()[index], field(index), decode);
+        return TokenText.of(sample.value(index), field(index), decode);
     }
 
     /// The field of a token, or null if its type is unknown.
     public @Nullable Field field(int index) {
-        int at = rangeOf(array.types()[index]);
+        int at = rangeOf(sample.type(index));
         return at < fields.size() ? fields.get(at) : null;
     }
 
@@ -141,6 +176,7 @@ public final class ArrayPicture {
     }
 
     private int axis(int axis) {
-        return Math.toIntExact(array.shape().dim(axis));
+        // Only an array without any token can have an axis beyond it.
+        return (int) Math.min(Integer.MAX_VALUE, sample.shape().dim(axis));
     }
 }

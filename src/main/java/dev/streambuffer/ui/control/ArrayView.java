@@ -19,6 +19,7 @@ import javafx.scene.input.ScrollEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /// A sample as a coloured grid: hue = field, brightness = value within the field, decoded text
@@ -39,6 +40,8 @@ public final class ArrayView extends CanvasControl {
     private final IntegerProperty slice = new SimpleIntegerProperty(this, "slice");
     private final ObjectProperty<Decode> decode =
             new SimpleObjectProperty<>(this, "decode", Decode.AUTO);
+    private final ObjectProperty<CellContent> content =
+            new SimpleObjectProperty<>(this, "content", CellContent.VALUES);
     private final ObjectProperty<FieldPalette> palette =
             new SimpleObjectProperty<>(this, "palette", FieldPalette.standard());
     private final LongProperty selected = new SimpleLongProperty(this, "selected", -1);
@@ -72,6 +75,7 @@ public final class ArrayView extends CanvasControl {
         slice.addListener(_ -> changed());
         palette.addListener(_ -> changed());
         decode.addListener(_ -> redraw());
+        content.addListener(_ -> changed());
         selected.addListener(
                 _ -> {
                     setAccessibleText(words(selected.get()));
@@ -116,7 +120,7 @@ public final class ArrayView extends CanvasControl {
         return shown.indexOf(slice.get(), row, (int) (x - LEFT + scrollX) / zoom().width());
     }
 
-    /// A cell in words: index, field, value.
+    /// A cell in words: index on each axis, field, value.
     public String words(long index) {
         ArrayPicture shown = picture.get();
         if (shown == null || index < 0 || index >= shown.size()) {
@@ -125,12 +129,13 @@ public final class ArrayView extends CanvasControl {
         int at = (int) index;
         var field = shown.field(at);
         String name = field == null ? "type " + shown.type(at) : field.name();
-        return "index " + index + ", " + name + " " + text(at);
+        String place = Arrays.toString(shown.sample().shape().indices(index));
+        return place + " " + name + " " + shown.text(at, decode.get());
     }
 
     String text(int index) {
         ArrayPicture shown = picture.get();
-        return shown == null ? "" : shown.text(index, decode.get());
+        return shown == null ? "" : shown.text(index, content.get(), decode.get());
     }
 
     ArrayZoom zoom() {
@@ -239,6 +244,21 @@ public final class ArrayView extends CanvasControl {
             selected.set(index);
             reveal(row, column);
         }
+    }
+
+    /// Selects a cell and shows it, with its slice.
+    ///
+    /// @param index flat; nothing happens if there is no such cell
+    public void reveal(long index) {
+        ArrayPicture shown = picture.get();
+        if (shown == null || index < 0 || index >= shown.size()) {
+            return;
+        }
+        int cells = shown.rows() * shown.columns();
+        slice.set((int) (index / cells));
+        selected.set(index);
+        int cell = (int) (index % cells);
+        reveal(cell / shown.columns(), cell % shown.columns());
     }
 
     private void reveal(int row, int column) {
@@ -356,6 +376,21 @@ public final class ArrayView extends CanvasControl {
     /// Sets [#decodeProperty].
     public void setDecode(Decode value) {
         decode.set(value);
+    }
+
+    /// Which array is shown.
+    public ObjectProperty<CellContent> contentProperty() {
+        return content;
+    }
+
+    /// The value of [#contentProperty].
+    public CellContent getContent() {
+        return content.get();
+    }
+
+    /// Sets [#contentProperty].
+    public void setContent(CellContent value) {
+        content.set(value);
     }
 
     /// The colours of the fields.

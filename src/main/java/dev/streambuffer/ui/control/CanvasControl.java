@@ -1,14 +1,19 @@
 package dev.streambuffer.ui.control;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.StyleConverter;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// A region that is one canvas: it has the theme's colours, and draws at most once a frame, when
-/// something that it shows has changed.
+/// something that it shows has changed and it is in sight.
 abstract class CanvasControl extends Region {
 
     private static final String STYLE_SHEET =
@@ -28,6 +33,7 @@ abstract class CanvasControl extends Region {
     private final Canvas canvas = new Canvas();
     private final Map<Tone, SimpleStyleableObjectProperty<Color>> tones = new EnumMap<>(Tone.class);
     private boolean drawn;
+    private @Nullable Node waitingFor;
 
     CanvasControl(String styleClass) {
         getStyleClass().addAll("canvas-control", styleClass);
@@ -93,12 +99,41 @@ abstract class CanvasControl extends Region {
             canvas.setHeight(height);
             drawn = false;
         }
-        if (!drawn && width > 0 && height > 0) {
+        if (!drawn && width > 0 && height > 0 && isInSight()) {
             drawn = true;
             GraphicsContext graphics = canvas.getGraphicsContext2D();
             graphics.clearRect(0, 0, width, height);
             draw(graphics, width, height);
         }
+    }
+
+    /// Whether it and everything around it is visible. If not, as in a tab that is not shown, it is
+    /// drawn as soon as that is.
+    private boolean isInSight() {
+        for (Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                drawWhenVisible(node);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void drawWhenVisible(Node hidden) {
+        if (hidden.equals(waitingFor)) {
+            return;
+        }
+        waitingFor = hidden;
+        hidden.visibleProperty()
+                .addListener(
+                        new InvalidationListener() {
+                            @Override
+                            public void invalidated(Observable visible) {
+                                visible.removeListener(this);
+                                waitingFor = null;
+                                redraw();
+                            }
+                        });
     }
 
     @Override

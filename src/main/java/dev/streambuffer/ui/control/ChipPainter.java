@@ -8,7 +8,7 @@ final class ChipPainter {
 
     private static final int INSET = 4;
     private static final int ARC = 6;
-    private static final String ELLIPSIS = "…";
+    static final String ELLIPSIS = "…";
 
     private final StringBuilder line = new StringBuilder();
     private Color text = Tone.TEXT.fallback();
@@ -99,13 +99,12 @@ final class ChipPainter {
         }
     }
 
-    /// Draws the ring around the selected chip.
-    void paintRing(GraphicsContext g, ChipRun run, int start, int top, int chip) {
+    /// Draws the ring around the selected chip, or a cell that has none.
+    void paintRing(GraphicsContext g, int start, int top, int left, int width) {
         g.setStroke(ring);
         g.setLineWidth(1.5);
-        double x = start + run.left(chip) - 0.75;
         double y = top + INSET - 0.75;
-        g.strokeRoundRect(x, y, run.width() + 1.5, height() + 1.5, ARC, ARC);
+        g.strokeRoundRect(start + left - 0.75, y, width + 1.5, height() + 1.5, ARC, ARC);
     }
 
     /// Draws what stands for no value.

@@ -3,6 +3,7 @@ package dev.streambuffer.ui.control;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
@@ -36,7 +37,9 @@ public final class DifferenceMapView extends CanvasControl {
 
     private final LongProperty place = new SimpleLongProperty(this, "place", -1);
     private List<Lane> lanes = List.of();
+    private int more;
     private long places;
+    private final Tooltip tip = new Tooltip();
     private LongConsumer handler = _ -> {};
 
     /// An empty map.
@@ -45,6 +48,8 @@ public final class DifferenceMapView extends CanvasControl {
         place.addListener(_ -> redraw());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::point);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::point);
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> tip.setText(words(event)));
+        Tooltip.install(this, tip);
         setLanes(List.of(), 0);
     }
 
@@ -53,8 +58,10 @@ public final class DifferenceMapView extends CanvasControl {
     /// @param places the number of places
     public void setLanes(List<Lane> lanes, long places) {
         this.lanes = List.copyOf(lanes.subList(0, Math.min(MOST_LANES, lanes.size())));
+        this.more = lanes.size() - this.lanes.size();
         this.places = places;
-        double height = this.lanes.isEmpty() ? 0 : this.lanes.size() * LANE + 2 * GAP + 6;
+        int lines = this.lanes.size() + (more > 0 ? 1 : 0);
+        double height = lines == 0 ? 0 : lines * LANE + 2 * GAP + 6;
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);
@@ -80,6 +87,28 @@ public final class DifferenceMapView extends CanvasControl {
         }
     }
 
+    /// The lane and the places at the pointer, in words.
+    private String words(MouseEvent event) {
+        int lane = ((int) event.getY() - GAP - 3) / LANE;
+        if (lane < 0 || lane >= lanes.size()) {
+            return more > 0 ? "the table has all fields" : "";
+        }
+        String label = lanes.get(lane).label();
+        int x = (int) event.getX() - LABEL;
+        int width = stripWidth((int) getWidth());
+        if (places == 0 || x < 0 || x >= width) {
+            return label;
+        }
+        RowScale scale = new RowScale(0, places, width);
+        long from = scale.rowAt(x);
+        long to = Math.max(from + 1, scale.rowAt(x + 1));
+        return "%s: %s of %s differ"
+                .formatted(
+                        label,
+                        Numbers.grouped(lanes.get(lane).count().count(from, to)),
+                        Numbers.grouped(to - from));
+    }
+
     private static int stripWidth(int width) {
         return width - LABEL - PAD;
     }
@@ -101,6 +130,11 @@ public final class DifferenceMapView extends CanvasControl {
             g.setFill(tone(Tone.NEUTRAL));
             g.fillRect(LABEL, top, strip, LANE - GAP);
             drawLane(g, lanes.get(i), scale, strip, top);
+        }
+        if (more > 0) {
+            g.setFill(tone(Tone.MUTED));
+            double bottom = GAP + 3 + (lanes.size() + 1.0) * LANE - GAP - 1;
+            g.fillText("and " + more + " more fields, see the table", PAD, bottom);
         }
         if (place.get() >= 0) {
             g.setFill(tone(Tone.ACCENT));

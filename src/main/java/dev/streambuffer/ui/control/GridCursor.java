@@ -2,9 +2,9 @@ package dev.streambuffer.ui.control;
 
 import org.jspecify.annotations.Nullable;
 
-/// The place of the selection within a row: a column and a chip of its cell. It stays when the row
-/// changes, so that up and down keep to the same component, and shorter lists only move it for as
-/// long as they are selected.
+/// The place of the selection within a row: a column and a chip of its cell, or a cell without
+/// chips beside the tokens. It stays when the row changes, so that up and down keep to the same
+/// component, and shorter lists only move it for as long as they are selected.
 final class GridCursor {
 
     private @Nullable String key;
@@ -31,7 +31,7 @@ final class GridCursor {
     long token(GridLayout layout, GridRows rows, long row) {
         int column = key == null ? -1 : layout.indexOf(key);
         if (column < 0) {
-            column = next(layout, rows, row, -1, 1);
+            column = firstChips(layout, rows, row);
             chip = 0;
             if (column < 0) {
                 return -1;
@@ -86,18 +86,39 @@ final class GridCursor {
         return false;
     }
 
+    /// Whether it stands at a cell that has no chips: a text, or nothing.
+    boolean isBeside(GridLayout layout, GridRows rows, long row) {
+        int column = key == null ? -1 : layout.indexOf(key);
+        GridCell cell = column < 0 ? null : rows.cell(row, column);
+        return cell != null && !(cell instanceof GridCell.Chips);
+    }
+
     private boolean enter(GridLayout layout, GridRows rows, long row, int column, int direction) {
-        if (column < 0 || !(rows.cell(row, column) instanceof GridCell.Chips chips)) {
+        if (column < 0) {
             return false;
         }
         key = layout.column(column).key();
-        chip = direction > 0 ? 0 : chips.texts().length - 1;
+        chip =
+                direction < 0 && rows.cell(row, column) instanceof GridCell.Chips chips
+                        ? chips.texts().length - 1
+                        : 0;
         return true;
     }
 
+    private static int firstChips(GridLayout layout, GridRows rows, long row) {
+        for (int i = 0; i < layout.count(); i++) {
+            if (rows.cell(row, i) instanceof GridCell.Chips) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// The next cell that can be selected; those that name the row can't.
     private static int next(GridLayout layout, GridRows rows, long row, int from, int direction) {
         for (int i = from + direction; i >= 0 && i < layout.count(); i += direction) {
-            if (rows.cell(row, i) instanceof GridCell.Chips) {
+            GridCell cell = rows.cell(row, i);
+            if (cell instanceof GridCell.Chips || cell != null && i >= layout.frozen()) {
                 return i;
             }
         }

@@ -5,6 +5,8 @@ import dev.streambuffer.model.RowRange;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
+import org.jspecify.annotations.Nullable;
+
 /// Draws a grid. Everything stands on whole pixels.
 final class GridPainter {
 
@@ -118,7 +120,7 @@ final class GridPainter {
                         paintPlaceholder(g, column, left, top);
                     }
                 }
-                case GridCell.Text words -> paintText(g, words, column, left, top);
+                case GridCell.Text words -> paintText(g, words, column, left, top, from, to);
                 case GridCell.Chips cells -> {
                     int shown = layout.fitting(column, cells);
                     chips.paint(g, cells, run, shown, start, top, from, to);
@@ -134,24 +136,50 @@ final class GridPainter {
                                 rowHeight - 9);
                 case GridCell.Absent absent -> chips.paintAbsent(g, absent, run, start, top);
             }
-            GridSelection selected = view.selection();
-            if (row == view.getSelectedRow()
-                    && column == selected.column()
-                    && selected.chip() >= 0) {
-                int shown =
-                        cell instanceof GridCell.Chips cells ? layout.fitting(column, cells) : 0;
-                chips.paintRing(g, run, start, top, Math.min(selected.chip(), shown));
+            if (row == view.getSelectedRow() && column == view.selection().column()) {
+                paintRing(g, cell, column, left, top);
             }
         }
         g.restore();
     }
 
-    private void paintText(GraphicsContext g, GridCell.Text cell, int column, int left, int top) {
-        int room = layout.width(column) - 2 * GridLayout.PAD - 1;
+    private void paintRing(
+            GraphicsContext g, @Nullable GridCell cell, int column, int left, int top) {
+        int chip = view.selection().chip();
+        if (cell instanceof GridCell.Chips cells) {
+            if (chip >= 0) {
+                ChipRun run = layout.chips(column);
+                int shown = Math.min(chip, layout.fitting(column, cells));
+                chips.paintRing(g, left + GridLayout.PAD, top, run.left(shown), run.width());
+            }
+        } else if (cell != null) {
+            chips.paintRing(
+                    g, left, top, GridLayout.PAD / 2, layout.width(column) - GridLayout.PAD);
+        }
+    }
+
+    /// A text that the edge of the view cuts gets an ellipsis there: half a number looks like
+    /// another one.
+    private void paintText(
+            GraphicsContext g,
+            GridCell.Text cell,
+            int column,
+            int left,
+            int top,
+            int from,
+            int to) {
+        int end = Math.min(to, left + layout.width(column)) - GridLayout.PAD - 1;
+        int room = end - left - GridLayout.PAD;
+        boolean endAligned = layout.column(column).isEndAligned();
         String shown = font.fitted(cell.text(), room);
         double x = left + GridLayout.PAD;
-        if (layout.column(column).isEndAligned()) {
+        if (endAligned) {
             x += Math.floor(room - font.width(shown));
+        }
+        if (x < from && !shown.isEmpty()) {
+            double rest = end - from - 1.0;
+            shown = rest < font.advance() ? "" : ChipPainter.ELLIPSIS;
+            x = Math.rint(end - font.width(shown));
         }
         g.setFill(cell.muted() ? muted : text);
         g.fillText(shown, x, baseline(top));
@@ -162,7 +190,7 @@ final class GridPainter {
         int height = 8;
         double y = top + Math.floor((view.getRowHeight() - height) / 2.0);
         g.setFill(neutral.deriveColor(0, 1, 1, 0.6));
-        g.fillRoundRect(left + GridLayout.PAD, y, Math.min(room, 72), height, 6, 6);
+        g.fillRect(left + GridLayout.PAD, y, Math.min(room, 72), height);
     }
 
     private double baseline(int top) {

@@ -79,13 +79,17 @@ final class GridScroll {
         }
     }
 
-    /// Brings a chip into view, sideways.
+    /// Brings a chip into view, sideways; the whole cell if it is -1.
     void revealChip(int column, int chip) {
-        if (column < layout.frozen() || chip < 0) {
+        if (column < layout.frozen()) {
             return;
         }
-        int left = layout.left(column, 0) + layout.chipLeft(column, chip) - GridLayout.PAD;
-        int right = left + 2 * GridLayout.PAD + layout.chips(column).width();
+        int left = layout.left(column, 0);
+        int right = left + layout.width(column);
+        if (chip >= 0) {
+            left += layout.chipLeft(column, chip) - GridLayout.PAD;
+            right = left + 2 * GridLayout.PAD + layout.chips(column).width();
+        }
         int start = layout.frozenWidth();
         if (left - x < start) {
             sideways(left - start);

@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleLongProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.StringJoiner;
 import java.util.function.LongSupplier;
 
 /// The selected row and token of a grid, and how the keyboard moves them. The token follows the row
@@ -90,12 +91,18 @@ final class GridSelection {
         resolve();
     }
 
-    /// Selects what was clicked; a place without a chip selects the row only.
+    /// Selects what was clicked; a gap between chips, or a cell that names the row, selects the row
+    /// only.
     void select(GridHit hit) {
         row.set(hit.row());
-        if (hit.cell() instanceof GridCell.Chips chips && hit.chip() >= 0) {
-            cursor.place(hit.column().key(), Math.min(hit.chip(), chips.texts().length - 1));
-            follow(cursor.token(layout, rows, hit.row()));
+        boolean names = layout.indexOf(hit.column().key()) < layout.frozen();
+        if (hit.cell() instanceof GridCell.Chips chips) {
+            if (hit.chip() >= 0) {
+                cursor.place(hit.column().key(), Math.min(hit.chip(), chips.texts().length - 1));
+                follow(cursor.token(layout, rows, hit.row()));
+            }
+        } else if (hit.cell() != null && !names) {
+            cursor.place(hit.column().key(), 0);
         }
     }
 
@@ -113,16 +120,12 @@ final class GridSelection {
     ///
     /// @return whether there was one
     boolean moveChip(int direction) {
-        return row.get() >= 0
-                && cursor.step(layout, rows, row.get(), direction)
-                && follow(cursor.token(layout, rows, row.get()));
+        return row.get() >= 0 && cursor.step(layout, rows, row.get(), direction) && followCursor();
     }
 
     /// Moves to the row's first chip (1) or last (-1).
     boolean moveToEdge(int direction) {
-        return row.get() >= 0
-                && cursor.edge(layout, rows, row.get(), direction)
-                && follow(cursor.token(layout, rows, row.get()));
+        return row.get() >= 0 && cursor.edge(layout, rows, row.get(), direction) && followCursor();
     }
 
     /// Finds the token of the selected row, if its cells are there.
@@ -130,7 +133,9 @@ final class GridSelection {
         long at = row.get();
         if (at < 0) {
             follow(-1);
-        } else if (rows.has(at) && !cursor.find(layout, rows, at, token.get())) {
+        } else if (rows.has(at)
+                && !cursor.isBeside(layout, rows, at)
+                && !cursor.find(layout, rows, at, token.get())) {
             follow(cursor.token(layout, rows, at));
         }
     }
@@ -154,31 +159,89 @@ final class GridSelection {
         return column < 0 || row.get() < 0 ? null : rows.cell(row.get(), column);
     }
 
-    /// What is selected, in words.
-    String text() {
+    /// The selected cell as a place, or null if none is selected.
+    @Nullable GridHit hit() {
         int column = column();
-        if (row.get() < 0) {
-            return "nothing selected";
+        int chip = chip();
+        return column < 0 || row.get() < 0
+                ? null
+                : new GridHit(
+                        row.get(),
+                        layout.column(column),
+                        cell(),
+                        chip,
+                        chip < 0 ? -1 : token.get());
+    }
+
+    /// What is selected, in words, for those who hear it: `step 1 204, observation[2] -0.0341`.
+    String text() {
+        long at = row.get();
+        if (at < 0) {
+            return rowCount.getAsLong() == 0 ? "no rows" : "nothing selected";
         }
         RowRange range = rows();
-        String start =
-                range.size() == 1
-                        ? "row " + row.get()
-                        : "rows " + range.from() + " to " + (range.to() - 1);
-        if (column < 0) {
-            return start;
+        String several = range.size() == 1 ? "" : Numbers.grouped(range.size()) + " rows to ";
+        int column = column();
+        return several + (column < 0 ? rowText(at) : nameOf(at) + ", " + cellText(column));
+    }
+
+    /// All cells of a row without chips, as that of an episode.
+    private String rowText(long at) {
+        StringJoiner texts = new StringJoiner(", ");
+        for (int i = 0; i < layout.count(); i++) {
+            if (rows.cell(at, i) instanceof GridCell.Text text && !text.text().isEmpty()) {
+                texts.add(layout.column(i).title() + " " + text.text());
+            }
         }
-        String title = start + ", " + layout.column(column).title();
-        int chip = chip();
-        return cell() instanceof GridCell.Chips chips && chip >= 0
-                ? title + (chips.count() > 1 ? "[" + chip + "]" : "") + " " + chips.texts()[chip]
-                : title;
+        return texts.length() == 0 ? nameOf(at) : texts.toString();
+    }
+
+    /// A row by its first column, as people count them, while its cells are there.
+    private String nameOf(long at) {
+        return layout.count() > 0 && rows.cell(at, 0) instanceof GridCell.Text text
+                ? layout.column(0).title()
+                        + " "
+                        + text.text()
+                        + (text.marked() ? ", matches the filter" : "")
+                : "row " + Numbers.grouped(at);
+    }
+
+    private String cellText(int column) {
+        String title = layout.column(column).title();
+        return switch (cell()) {
+            case GridCell.Chips chips when chips.has(token.get()) -> title + chipText(chips);
+            case GridCell.Text text -> title + " " + text.text();
+            case GridCell.Absent absent ->
+                    title
+                            + switch (absent) {
+                                case NULL -> " null";
+                                case EMPTY -> " an empty list";
+                                case MISSING -> " no value";
+                            };
+            case null, default -> title;
+        };
+    }
+
+    private String chipText(GridCell.Chips chips) {
+        long index = token.get() - chips.token();
+        String value = index < chips.texts().length ? " " + chips.texts()[(int) index] : "";
+        return chips.count() == 1
+                ? value
+                : "[" + index + "]" + value + ", of " + Numbers.grouped(chips.count()) + " values";
     }
 
     private void locate() {
-        if (!following && !cursor.find(layout, rows, row.get(), token.get())) {
+        if (!following
+                && !cursor.isBeside(layout, rows, row.get())
+                && !cursor.find(layout, rows, row.get(), token.get())) {
             cursor.clear();
         }
+    }
+
+    /// The token is that of the cursor; beside the tokens it stays what it was.
+    private boolean followCursor() {
+        return cursor.isBeside(layout, rows, row.get())
+                || follow(cursor.token(layout, rows, row.get()));
     }
 
     private boolean follow(long newToken) {

@@ -59,6 +59,7 @@ public final class GridView extends CanvasControl {
         super("grid-view");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
+        setAccessibleRoleDescription("table");
         getChildren().addAll(vertical, horizontal);
         new GridInput(this).install();
         columns.addListener(this::columnsChanged);
@@ -143,15 +144,7 @@ public final class GridView extends CanvasControl {
 
     /// The selected cell, or null if none is selected.
     public @Nullable GridHit selectedCell() {
-        int column = selection.column();
-        return column < 0 || getSelectedRow() < 0
-                ? null
-                : new GridHit(
-                        getSelectedRow(),
-                        layout.column(column),
-                        selection.cell(),
-                        selection.chip(),
-                        getSelectedToken());
+        return selection.hit();
     }
 
     /// Where a cell is, in the view; also if it is not in view.
@@ -206,7 +199,7 @@ public final class GridView extends CanvasControl {
 
     void moveChip(int direction) {
         if (selection.moveChip(direction)) {
-            scroll.revealChip(selection.column(), selection.chip());
+            revealCell();
         } else {
             scroll.sideways(scroll.x() + direction * SIDE_STEP);
         }
@@ -214,8 +207,13 @@ public final class GridView extends CanvasControl {
 
     void moveToEdge(int direction) {
         if (selection.moveToEdge(direction)) {
-            scroll.revealChip(selection.column(), selection.chip());
+            revealCell();
         }
+    }
+
+    private void revealCell() {
+        scroll.revealChip(selection.column(), selection.chip());
+        selectionChanged();
     }
 
     void activateSelection() {
@@ -406,6 +404,11 @@ public final class GridView extends CanvasControl {
         return layout.textScale;
     }
 
+    /// How many columns stay at the left when the others scroll sideways.
+    public int frozenColumns() {
+        return frozenColumns;
+    }
+
     /// Sets how many columns stay at the left when the others scroll sideways.
     public void setFrozenColumns(int value) {
         frozenColumns = value;
@@ -430,11 +433,6 @@ public final class GridView extends CanvasControl {
     /// The value of [#paletteProperty].
     public FieldPalette getPalette() {
         return palette.get();
-    }
-
-    /// Sets [#paletteProperty].
-    public void setPalette(FieldPalette value) {
-        palette.set(value);
     }
 
     /// Sets what is to be done when a cell is activated: by double click, Enter, or a click on "… n

@@ -4,6 +4,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 
 /// Counts as bars. A bar that counts anything is at least a pixel high. For the JavaFX thread.
@@ -20,6 +21,7 @@ public final class Histogram extends CanvasControl {
     /// A histogram without bars.
     public Histogram() {
         super("histogram");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         counts.addListener(_ -> redraw());
         type.addListener(_ -> redraw());
         palette.addListener(_ -> redraw());

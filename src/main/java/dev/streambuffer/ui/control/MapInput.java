@@ -48,7 +48,10 @@ final class MapInput {
             case RIGHT -> view.pan(part);
             case PLUS, ADD, EQUALS -> view.zoom(1, middle);
             case MINUS, SUBTRACT -> view.zoom(-1, middle);
+            case PAGE_UP -> view.pan(-view.getViewport().size());
+            case PAGE_DOWN -> view.pan(view.getViewport().size());
             case HOME -> view.showAll();
+            case ENTER -> view.goTo(middle);
             default -> {
                 return;
             }

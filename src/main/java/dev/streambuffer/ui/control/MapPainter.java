@@ -8,6 +8,9 @@ import javafx.scene.paint.Color;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.BitSet;
+import java.util.function.LongBinaryOperator;
+
 /// Draws a token map: from the top the marks, the lanes, the coverage, the episodes, the texts.
 final class MapPainter {
 
@@ -19,6 +22,7 @@ final class MapPainter {
     private static final int GAP = 1;
     private static final int TICKS = 10;
     private static final int COVERAGE = 6;
+    private static final int MATCHES = 5;
     private static final int TEXTS = 19;
     private static final int FONT_SIZE = 11;
     private static final int LANE = 13;
@@ -29,6 +33,7 @@ final class MapPainter {
     private MonoFont font = new MonoFont(FONT_SIZE);
     private int texts = TEXTS;
     private @Nullable MapRaster raster;
+    private BitSet wrong = new BitSet();
     private int lanes;
     private int laneHeight = LANE;
 
@@ -61,16 +66,17 @@ final class MapPainter {
 
     void paint(GraphicsContext g, int width, int height) {
         MapPicture picture = view.getPicture();
-        float[] coverage = view.getCoverage();
+        MapCoverage coverage = view.getCoverage();
         int strip = view.stripWidth();
         int below = TICKS + texts + (coverage == null ? 0 : COVERAGE);
         int room = Math.max(LEAST_LANE, height - TOP - MARKS - below);
         g.setFill(view.tone(Tone.BACKGROUND));
         g.fillRect(0, 0, width, height);
-        lanes = picture == null ? 0 : picture.lanes().size();
-        laneHeight = lanes == 0 ? LANE : Math.max(LEAST_LANE, Math.min(LANE, room / lanes));
+        int all = picture == null ? 0 : picture.lanes().size();
+        laneHeight = all == 0 ? LANE : Math.max(LEAST_LANE, Math.min(LANE, room / all));
+        lanes = Math.min(all, room / laneHeight);
         int top = TOP + MARKS;
-        int bottom = top + Math.min(room, lanes == 0 ? room : lanes * laneHeight);
+        int bottom = top + (lanes == 0 ? room : lanes * laneHeight);
         g.setFill(view.tone(Tone.RAISED));
         g.fillRect(PAD, top, strip, bottom - (double) top);
         if (picture != null && lanes > 0 && view.getRowCount() > 0) {
@@ -80,6 +86,10 @@ final class MapPainter {
         }
         if (coverage != null) {
             paintCoverage(g, coverage, bottom);
+        }
+        LongBinaryOperator matches = view.getMatches();
+        if (matches != null) {
+            paintMatches(g, matches, bottom + below - texts - MATCHES);
         }
         int end = bottom + below - texts;
         if (view.getRowCount() > 0) {
@@ -93,8 +103,9 @@ final class MapPainter {
     }
 
     private void paintLanes(GraphicsContext g, MapPicture picture, int strip, int top, int bottom) {
-        int rows = Math.max(bottom - top, lanes * laneHeight);
+        int rows = bottom - top;
         if (raster == null || !raster.fits(strip, rows)) {
+            wrong = wrongColumns(picture);
             raster = new MapRaster(strip, rows);
             raster.paint(
                     picture,
@@ -117,19 +128,39 @@ final class MapPainter {
                 new RowScale(
                         picture.fromRow(), picture.toRow() - picture.fromRow(), picture.width());
         g.setFill(view.tone(Tone.DANGER));
-        int wrong = MapPicture.NAN | MapPicture.INFINITE | MapPicture.UNKNOWN;
+        PixelRuns runs =
+                new PixelRuns(
+                        (x, width) -> {
+                            g.fillRect(PAD + x - 2.0, TOP, width + 4.0, 2);
+                            g.fillRect(PAD + x - 1.0, TOP + 2.0, width + 2.0, 1);
+                            g.fillRect(PAD + (double) x, TOP + 3.0, width, 1);
+                        });
         for (int c = 0; c < picture.width(); c++) {
-            boolean marked = false;
-            for (int i = 0; i < lanes && !marked; i++) {
-                marked = picture.lanes().get(i).has(c, wrong);
+            if (!wrong.get(c)) {
+                continue;
             }
-            int x = marked ? scale.pixelOf(columns.rowAt(c)) : -1;
-            if (x >= 0 && x < scale.pixels()) {
-                g.fillRect(PAD + x - 2.0, TOP, 5, 2);
-                g.fillRect(PAD + x - 1.0, TOP + 2.0, 3, 1);
-                g.fillRect(PAD + x, TOP + 3.0, 1, 1);
+            long row = columns.rowAt(c);
+            int last = scale.pixelOf(row);
+            // A row that is wider than a pixel is marked along all of it.
+            int first = scale.rowWithin(last) == row ? scale.edgeOf(row) : last;
+            for (int x = Math.max(0, first); x <= last && x < scale.pixels(); x++) {
+                runs.add(x);
             }
         }
+        runs.end();
+    }
+
+    /// The columns in which any lane has something wrong, also one that there is no room to show.
+    private static BitSet wrongColumns(MapPicture picture) {
+        BitSet wrong = new BitSet(picture.width());
+        for (MapPicture.Lane lane : picture.lanes()) {
+            for (int c = 0; c < picture.width(); c++) {
+                if (lane.has(c, MapPicture.NAN | MapPicture.INFINITE | MapPicture.UNKNOWN)) {
+                    wrong.set(c);
+                }
+            }
+        }
+        return wrong;
     }
 
     private void paintEpisodes(GraphicsContext g, MapPicture picture, int top) {
@@ -137,29 +168,31 @@ final class MapPainter {
         g.setFill(view.tone(Tone.RAISED));
         g.fillRect(PAD, top, scale.pixels(), TICKS);
         g.setFill(view.tone(Tone.MUTED));
-        int last = -1;
+        PixelRuns runs =
+                new PixelRuns((x, width) -> g.fillRect(PAD + (double) x, top, width, TICKS));
         for (long row : picture.episodes()) {
-            int x = scale.edgeOf(row);
-            boolean inside = row >= scale.from() && row - scale.from() < scale.size();
-            if (inside && x != last) {
-                g.fillRect(PAD + (double) x, top, 1, TICKS);
-                last = x;
+            if (row >= scale.from() && row - scale.from() < scale.size()) {
+                runs.add(scale.edgeOf(row));
             }
         }
+        runs.end();
     }
 
-    private void paintCoverage(GraphicsContext g, float[] coverage, int top) {
+    private void paintCoverage(GraphicsContext g, MapCoverage coverage, int top) {
         RowScale scale = view.scale();
-        RowScale parts = new RowScale(0, Math.max(1, view.getRowCount()), coverage.length);
+        RowRange known = coverage.rows();
+        float[] hits = coverage.hits();
+        RowScale parts = new RowScale(known.from(), Math.max(1, known.size()), hits.length);
         Color accent = view.tone(Tone.ACCENT);
         for (int x = 0; x < scale.pixels(); x++) {
-            int from = Math.clamp(parts.pixelOf(scale.rowAt(x)), 0, coverage.length - 1);
-            int to =
-                    Math.max(
-                            from + 1, Math.min(parts.pixelOf(scale.rowAt(x + 1)), coverage.length));
+            if (scale.rowAt(x + 1) < known.from() || scale.rowAt(x) >= known.to()) {
+                continue;
+            }
+            int from = Math.clamp(parts.pixelOf(scale.rowAt(x)), 0, hits.length - 1);
+            int to = Math.max(from + 1, Math.min(parts.pixelOf(scale.rowAt(x + 1)), hits.length));
             float most = 0;
             for (int i = from; i < to; i++) {
-                most = Math.max(most, coverage[i]);
+                most = Math.max(most, hits[i]);
             }
             if (most > 0) {
                 g.setGlobalAlpha(0.25 + 0.75 * Math.min(1, most));
@@ -168,6 +201,20 @@ final class MapPainter {
             }
         }
         g.setGlobalAlpha(1);
+    }
+
+    /// Matches of the filter over the lower part of the episodes: a single one of millions is a
+    /// pixel.
+    private void paintMatches(GraphicsContext g, LongBinaryOperator matches, int top) {
+        RowScale scale = view.scale();
+        g.setFill(view.tone(Tone.ACCENT));
+        for (int x = 0; x < scale.pixels(); x++) {
+            long from = scale.rowAt(x);
+            long to = Math.max(from + 1, scale.rowAt(x + 1));
+            if (matches.applyAsLong(from, Math.min(to, view.getRowCount())) > 0) {
+                g.fillRect(PAD + (double) x, top, 1, MATCHES);
+            }
+        }
     }
 
     private void paintFrame(GraphicsContext g, int bottom) {
@@ -200,6 +247,15 @@ final class MapPainter {
         String start = view.getStartText();
         String state = picture == null ? "reading" : picture.exact() ? "exact" : "sampled";
         String end = view.getEndText() + (view.getEndText().isEmpty() ? "" : " · ") + state;
+        if (picture != null && lanes < picture.lanes().size()) {
+            end =
+                    "first "
+                            + lanes
+                            + " of "
+                            + Numbers.grouped(picture.lanes().size())
+                            + " lanes · "
+                            + end;
+        }
         double baseline = font.baseline(top, texts);
         double startEnd = PAD + font.width(start);
         double endStart = width - PAD - font.width(end);

@@ -44,7 +44,8 @@ final class MapRaster {
     }
 
     /// Paints the lanes of a picture, stretched to the rows of a scale as wide as the raster.
-    /// Pixels of which the picture knows nothing stay transparent.
+    /// Pixels of which the picture knows nothing stay transparent; lanes that find no room are left
+    /// out.
     ///
     /// @param laneHeight pixels from lane to lane, the gap included
     void paint(
@@ -63,7 +64,8 @@ final class MapRaster {
         for (int x = 0; x <= width; x++) {
             first[x] = columns.pixelOf(scale.rowAt(x));
         }
-        for (int i = 0; i < picture.lanes().size(); i++) {
+        int lanes = Math.min(picture.lanes().size(), height / laneHeight);
+        for (int i = 0; i < lanes; i++) {
             MapPicture.Lane lane = picture.lanes().get(i);
             int[] shades = shades(palette.color(lane.type(), dark), background);
             for (int x = 0; x < width; x++) {

@@ -11,11 +11,13 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
 
 /// The whole stream as a strip: a lane a field or component, brightness = value. It shows a
@@ -24,7 +26,9 @@ import java.util.function.LongConsumer;
 /// the JavaFX thread.
 ///
 /// A click goes to a row, the wheel zooms, a drag pans (or, where all is in view, goes along), a
-/// double click shows everything. Keys: left and right pan, + and - zoom, Home shows everything.
+/// double click shows everything. Keys: left and right pan, page up and down by all that is in
+/// view,
+/// + and - zoom, Home shows everything, Enter goes to the middle.
 public final class TokenMapView extends CanvasControl {
 
     private static final int LEAST_ROWS = 8;
@@ -36,7 +40,10 @@ public final class TokenMapView extends CanvasControl {
     private final ObjectProperty<RowRange> frame =
             new SimpleObjectProperty<>(this, "frame", new RowRange(0, 0));
     private final ObjectProperty<MapPicture> picture = new SimpleObjectProperty<>(this, "picture");
-    private final ObjectProperty<float[]> coverage = new SimpleObjectProperty<>(this, "coverage");
+    private final ObjectProperty<@Nullable MapCoverage> coverage =
+            new SimpleObjectProperty<>(this, "coverage");
+    private final ObjectProperty<LongBinaryOperator> matches =
+            new SimpleObjectProperty<>(this, "matches");
     private final ObjectProperty<FieldPalette> palette =
             new SimpleObjectProperty<>(this, "palette", FieldPalette.standard());
     private final StringProperty startText = new SimpleStringProperty(this, "startText", "");
@@ -51,13 +58,21 @@ public final class TokenMapView extends CanvasControl {
         super("token-map");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
-        setAccessibleText("token map");
+        setAccessibleRoleDescription("token map");
+        setAccessibleHelp(
+                "Left and right pan, plus and minus zoom, Home shows all, Enter goes to the"
+                        + " middle");
         new MapInput(this).install();
         rowCount.addListener((_, old, _) -> countChanged(old.longValue()));
-        cursorRow.addListener(_ -> redraw());
-        viewport.addListener(_ -> painted());
+        cursorRow.addListener(_ -> placeChanged());
+        viewport.addListener(
+                _ -> {
+                    painted();
+                    placeChanged();
+                });
         frame.addListener(_ -> redraw());
         coverage.addListener(_ -> redraw());
+        matches.addListener(_ -> redraw());
         startText.addListener(_ -> redraw());
         frameText.addListener(_ -> redraw());
         endText.addListener(_ -> redraw());
@@ -159,6 +174,19 @@ public final class TokenMapView extends CanvasControl {
             showAll();
         }
         redraw();
+    }
+
+    private void placeChanged() {
+        redraw();
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
+    /// What it shows, in words, put together only when somebody asks.
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? MapWords.of(this)
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     private void painted() {
@@ -263,18 +291,34 @@ public final class TokenMapView extends CanvasControl {
     }
 
     /// How much of the stream a sample hit, from 0 to 1, in equal parts of all rows; null for none.
-    public ObjectProperty<float[]> coverageProperty() {
+    public ObjectProperty<@Nullable MapCoverage> coverageProperty() {
         return coverage;
     }
 
     /// The value of [#coverageProperty].
-    public float @Nullable [] getCoverage() {
+    public @Nullable MapCoverage getCoverage() {
         return coverage.get();
     }
 
     /// Sets [#coverageProperty].
-    public void setCoverage(float @Nullable [] value) {
+    public void setCoverage(@Nullable MapCoverage value) {
         coverage.set(value);
+    }
+
+    /// Counts the rows in a range (end exclusive) that match a filter, quick enough for every
+    /// pixel; null without a filter.
+    public ObjectProperty<LongBinaryOperator> matchesProperty() {
+        return matches;
+    }
+
+    /// The value of [#matchesProperty].
+    public @Nullable LongBinaryOperator getMatches() {
+        return matches.get();
+    }
+
+    /// Sets [#matchesProperty].
+    public void setMatches(@Nullable LongBinaryOperator value) {
+        matches.set(value);
     }
 
     /// The colours of the fields.

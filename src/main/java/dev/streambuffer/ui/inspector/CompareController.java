@@ -8,6 +8,7 @@ import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridView;
 
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,6 +38,7 @@ public final class CompareController {
     private final CompareModel model;
 
     @FXML private MenuButton with;
+    @FXML private ComboBox<CompareModel.Part> part;
     @FXML private ComboBox<String> align;
     @FXML private TextField tolerance;
     @FXML private Button previous;
@@ -65,6 +67,11 @@ public final class CompareController {
                             model.byStepsProperty().set(BY_STEP.equals(chosen));
                             model.again();
                         });
+        part.setItems(model.parts());
+        model.partProperty().subscribe(chosen -> part.setValue(chosen));
+        part.setOnAction(_ -> choosePart());
+        model.parts().addListener((ListChangeListener<CompareModel.Part>) _ -> showParts());
+        showParts();
         tolerance.textProperty().bindBidirectional(model.toleranceProperty());
         new CompareTable(model, table);
         grid.paletteProperty().bind(model.inspector().paletteProperty());
@@ -91,6 +98,18 @@ public final class CompareController {
         FileChooser dialog = new FileChooser();
         dialog.setTitle("Compare with a dataset file");
         chosen(dialog.showOpenDialog(with.getScene().getWindow()));
+    }
+
+    private void showParts() {
+        show(part, !model.parts().isEmpty());
+    }
+
+    private void choosePart() {
+        CompareModel.Part chosen = part.getValue();
+        if (chosen != null && !chosen.equals(model.partProperty().get())) {
+            model.partProperty().set(chosen);
+            model.again();
+        }
     }
 
     @FXML

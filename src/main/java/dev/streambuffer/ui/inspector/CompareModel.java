@@ -4,7 +4,10 @@ import dev.streambuffer.convert.ComparedSource;
 import dev.streambuffer.convert.Comparison;
 import dev.streambuffer.convert.RowAlignment;
 import dev.streambuffer.convert.SourceComparison;
+import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.Tolerance;
+import dev.streambuffer.dataset.Choice;
+import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.store.StreamStore;
@@ -13,6 +16,7 @@ import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.job.Slot;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,13 +24,19 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Compares the open recording with another source. The other one is open only while it is read.
 /// For the JavaFX thread only.
@@ -41,7 +51,36 @@ public final class CompareModel {
     private final ReadOnlyLongWrapper place = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyObjectWrapper<@Nullable Compared> compared =
             new ReadOnlyObjectWrapper<>();
+    private final ObservableList<Part> parts = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Part> part = new SimpleObjectProperty<>();
     private @Nullable Path other;
+
+    /// A part of a dataset that has several.
+    ///
+    /// @param config its configuration
+    /// @param split its split
+    record Part(String config, String split) {
+
+        /// The parts of a source; none for a store or a file.
+        static List<Part> of(Path path) throws IOException {
+            List<Part> parts = new ArrayList<>();
+            if (Files.isDirectory(path) && !Sources.isStore(path)) {
+                for (Choice choice : Datasets.choices(path)) {
+                    choice.splits().forEach(split -> parts.add(new Part(choice.config(), split)));
+                }
+            }
+            return parts;
+        }
+
+        OpenOptions options() {
+            return new OpenOptions(config, split);
+        }
+
+        @Override
+        public String toString() {
+            return config.equals("default") ? split : config + " / " + split;
+        }
+    }
 
     /// A model that has compared nothing yet.
     ///
@@ -96,13 +135,38 @@ public final class CompareModel {
         return place.getReadOnlyProperty();
     }
 
-    /// Compares with another source.
-    public void compareWith(Path path) {
-        other = path;
-        again();
+    /// The parts of the other source that one can compare with; empty if it has only one.
+    ObservableList<Part> parts() {
+        return parts;
     }
 
-    /// Compares anew, as the tolerance and the alignment say now.
+    /// The part that is compared with, or null if there is nothing to choose.
+    ObjectProperty<@Nullable Part> partProperty() {
+        return part;
+    }
+
+    /// Compares with another source, the training part of one that has several.
+    public void compareWith(Path path) {
+        other = path;
+        problem.set("");
+        comparing.read(
+                (_, _) -> Part.of(path),
+                found -> {
+                    boolean several = found.size() > 1;
+                    parts.setAll(several ? found : List.of());
+                    part.set(
+                            several
+                                    ? found.stream()
+                                            .filter(one -> one.split().equals("train"))
+                                            .findFirst()
+                                            .orElse(found.getFirst())
+                                    : null);
+                    again();
+                },
+                error -> problem.set(Notices.text(error)));
+    }
+
+    /// Compares anew, as the part, the tolerance and the alignment say now.
     void again() {
         Path path = other;
         if (path == null) {
@@ -117,28 +181,31 @@ public final class CompareModel {
             return;
         }
         boolean steps = bySteps.get();
+        Part chosen = part.get();
+        OpenOptions options = chosen == null ? OpenOptions.NONE : chosen.options();
         comparing.start(
                 "Comparing with " + path.getFileName(),
-                (cancel, progress) -> compare(path, asked, steps, cancel, progress),
+                (cancel, progress) -> compare(path, options, asked, steps, cancel, progress),
                 this::show,
                 error -> problem.set(Notices.text(error)));
     }
 
     private Compared compare(
             Path path,
+            OpenOptions options,
             Tolerance asked,
             boolean steps,
             CancelToken cancel,
             ProgressListener progress)
             throws IOException {
         ComparedSource a = ComparedSource.of(store);
-        try (ComparedSource b = ComparedSource.open(path, OpenOptions.NONE, cancel, progress)) {
+        try (ComparedSource b = ComparedSource.open(path, options, cancel, progress)) {
             RowAlignment alignment =
                     steps
                             ? RowAlignment.byStep(a, b, cancel)
                             : RowAlignment.byRow(a.rows(), b.rows());
             Comparison comparison = SourceComparison.run(a, b, alignment, asked, cancel, progress);
-            return new Compared(path, comparison);
+            return new Compared(path, options, comparison);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.convert.ComparedSource;
 import dev.streambuffer.convert.Comparison;
 import dev.streambuffer.convert.RowAlignment;
-import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
@@ -74,7 +73,7 @@ final class CompareRows implements GridSource {
         RowAlignment alignment = comparison.alignment();
         ComparedSource a = ComparedSource.of(model.store());
         try (ComparedSource b =
-                ComparedSource.open(compared.other(), OpenOptions.NONE, cancel, progress)) {
+                ComparedSource.open(compared.other(), compared.options(), cancel, progress)) {
             Map<Long, List<CompareValues>> left = read(a, rows(alignment, from, to, true));
             Map<Long, List<CompareValues>> right = read(b, rows(alignment, from, to, false));
             List<GridCell> cells = new ArrayList<>();

@@ -7,10 +7,12 @@ import dev.streambuffer.model.TokenText;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,12 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
-/// The summary by field. A double click goes to the field's first difference.
+/// The summary by field. A double click or Enter goes to the field's first difference, a double
+/// click on the largest one to that.
 final class CompareTable {
 
     private static final MathContext DIGITS = new MathContext(4);
+    private static final String LARGEST = "largest";
 
     private final CompareModel model;
     private final TableView<ColumnReport> table;
@@ -36,24 +40,23 @@ final class CompareTable {
         number("equal", c -> c.count().values() - c.count().differences());
         number("different", c -> c.count().different());
         number("missing", c -> c.count().missing());
-        column("largest", 96, c -> largest(c.count()), true, c -> c.count().largest());
+        column(LARGEST, 96, c -> largest(c.count()), true, c -> c.count().largest());
         column("ULPs", 90, c -> ulps(c.count()), true, c -> c.count().largestUlps());
         column("first difference", 520, CompareTable::first, false, null);
-        table.setRowFactory(_ -> row());
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
-    private TableRow<ColumnReport> row() {
-        TableRow<ColumnReport> row = new TableRow<>();
-        row.setOnMouseClicked(
-                event -> {
-                    ColumnReport report = row.getItem();
-                    if (report != null
-                            && event.getButton() == MouseButton.PRIMARY
-                            && event.getClickCount() == 2) {
-                        model.goTo(report.places().next(-1));
-                    }
-                });
-        return row;
+    private void key(KeyEvent event) {
+        ColumnReport report = table.getSelectionModel().getSelectedItem();
+        if (event.getCode() == KeyCode.ENTER && report != null) {
+            model.goTo(report.places().next(-1));
+            event.consume();
+        }
+    }
+
+    private static long target(ColumnReport report, String title) {
+        boolean largest = title.equals(LARGEST) && report.count().largestPlace() >= 0;
+        return largest ? report.count().largestPlace() : report.places().next(-1);
     }
 
     private static String first(ColumnReport report) {
@@ -97,7 +100,7 @@ final class CompareTable {
                         order == null
                                 ? text.apply(a).compareTo(text.apply(b))
                                 : Double.compare(order.applyAsDouble(a), order.applyAsDouble(b)));
-        column.setCellFactory(_ -> new TextCell(model, text, number, title.equals("field")));
+        column.setCellFactory(_ -> new TextCell(model, title, text, number));
         if (number) {
             column.getStyleClass().add("number");
         }
@@ -107,20 +110,37 @@ final class CompareTable {
 
     private static final class TextCell extends TableCell<ColumnReport, ColumnReport> {
         private final CompareModel model;
+        private final String title;
         private final Function<ColumnReport, String> text;
         private final @Nullable Swatch swatch;
 
         TextCell(
                 CompareModel model,
+                String title,
                 Function<ColumnReport, String> text,
-                boolean number,
-                boolean named) {
+                boolean number) {
             this.model = model;
+            this.title = title;
             this.text = text;
-            this.swatch = named ? new Swatch(model.inspector()) : null;
+            this.swatch = title.equals("field") ? new Swatch(model.inspector()) : null;
+            setOnMouseClicked(this::clicked);
             if (number) {
                 getStyleClass().add("mono");
             }
+        }
+
+        private void clicked(MouseEvent event) {
+            ColumnReport report = getItem();
+            if (report != null
+                    && event.getButton() == MouseButton.PRIMARY
+                    && event.getClickCount() == 2) {
+                model.goTo(target(report, title));
+            }
+        }
+
+        /// The cell has a few digits of the largest difference.
+        private String whole(ColumnReport item, String shown) {
+            return title.equals(LARGEST) ? TokenText.float64(item.count().largest()) : shown;
         }
 
         @Override
@@ -134,7 +154,7 @@ final class CompareTable {
             }
             String shown = text.apply(item);
             setText(shown);
-            setTooltip(shown.isEmpty() ? null : new Tooltip(shown));
+            setTooltip(shown.isEmpty() ? null : new Tooltip(whole(item, shown)));
             int type = model.typeOf(item.name());
             if (swatch != null && type >= 0) {
                 swatch.show(type);

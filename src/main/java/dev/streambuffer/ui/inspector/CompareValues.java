@@ -22,10 +22,19 @@ import java.util.Objects;
 ///
 /// @param leaf the leaf of the words
 /// @param words the values, or null if the column is no list of numbers, or null in the row
-/// @param texts the values as text; one text in all if there are no words, none for null
-record CompareValues(Leaf leaf, long @Nullable [] words, List<String> texts) {
+/// @param field how the words are read
+/// @param text the whole value as text if there are no words; null for null
+record CompareValues(
+        Leaf leaf, long @Nullable [] words, @Nullable Field field, @Nullable String text) {
 
+    /// How many values a cell shows.
     private static final int MOST = 64;
+
+    /// How many equal values stand before the first one that differs, if that lies behind the first
+    /// few.
+    private static final int BEFORE = 1;
+
+    private static final int FIRST_FEW = 8;
 
     /// The values of a batch, row by row.
     static List<CompareValues> of(ColumnBatch column) {
@@ -48,8 +57,7 @@ record CompareValues(Leaf leaf, long @Nullable [] words, List<String> texts) {
         List<Leaf> leaves = Leaf.of(column.column().feature());
         Leaf leaf = leaves.isEmpty() ? new Leaf(List.of(), "null", 1, 0) : leaves.getFirst();
         return Arrays.stream(CellText.of(column))
-                .map(text -> text == null ? List.<String>of() : List.of(text))
-                .map(texts -> new CompareValues(leaf, null, texts))
+                .map(text -> new CompareValues(leaf, null, null, text))
                 .toList();
     }
 
@@ -71,46 +79,74 @@ record CompareValues(Leaf leaf, long @Nullable [] words, List<String> texts) {
                 value += definition == null || definition[at] == max ? 1 : 0;
                 at++;
             } while (repetition != null && at < batch.positions() && repetition[at] != 0);
-            rows.add(row(batch.leaf(), Arrays.copyOfRange(words, first, value), isNull, field));
+            rows.add(
+                    new CompareValues(
+                            batch.leaf(),
+                            isNull ? null : Arrays.copyOfRange(words, first, value),
+                            field,
+                            null));
         }
         return rows;
     }
 
-    private static CompareValues row(Leaf leaf, long[] words, boolean isNull, Field field) {
-        if (isNull) {
-            return new CompareValues(leaf, null, List.of());
-        }
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < Math.min(MOST, words.length); i++) {
-            texts.add(TokenText.of(words[i], field, Decode.AUTO));
-        }
-        return new CompareValues(leaf, words, texts);
-    }
-
-    /// The cell of the row.
+    /// The cell of the row. If the first value that differs is not one of the first few, the cell
+    /// begins just before it and says how many it left out.
     ///
     /// @param type the field's type ID, for the colour
     /// @param number a number that no other cell has, nor any up to as many values further
     /// @param other the same row of the other source; null if it has no such row
     GridCell cell(int type, long number, @Nullable CompareValues other, Tolerance tolerance) {
-        boolean same = other != null && texts.isEmpty() && other.texts.isEmpty();
+        boolean same = other != null && isNothing() && other.isNothing();
         if (same && other != null && (words == null) == (other.words == null)) {
             return words == null ? GridCell.Absent.NULL : GridCell.Absent.EMPTY;
         }
-        String nothing = words == null ? "null" : "empty";
-        List<String> shown = texts.isEmpty() ? List.of(nothing) : texts;
-        boolean[] marks = new boolean[shown.size()];
-        for (int i = 0; i < marks.length; i++) {
-            marks[i] = other == null || isMarked(i, other, tolerance);
+        int size = words == null ? 1 : Math.max(1, words.length);
+        int first = firstMarked(other, tolerance, size);
+        int from = first < FIRST_FEW || first == size ? 0 : first - BEFORE;
+        List<String> texts = new ArrayList<>();
+        if (from > 0) {
+            texts.add("%,d equal \u2026".formatted(from).replace(',', '\u00a0'));
         }
-        long count = words == null ? 1 : Math.max(1, words.length);
-        return new GridCell.Chips(type, number, count, shown.toArray(String[]::new), marks);
+        int left = texts.size();
+        for (int i = from; i < Math.min(size, from + MOST); i++) {
+            texts.add(text(i));
+        }
+        boolean[] marks = new boolean[texts.size()];
+        for (int i = left; i < marks.length; i++) {
+            marks[i] = isMarked(from + i - left, other, tolerance);
+        }
+        return new GridCell.Chips(
+                type, number, (long) size - from + left, texts.toArray(String[]::new), marks);
     }
 
-    private boolean isMarked(int index, CompareValues other, Tolerance tolerance) {
+    /// Whether it is null or an empty list.
+    private boolean isNothing() {
+        return text == null && (words == null || words.length == 0);
+    }
+
+    private String text(int index) {
+        if (words == null) {
+            return text == null ? "null" : text;
+        }
+        return words.length == 0 ? "empty" : TokenText.of(words[index], field, Decode.AUTO);
+    }
+
+    /// The first value that differs, or how many there are if none does.
+    private int firstMarked(@Nullable CompareValues other, Tolerance tolerance, int size) {
+        int first = 0;
+        while (first < size && !isMarked(first, other, tolerance)) {
+            first++;
+        }
+        return first;
+    }
+
+    private boolean isMarked(int index, @Nullable CompareValues other, Tolerance tolerance) {
+        if (other == null) {
+            return true;
+        }
         long[] theirs = other.words;
         if (words == null || theirs == null) {
-            return !(words == null && theirs == null && texts.equals(other.texts));
+            return words != null || theirs != null || !Objects.equals(text, other.text);
         }
         return index >= words.length
                 || index >= theirs.length

@@ -1,14 +1,16 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.convert.Comparison;
+import dev.streambuffer.dataset.OpenOptions;
 
 import java.nio.file.Path;
 
 /// What a comparison of the open recording found.
 ///
 /// @param other what it was compared with
+/// @param options which part of it
 /// @param comparison the differences; the open recording is A
-record Compared(Path other, Comparison comparison) {
+record Compared(Path other, OpenOptions options, Comparison comparison) {
 
     /// The name of the other source.
     String name() {

@@ -1,11 +1,9 @@
 package dev.streambuffer.ui.inspector;
 
-import dev.streambuffer.analyze.ComponentHistogram;
 import dev.streambuffer.analyze.ComponentStatistics;
 import dev.streambuffer.analyze.Statistics;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.ui.control.Histogram;
-import dev.streambuffer.ui.job.Slot;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -22,10 +20,7 @@ import java.util.Locale;
 @SuppressWarnings("NullAway.Init")
 public final class ComponentController {
 
-    private static final int BINS = 40;
-
     private final InspectorModel model;
-    private final Slot counting;
     private @Nullable ComponentStatistics shown;
 
     @FXML private VBox root;
@@ -33,14 +28,12 @@ public final class ComponentController {
     @FXML private Label waiting;
     @FXML private GridPane lines;
     @FXML private Histogram histogram;
-    @FXML private Label note;
 
     private FactLines facts;
 
     /// A view of a model.
     public ComponentController(InspectorModel model) {
         this.model = model;
-        this.counting = model.runner().slot();
     }
 
     @FXML
@@ -53,6 +46,8 @@ public final class ComponentController {
                                 "count",
                                 "min \u2026 max",
                                 "mean \u00b1 std",
+                                "quartiles",
+                                "distinct",
                                 "NaN \u00b7 \u00b1Inf"));
         histogram.paletteProperty().bind(model.paletteProperty());
         model.tokenProperty().subscribe(_ -> show());
@@ -71,7 +66,6 @@ public final class ComponentController {
         visible(waiting, all == null);
         visible(lines, all != null);
         visible(histogram, all != null);
-        visible(note, false);
         if (all == null) {
             shown = null;
             title.setText(field.name() + " \u00b7 ALL STEPS");
@@ -80,8 +74,6 @@ public final class ComponentController {
         ComponentStatistics found = find(all, field, token.component());
         if (found != null && !found.equals(shown)) {
             show(found);
-        } else {
-            visible(note, !note.getText().isEmpty());
         }
     }
 
@@ -104,8 +96,9 @@ public final class ComponentController {
                 Numerals.grouped(component.count()),
                 some ? component.minText() + " \u2026 " + component.maxText() : "no finite value",
                 some ? brief(component.mean()) + " \u00b1 " + brief(component.std()) : "\u2013",
+                some ? quartiles(component) : "\u2013",
+                StatisticsContent.distinct(component),
                 Numerals.grouped(component.nan()) + " \u00b7 " + Numerals.grouped(component.inf()));
-        note.setText("");
         histogram.setType(component.field().type());
         histogram.setAccessibleText(
                 "Histogram of "
@@ -114,20 +107,16 @@ public final class ComponentController {
                         + component.minText()
                         + " to "
                         + component.maxText());
-        counting.read(
-                (cancel, _) ->
-                        ComponentHistogram.of(model.recording().stream(), component, BINS, cancel),
-                this::showCounts,
-                model.notices()::error);
+        histogram.setCounts(component.histogram());
     }
 
-    private void showCounts(ComponentHistogram counts) {
-        histogram.setCounts(counts.counts());
-        note.setText(
-                counts.stride() == 1
-                        ? ""
-                        : "one of " + Numerals.grouped(counts.stride()) + " steps counted");
-        visible(note, counts.stride() > 1);
+    private static String quartiles(ComponentStatistics component) {
+        StringBuilder text = new StringBuilder();
+        for (double quantile : List.of(0.25, 0.5, 0.75)) {
+            int at = Statistics.QUANTILES.indexOf(quantile);
+            text.append(text.isEmpty() ? "" : " \u00b7 ").append(brief(component.quantiles()[at]));
+        }
+        return text.toString();
     }
 
     private static String brief(double value) {

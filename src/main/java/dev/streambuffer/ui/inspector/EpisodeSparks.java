@@ -9,6 +9,8 @@ import dev.streambuffer.model.TokenStream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -38,6 +40,21 @@ final class EpisodeSparks {
 
     EpisodeSparks(InspectorModel model) {
         this.model = model;
+        model.episodesProperty().subscribe(this::changed);
+    }
+
+    /// The last episode goes on while a recording grows; all others stay as they are, unless other
+    /// ones were found.
+    private void changed(@Nullable Episodes before, @Nullable Episodes now) {
+        if (before == null || now == null) {
+            return;
+        }
+        known.keySet()
+                .removeIf(
+                        i ->
+                                i >= Math.min(before.count(), now.count())
+                                        || before.startRow(i) != now.startRow(i)
+                                        || before.endRow(i) != now.endRow(i));
     }
 
     /// Goes up when more is known.

@@ -46,6 +46,16 @@ final class EpisodeTable {
         if (episodes == null) {
             return;
         }
+        boolean same = grid.getColumns().size() == (episodes.rewardField() == null ? 2 : 4);
+        if (!same) {
+            addColumns(episodes);
+        }
+        grid.setRowCount(episodes.count());
+        grid.refresh(false);
+        showEpisode();
+    }
+
+    private void addColumns(Episodes episodes) {
         grid.getColumns().setAll(GridColumn.number("episode", "ep"));
         if (episodes.rewardField() != null) {
             GridColumn line = GridColumn.text("rewards", "rewards");
@@ -56,8 +66,6 @@ final class EpisodeTable {
         if (episodes.rewardField() != null) {
             grid.getColumns().add(GridColumn.number("return", "\u03a3"));
         }
-        grid.setRowCount(episodes.count());
-        showEpisode();
     }
 
     private void request(long from, int rows) {

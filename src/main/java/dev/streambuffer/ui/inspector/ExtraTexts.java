@@ -23,7 +23,7 @@ final class ExtraTexts {
     private static final int BLOCK = 256;
     private static final int MOST_BLOCKS = 64;
 
-    private final Dataset dataset;
+    private volatile Dataset dataset;
     private final List<String> names;
     private final Map<Long, @Nullable String[][]> blocks =
             new LinkedHashMap<>(16, 0.75f, true) {
@@ -40,6 +40,11 @@ final class ExtraTexts {
         this.names = dataset.columns().stream().map(Column::name).toList();
     }
 
+    /// Reads from now on from a later state of the same columns; what is known stays.
+    void follow(Dataset later) {
+        dataset = later;
+    }
+
     /// The columns' names.
     List<String> names() {
         return names;
@@ -51,7 +56,7 @@ final class ExtraTexts {
         synchronized (blocks) {
             for (long row = from; row < to; row++) {
                 @Nullable String[][] block = blocks.get(row / BLOCK);
-                if (block != null) {
+                if (block != null && row % BLOCK < block.length) {
                     texts.put(row, block[(int) (row % BLOCK)]);
                 }
             }
@@ -65,7 +70,9 @@ final class ExtraTexts {
             cancel.check();
             boolean known;
             synchronized (blocks) {
-                known = blocks.containsKey(block);
+                @Nullable String[][] read = blocks.get(block);
+                // The last one may have grown since.
+                known = read != null && (read.length == BLOCK || block * BLOCK + read.length >= to);
             }
             if (!known) {
                 @Nullable String[][] texts = block(block * BLOCK);
@@ -77,9 +84,10 @@ final class ExtraTexts {
     }
 
     private @Nullable String[][] block(long from) throws IOException {
-        long to = Math.min(from + BLOCK, dataset.rows());
+        Dataset now = dataset;
+        long to = Math.min(from + BLOCK, now.rows());
         @Nullable String[][] texts = new String[(int) (to - from)][names.size()];
-        try (RowCursor cursor = dataset.read(new RowRange(from, to), names)) {
+        try (RowCursor cursor = now.read(new RowRange(from, to), names)) {
             int at = 0;
             for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
                 for (int i = 0; i < names.size(); i++) {

@@ -6,6 +6,7 @@ import dev.streambuffer.analyze.Matches;
 
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -13,9 +14,13 @@ import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.TextFieldSkin;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -30,6 +35,8 @@ final class FilterController {
 
     private static final Duration PAUSE = Duration.millis(300);
     private static final int MOST_CANDIDATES = 10;
+    private static final double LEAST_MARK = 7;
+    private static final double LEAST_MESSAGE = 420;
 
     private final FilterModel filter;
     private final InspectorModel model;
@@ -41,6 +48,9 @@ final class FilterController {
     @FXML private TextField filterText;
     @FXML private Label filterStatus;
     @FXML private Label filterProblem;
+    @FXML private Pane wrongPart;
+    @FXML private Region wrongWord;
+    @FXML private ToggleButton onlyMatches;
     @FXML private Button previousMatch;
     @FXML private Button nextMatch;
 
@@ -58,6 +68,10 @@ final class FilterController {
         filterText.textProperty().subscribe((_, _) -> pause.playFromStart());
         pause.setOnFinished(_ -> filter.apply());
         filterText.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        filterText.skinProperty().subscribe(this::showWrongWord);
+        filterText.layoutBoundsProperty().subscribe(this::showWrongWord);
+        filterText.caretPositionProperty().subscribe(this::showWrongWord);
+        onlyMatches.selectedProperty().bindBidirectional(filter.onlyMatchesProperty());
         filter.matchesProperty().subscribe(_ -> showStatus());
         filter.problemProperty().subscribe(_ -> showStatus());
         model.rowProperty().subscribe(_ -> showStatus());
@@ -160,6 +174,9 @@ final class FilterController {
         filterProblem.setText(problem == null ? "" : problem(problem));
         filterProblem.setVisible(problem != null);
         filterProblem.setManaged(problem != null);
+        wrongPart.setVisible(problem != null);
+        wrongPart.setManaged(problem != null);
+        showWrongWord();
         boolean none = matches == null || matches.count() == 0;
         previousMatch.setDisable(none);
         nextMatch.setDisable(none);
@@ -175,6 +192,30 @@ final class FilterController {
         return matches.contains(row)
                 ? count + " \u00b7 at " + Numerals.grouped(matches.rank(row) + 1)
                 : count;
+    }
+
+    /// Draws a line under the word that is wrong, and begins the message there if there is room.
+    private void showWrongWord() {
+        FilterException problem = filter.problemProperty().get();
+        if (problem == null || !(filterText.getSkin() instanceof TextFieldSkin skin)) {
+            return;
+        }
+        int length = filterText.getLength();
+        double start = filterText.getBoundsInParent().getMinX();
+        double from = edge(skin, Math.min(problem.from(), length));
+        double to = edge(skin, Math.min(problem.to(), length));
+        double inset = filterText.getInsets().getLeft();
+        double right = filterText.getWidth() - filterText.getInsets().getRight();
+        double left = Math.clamp(from, inset, Math.max(inset, right - LEAST_MARK));
+        double end = Math.clamp(to, left + LEAST_MARK, Math.max(left + LEAST_MARK, right));
+        wrongWord.resizeRelocate(start + left, 0, end - left, 2);
+        double room = Math.max(0, filterBar.getWidth() - LEAST_MESSAGE);
+        filterProblem.setPadding(new Insets(0, 0, 0, Math.min(start + left, room)));
+    }
+
+    /// The left edge of a character; of the end of the text for one behind it.
+    private static double edge(TextFieldSkin skin, int index) {
+        return skin.getCharacterBounds(index).getMinX();
     }
 
     /// The message, with the wrong word and where it stands.

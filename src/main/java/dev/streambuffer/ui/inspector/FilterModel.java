@@ -5,10 +5,13 @@ import dev.streambuffer.analyze.Filter;
 import dev.streambuffer.analyze.FilterException;
 import dev.streambuffer.analyze.FilterNames;
 import dev.streambuffer.analyze.Matches;
-import dev.streambuffer.ui.job.Slot;
+import dev.streambuffer.ui.job.KeptUp;
+import dev.streambuffer.ui.job.Work;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -19,17 +22,24 @@ import org.jspecify.annotations.Nullable;
 public final class FilterModel {
 
     private final InspectorModel model;
-    private final Slot matching;
+    private final KeptUp<Matches> matching;
     private final FilterNames names;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable FilterException> problem =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Matches> matches = new ReadOnlyObjectWrapper<>();
-    private @Nullable Filter waiting;
+    private final BooleanProperty onlyMatches = new SimpleBooleanProperty();
+    private @Nullable Filter filter;
 
     FilterModel(InspectorModel model) {
         this.model = model;
-        matching = model.runner().slot();
+        matching =
+                new KeptUp<>(
+                        model.runner(),
+                        "Filtering",
+                        this::match,
+                        matches::set,
+                        model.notices()::error);
         names = new FilterNames(model.recording().fields(), model.recording().extraColumns());
         model.episodesProperty().subscribe(this::episodesFound);
     }
@@ -49,6 +59,20 @@ public final class FilterModel {
         return matches.getReadOnlyProperty();
     }
 
+    /// Whether the steps table leaves out the rows that don't match.
+    public BooleanProperty onlyMatchesProperty() {
+        return onlyMatches;
+    }
+
+    /// Leaves out the rows that don't match, or shows them again.
+    public void toggleOnlyMatches() {
+        if (filter == null) {
+            model.notices().brief("no filter is set");
+        } else {
+            onlyMatches.set(!onlyMatches.get());
+        }
+    }
+
     /// What may be written at a place of the expression.
     FilterNames.Completion complete(int caret) {
         return names.complete(text.get(), caret);
@@ -57,35 +81,41 @@ public final class FilterModel {
     /// Looks for the rows that match; an empty expression is no filter.
     public void apply() {
         matching.cancel();
-        waiting = null;
+        filter = null;
         matches.set(null);
         problem.set(null);
         if (text.get().isBlank()) {
             return;
         }
-        Filter filter;
         try {
             filter = Filter.parse(text.get(), names);
         } catch (FilterException e) {
             problem.set(e);
             return;
         }
-        Episodes episodes = model.episodesProperty().get();
-        if (filter.needsEpisodes() && episodes == null) {
-            waiting = filter;
-            return;
+        matching.start();
+    }
+
+    /// The recording has grown: what matched stays until more is known.
+    void grown(long nanos) {
+        if (filter != null) {
+            matching.grown(nanos);
         }
-        matching.start(
-                "Filtering",
-                (cancel, progress) ->
-                        filter.matches(
-                                model.recording().stream(),
-                                model.recording().extra(),
-                                episodes,
-                                cancel,
-                                progress),
-                matches::set,
-                model.notices()::error);
+    }
+
+    void tick(long nanos) {
+        matching.tick(nanos);
+    }
+
+    private @Nullable Work<Matches> match() {
+        Filter wanted = filter;
+        Episodes episodes = model.episodesProperty().get();
+        if (wanted == null || wanted.needsEpisodes() && episodes == null) {
+            return null;
+        }
+        Recording now = model.recording();
+        return (cancel, progress) ->
+                wanted.matches(now.stream(), now.extra(), episodes, cancel, progress);
     }
 
     /// Takes the filter away.
@@ -120,8 +150,8 @@ public final class FilterModel {
     }
 
     private void episodesFound(@Nullable Episodes found) {
-        if (found != null && waiting != null) {
-            apply();
+        if (found != null && filter != null && matches.get() == null && filter.needsEpisodes()) {
+            matching.start();
         }
     }
 }

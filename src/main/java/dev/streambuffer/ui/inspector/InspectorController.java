@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.TokenMapView;
@@ -18,6 +19,7 @@ import javafx.scene.layout.VBox;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The whole of an open recording: source panel, token map, tables, token inspector.
 @SuppressWarnings("NullAway.Init")
@@ -31,6 +33,8 @@ public final class InspectorController {
         TOKENS,
         /// a row a field component
         STATISTICS,
+        /// the step as an image
+        PICTURE,
         /// an array of sampled tokens
         SAMPLE,
         /// the differences from another source
@@ -46,10 +50,13 @@ public final class InspectorController {
 
     private final InspectorModel model;
     private final SampleModel sampleModel;
+    private final SampleController sampleView;
     private final CompareModel compareModel;
     private final CompareController compareView;
     private final CheckModel checkModel;
     private final FilterController filterBox;
+    private final PictureModel pictureModel;
+    private final PictureController pictureView;
 
     @FXML private SplitPane split;
     @FXML private StackPane source;
@@ -59,6 +66,7 @@ public final class InspectorController {
     @FXML private Tab steps;
     @FXML private Tab tokens;
     @FXML private Tab statistics;
+    @FXML private Tab picture;
     @FXML private Tab sample;
     @FXML private Tab compare;
     @FXML private Tab check;
@@ -69,15 +77,19 @@ public final class InspectorController {
 
     private final Map<Tab, TableActions> tables = new HashMap<>();
     private boolean sourceWanted = true;
+    private boolean cameFromSample;
 
     /// A view of a model.
     ///
     /// @param store the store of the recording, which stays the caller's
     public InspectorController(InspectorModel model, StreamStore store) {
         this.model = model;
-        this.sampleModel = new SampleModel(model);
+        this.sampleModel = new SampleModel(model, store);
+        this.sampleView = new SampleController(sampleModel, this::goFromSample);
         this.compareModel = new CompareModel(model, store);
         this.compareView = new CompareController(compareModel);
+        this.pictureModel = new PictureModel(model);
+        this.pictureView = new PictureController(model, pictureModel);
         this.checkModel = new CheckModel(model, store);
         this.filterBox = new FilterController(model.filter(), model, this::focus);
     }
@@ -89,11 +101,24 @@ public final class InspectorController {
         token.getChildren().add(FxmlView.load(reading));
         reading.add(FxmlView.load(new ComponentController(model)));
         reading.add(
+                FxmlView.load(
+                        new PicturePreviewController(pictureModel, () -> show(View.PICTURE))));
+        reading.add(
                 FxmlView.load(new SamplePreviewController(sampleModel, () -> show(View.SAMPLE))));
-        statistics.setContent(FxmlView.load(new StatisticsController(model)));
-        sample.setContent(FxmlView.load(new SampleController(sampleModel)));
-        compare.setContent(FxmlView.load(compareView));
-        check.setContent(FxmlView.load(new CheckController(checkModel, this::showSteps)));
+        fill(statistics, () -> new StatisticsController(model, new StatisticsModel(model)));
+        fill(picture, () -> pictureView);
+        tabs.getTabs().remove(picture);
+        pictureModel
+                .evidentProperty()
+                .subscribe(
+                        there -> {
+                            if (there != null) {
+                                addPicture();
+                            }
+                        });
+        fill(sample, () -> sampleView);
+        fill(compare, () -> compareView);
+        fill(check, () -> new CheckController(checkModel, this::showSteps));
         check.selectedProperty()
                 .subscribe(
                         shown -> {
@@ -110,17 +135,46 @@ public final class InspectorController {
         tables.put(tokens, tokenTable.actions());
         map.paletteProperty().bind(model.paletteProperty());
         new MapStrip(model, map);
-        sampleModel
-                .sampledProperty()
-                .subscribe(sampled -> map.setCoverage(sampled == null ? null : sampled.hits()));
-        tabs.getSelectionModel().selectedItemProperty().subscribe(this::showSummary);
+        new CoverageStrip(sampleModel, map);
+        tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> showSummary());
+        model.recordingProperty().subscribe(this::showSummary);
+        model.filter().matchesProperty().subscribe(this::showSummary);
+        model.filter().onlyMatchesProperty().subscribe(this::showSummary);
         split.widthProperty().subscribe(this::arrange);
         model.textScaleProperty().subscribe(_ -> arrange());
     }
 
+    /// Fills a tab when it is shown for the first time: the window is there sooner, and has less to
+    /// lay out.
+    private static void fill(Tab tab, Supplier<Object> controller) {
+        tab.setOnSelectionChanged(
+                _ -> {
+                    if (tab.isSelected() && tab.getContent() == null) {
+                        tab.setContent(FxmlView.load(controller.get()));
+                    }
+                });
+    }
+
     /// Shows a tab.
     public void show(View view) {
+        if (view == View.PICTURE) {
+            addPicture();
+            pictureModel.want();
+        }
         tabs.getSelectionModel().select(tab(view));
+    }
+
+    /// There is a tab for pictures only where there is something to show.
+    private void addPicture() {
+        if (!tabs.getTabs().contains(picture)) {
+            tabs.getTabs().add(tabs.getTabs().indexOf(sample), picture);
+            pictureModel.setWanted(true);
+        }
+    }
+
+    /// The pictures of the steps.
+    public PictureModel pictures() {
+        return pictureModel;
     }
 
     /// The tables whose columns can be arranged, by name.
@@ -151,6 +205,14 @@ public final class InspectorController {
     /// Shows the columns that were hidden.
     public void showAllColumns() {
         withTable(TableActions::showAllColumns);
+    }
+
+    /// Arranges the column of the selected cell in the table that is shown.
+    public void arrangeColumn(ColumnAction action) {
+        GridView grid = tokens.isSelected() ? tokenGrid : stepGrid;
+        if (!tables.containsKey(tabs.getSelectionModel().getSelectedItem()) || !action.on(grid)) {
+            model.notices().brief("select a cell in the Steps or Tokens table first");
+        }
     }
 
     /// Has the token map show the whole recording.
@@ -241,6 +303,29 @@ public final class InspectorController {
         return compareModel;
     }
 
+    /// Goes back to the cell of the sample from which one came, else to the place before.
+    public void goBack() {
+        if (cameFromSample && !sample.isSelected()) {
+            cameFromSample = false;
+            show(View.SAMPLE);
+            sampleView.goBack();
+        } else {
+            model.goBack();
+        }
+    }
+
+    private void goFromSample() {
+        cameFromSample = true;
+        show(View.STEPS);
+        focus();
+    }
+
+    /// Shows the Sample tab and gives its view.
+    public SampleController showSample() {
+        show(View.SAMPLE);
+        return sampleView;
+    }
+
     /// Shows the Check tab and checks anew.
     public void startCheck() {
         checkModel.start();
@@ -268,20 +353,35 @@ public final class InspectorController {
             case STEPS -> steps;
             case TOKENS -> tokens;
             case STATISTICS -> statistics;
+            case PICTURE -> picture;
             case SAMPLE -> sample;
             case COMPARE -> compare;
             case CHECK -> check;
         };
     }
 
-    private void showSummary(Tab tab) {
-        if (tab.equals(steps)) {
-            summary.setText("all " + Numerals.count(model.recording().steps(), "step"));
+    private void showSummary() {
+        Tab tab = tabs.getSelectionModel().getSelectedItem();
+        Matches matches = model.filter().matchesProperty().get();
+        if (tab.equals(steps) && matches != null) {
+            boolean only = model.filter().onlyMatchesProperty().get();
+            summary.setText(
+                    (only ? "only " : "")
+                            + Numerals.grouped(matches.count())
+                            + " of "
+                            + Numerals.count(matches.rows(), "step")
+                            + (only ? "" : " match"));
+        } else if (tab.equals(steps)) {
+            summary.setText(all(model.recording().steps(), "step"));
         } else if (tab.equals(tokens)) {
-            summary.setText("all " + Numerals.count(model.recording().tokens(), "token"));
+            summary.setText(all(model.recording().tokens(), "token"));
         } else {
             summary.setText("");
         }
+    }
+
+    private static String all(long count, String unit) {
+        return count == 0 ? "no " + unit + "s" : "all " + Numerals.count(count, unit);
     }
 
     private void arrange() {

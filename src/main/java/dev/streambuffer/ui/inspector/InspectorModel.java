@@ -8,6 +8,7 @@ import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.ui.control.FieldPalette;
+import dev.streambuffer.ui.job.KeptUp;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
 import dev.streambuffer.ui.job.Work;
@@ -38,7 +39,7 @@ public final class InspectorModel {
 
     private record Place(long step, @Nullable TokenFacts token) {}
 
-    private final Recording recording;
+    private final ReadOnlyObjectWrapper<Recording> recording;
     private final TaskRunner runner;
     private final Notices notices;
     private final Slot locating;
@@ -57,6 +58,8 @@ public final class InspectorModel {
             new ReadOnlyObjectWrapper<>();
     private final ObservableSet<Integer> hidden = FXCollections.observableSet();
     private final FilterModel filter;
+    private final KeptUp<List<ComponentStatistics>> summing;
+    private final ReadOnlyLongWrapper ticked = new ReadOnlyLongWrapper();
     private final Visited visited = new Visited();
     private final ObjectProperty<FieldPalette> palette =
             new SimpleObjectProperty<>(FieldPalette.standard());
@@ -73,28 +76,63 @@ public final class InspectorModel {
     /// @param notices where errors go
     public InspectorModel(
             Recording recording, Work<Episodes> findEpisodes, TaskRunner runner, Notices notices) {
-        this.recording = recording;
+        this.recording = new ReadOnlyObjectWrapper<>(recording);
         this.runner = runner;
         this.notices = notices;
         locating = runner.slot();
         filter = new FilterModel(this);
         goToRow(0);
         runner.start("Finding episodes", findEpisodes, episodes::set, notices::error);
-        runner.start(
-                "Statistics",
-                (cancel, progress) ->
-                        Statistics.of(
-                                recording.stream(),
-                                new RowRange(0, recording.steps()),
-                                cancel,
-                                progress),
-                statistics::set,
-                notices::error);
+        summing = new KeptUp<>(runner, "Statistics", this::sum, statistics::set, notices::error);
+        summing.start();
+    }
+
+    private Work<List<ComponentStatistics>> sum() {
+        Recording now = recording();
+        return (cancel, progress) ->
+                Statistics.of(now.stream(), new RowRange(0, now.steps()), cancel, progress);
     }
 
     /// What is open.
     public Recording recording() {
-        return recording;
+        return recording.get();
+    }
+
+    /// What is open, as it grows while it is written.
+    public ReadOnlyObjectProperty<Recording> recordingProperty() {
+        return recording.getReadOnlyProperty();
+    }
+
+    /// Shows a later commit of what is open. Whoever is at the last row stays at the last row;
+    /// otherwise the row and the selection stay. What is computed follows in the background.
+    ///
+    /// @param next the later commit
+    /// @param found its episodes
+    /// @param nanos the time, from any fixed point
+    public void grow(Recording next, Episodes found, long nanos) {
+        boolean atEnd = row.get() == recording().steps() - 1 && !playing.get();
+        // First: no row of the recording is without an episode.
+        episodes.set(found);
+        recording.set(next);
+        summing.grown(nanos);
+        filter.grown(nanos);
+        if (atEnd) {
+            show(next.steps() - 1);
+        }
+    }
+
+    /// The time as it was told last.
+    public ReadOnlyLongProperty tickedProperty() {
+        return ticked.getReadOnlyProperty();
+    }
+
+    /// Goes on with what is computed in the background while the recording grows.
+    ///
+    /// @param nanos the time, from any fixed point
+    public void tick(long nanos) {
+        ticked.set(nanos);
+        summing.tick(nanos);
+        filter.tick(nanos);
     }
 
     /// Its filter.
@@ -208,8 +246,10 @@ public final class InspectorModel {
 
     /// The episode of a row, or -1 if unknown.
     public int episodeOf(long row) {
-        Episodes known = episodes.get();
-        return known == null || row < 0 ? -1 : known.episodeOfRow(row);
+        Episodes all = episodes.get();
+        return all == null || row < 0 || all.count() == 0 || row >= all.endRow(all.count() - 1)
+                ? -1
+                : all.episodeOfRow(row);
     }
 
     /// A row's place within its episode, from 0; from the start of the recording while its episode
@@ -223,8 +263,8 @@ public final class InspectorModel {
     /// Goes to a row, or the nearest there is, and selects its token of the same field and
     /// component as before.
     public void goToRow(long wanted) {
-        long target = Math.clamp(wanted, -1, recording.steps() - 1);
-        if (target < 0 && recording.steps() > 0) {
+        long target = Math.clamp(wanted, -1, recording().steps() - 1);
+        if (target < 0 && recording().steps() > 0) {
             target = 0;
         }
         if (!playing.get()) {
@@ -235,7 +275,7 @@ public final class InspectorModel {
 
     /// Goes to the first row whose step number is at least this, or to the last row.
     public void goToStep(long number) {
-        TokenStream stream = recording.stream();
+        TokenStream stream = recording().stream();
         locating.read((_, _) -> stream.rowOfStep(number), this::goToRow, notices::error);
     }
 
@@ -281,9 +321,9 @@ public final class InspectorModel {
             case TOKEN -> selectToken(number);
         }
         return switch (place.kind()) {
-            case TOKEN -> number >= 0 && number < recording.tokens();
-            case ROW -> number >= 0 && number < recording.steps();
-            case STEP, EPISODE -> recording.steps() > 0;
+            case TOKEN -> number >= 0 && number < recording().tokens();
+            case ROW -> number >= 0 && number < recording().steps();
+            case STEP, EPISODE -> recording().steps() > 0;
         };
     }
 
@@ -341,10 +381,10 @@ public final class InspectorModel {
 
     /// Selects a token by its index in the stream, and goes to its row.
     public void selectToken(long index) {
-        if (index < 0 || index >= recording.tokens()) {
+        if (index < 0 || index >= recording().tokens()) {
             return;
         }
-        TokenStream stream = recording.stream();
+        TokenStream stream = recording().stream();
         locating.read(
                 (_, _) -> TokenFacts.read(stream, index),
                 facts -> {
@@ -365,7 +405,7 @@ public final class InspectorModel {
             return;
         }
         row.set(target);
-        TokenStream stream = recording.stream();
+        TokenStream stream = recording().stream();
         long wantedType = type;
         long wantedComponent = component;
         locating.read(

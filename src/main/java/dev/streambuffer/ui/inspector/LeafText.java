@@ -49,7 +49,7 @@ final class LeafText {
             case BOOL -> word == 0 ? "false" : "true";
             case INT -> Long.toString(word);
             case UNSIGNED -> Long.toUnsignedString(word);
-            case FLOAT -> TokenText.float64(Double.longBitsToDouble(word));
+            case FLOAT -> TokenText.floating(word, dtype);
             case OTHER -> time(word, name);
         };
     }

@@ -6,7 +6,15 @@ import dev.streambuffer.model.MapPicture;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.ui.control.TokenMapView;
+import dev.streambuffer.ui.job.KeptUp;
 import dev.streambuffer.ui.job.Slot;
+import dev.streambuffer.ui.job.Work;
+
+import javafx.collections.SetChangeListener;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Joins the token map with the model: a sampled picture at once, an exact one in the background,
 /// the frame of the steps table, clicks.
@@ -19,21 +27,40 @@ final class MapStrip {
     private final InspectorModel model;
     private final TokenMapView view;
     private final Slot sampling;
-    private final Slot reading;
+    private final KeptUp<MapPicture> reading;
+    private boolean grown;
     private String range = "";
+    private @Nullable MapPicture whole;
 
     MapStrip(InspectorModel model, TokenMapView view) {
         this.model = model;
         this.view = view;
         sampling = model.runner().slot();
-        reading = model.runner().slot();
+        reading =
+                new KeptUp<>(
+                        model.runner(),
+                        "Token map",
+                        this::exact,
+                        this::show,
+                        model.notices()::error);
         view.setRowCount(model.recording().steps());
         view.showAll();
+        model.recordingProperty().subscribe(this::grow);
+        model.filter()
+                .matchesProperty()
+                .subscribe(
+                        found ->
+                                view.setMatches(
+                                        found == null
+                                                ? null
+                                                : (from, to) -> found.rank(to) - found.rank(from)));
+        model.tickedProperty().subscribe(now -> reading.tick(now.longValue()));
         view.textScaleProperty().bind(model.textScaleProperty());
         view.setOnGoTo(model::goToRow);
         view.viewportProperty().subscribe(this::paint);
         view.widthProperty().subscribe(this::paint);
         model.episodesProperty().subscribe(this::paint);
+        model.hidden().addListener((SetChangeListener<Integer>) _ -> showLanes());
         model.frameProperty().subscribe(view::setFrame);
         model.rowProperty().subscribe(row -> view.setCursorRow(row.longValue()));
         model.rowProperty().subscribe(this::showEpisode);
@@ -49,7 +76,10 @@ final class MapStrip {
         Episodes known = model.episodesProperty().get();
         long[] starts = known == null ? new long[0] : known.startsIn(rows, width);
         TokenStream stream = model.recording().stream();
-        reading.cancel();
+        boolean later = grown;
+        if (!later) {
+            reading.cancel();
+        }
         sampling.read(
                 (_, _) ->
                         new Sampled(
@@ -61,24 +91,63 @@ final class MapStrip {
                     view.setStartText("step " + Numerals.grouped(sampled.firstStep()));
                     show(sampled.picture());
                     if (!sampled.picture().exact()) {
-                        read(rows, starts, width);
+                        // While it grows the exact picture rests now and then.
+                        if (later) {
+                            reading.grown(model.tickedProperty().get());
+                        } else {
+                            reading.start();
+                        }
                     }
                 },
                 model.notices()::error);
     }
 
-    private void read(RowRange rows, long[] starts, int width) {
+    private void grow(Recording now) {
+        grown = true;
+        RowRange before = view.getViewport();
+        view.setRowCount(now.steps());
+        if (before.equals(view.getViewport())) {
+            paint();
+        }
+        grown = false;
+    }
+
+    private @Nullable Work<MapPicture> exact() {
+        int width = view.stripWidth();
+        RowRange rows = view.getViewport();
+        Episodes known = model.episodesProperty().get();
+        if (width < 1 || rows.size() < 1) {
+            return null;
+        }
+        long[] starts = known == null ? new long[0] : known.startsIn(rows, width);
         TokenStream stream = model.recording().stream();
-        reading.start(
-                "Token map",
-                (cancel, progress) -> TokenMap.exact(stream, rows, starts, width, cancel, progress),
-                this::show,
-                model.notices()::error);
+        return (cancel, progress) -> TokenMap.exact(stream, rows, starts, width, cancel, progress);
     }
 
     private void show(MapPicture picture) {
-        view.setPicture(picture);
+        whole = picture;
+        showLanes();
         view.setEndText(range);
+    }
+
+    /// Shows the lanes of the fields that are not hidden.
+    private void showLanes() {
+        MapPicture all = whole;
+        if (all == null) {
+            return;
+        }
+        List<MapPicture.Lane> lanes =
+                all.lanes().stream().filter(lane -> !model.hidden().contains(lane.type())).toList();
+        view.setPicture(
+                lanes.size() == all.lanes().size()
+                        ? all
+                        : new MapPicture(
+                                all.fromRow(),
+                                all.toRow(),
+                                all.width(),
+                                lanes,
+                                all.episodes(),
+                                all.exact()));
     }
 
     private void showEpisode() {

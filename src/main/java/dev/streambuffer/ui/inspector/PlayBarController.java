@@ -67,13 +67,16 @@ public final class PlayBarController {
         speed.setValue(1);
         speed.valueProperty().subscribe(playback.speedProperty()::set);
         model.playingProperty().subscribe(this::showPlaying);
-        of.setText("/ " + Numerals.grouped(model.recording().steps()));
+        model.recordingProperty()
+                .subscribe(now -> of.setText("/ " + Numerals.grouped(now.steps())));
         model.stepProperty().subscribe(this::showStep);
         goTo.focusedProperty().subscribe(this::showStep);
         model.rowProperty().subscribe(this::showEpisode);
         model.episodesProperty().subscribe(this::showEpisode);
         episode.focusedProperty().subscribe(this::showEpisode);
         episode.setPrefColumnCount(4);
+        showStep();
+        showEpisode();
         modes.putAll(
                 Map.of(
                         Decode.AUTO, auto,

@@ -4,14 +4,14 @@ import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Finding;
-import dev.streambuffer.model.TokenStream;
+import dev.streambuffer.store.StreamStore;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// What is open, as the views need it. Counts are as of the opening. Its stream may touch mapped
-/// memory and is for tasks only.
+/// What is open, as the views need it, as of one commit: a recording that grows is followed by
+/// another one of these. Its stream may touch mapped memory and is for tasks only.
 ///
 /// @param name the name for people, as `cartpole.store`
 /// @param place the whole path, for people
@@ -24,7 +24,7 @@ public record Recording(
         String name,
         String place,
         long bytes,
-        TokenStream stream,
+        StreamStore stream,
         List<Column> extraColumns,
         @Nullable Dataset extra,
         List<Finding> findings) {

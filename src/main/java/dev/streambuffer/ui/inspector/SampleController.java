@@ -2,26 +2,33 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.ui.control.ArrayView;
+import dev.streambuffer.ui.control.CellContent;
+import dev.streambuffer.ui.control.Histogram;
+import dev.streambuffer.ui.inspector.SampleModel.Problem;
 import dev.streambuffer.ui.inspector.SampleModel.Sampled;
-import dev.streambuffer.ui.inspector.SampleModel.Way;
+import dev.streambuffer.ui.inspector.SampleSettings.Way;
+import dev.streambuffer.ui.inspector.SampleSettings.Within;
 
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.Spinner;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// The Sample tab: what to sample, the array, and the cell under the pointer.
@@ -29,146 +36,259 @@ import java.util.function.Consumer;
 public final class SampleController {
 
     private final SampleModel model;
-    private final List<Spinner<Integer>> axes = new ArrayList<>();
+    private final Runnable onGo;
+    private final Map<CellContent, ToggleButton> contents = new EnumMap<>(CellContent.class);
 
     @FXML private ComboBox<Way> way;
-    @FXML private Label shapeLabel;
+    @FXML private HBox withinBox;
+    @FXML private ComboBox<Within> within;
+    @FXML private TextField episodes;
+    @FXML private HBox shapeBox;
     @FXML private TextField shape;
-    @FXML private Label seedLabel;
+    @FXML private Tooltip shapeTip;
+    @FXML private HBox seedBox;
     @FXML private TextField seed;
     @FXML private TextField expression;
-    @FXML private Region space;
-    @FXML private MenuButton save;
+    @FXML private HBox fileBox;
+    @FXML private TextField file;
+    @FXML private MenuButton past;
     @FXML private Label problem;
+    @FXML private FlowPane bar;
+    @FXML private ToggleButton values;
+    @FXML private ToggleButton types;
+    @FXML private ToggleButton steps;
+    @FXML private ToggleButton indices;
+    @FXML private FlowPane slices;
+    @FXML private MenuButton save;
     @FXML private ArrayView array;
     @FXML private Label empty;
-    @FXML private HBox slices;
+    @FXML private HBox foot;
     @FXML private Label cell;
     @FXML private Label result;
-    @FXML private Label covered;
+    @FXML private Label extent;
+    @FXML private Label often;
+    @FXML private Histogram hits;
+
+    private SliceBar sliceBar;
 
     /// A view of a model.
-    public SampleController(SampleModel model) {
+    ///
+    /// @param onGo shows the step one has gone to
+    public SampleController(SampleModel model, Runnable onGo) {
         this.model = model;
+        this.onGo = onGo;
     }
 
     @FXML
     void initialize() {
+        SampleSettings.Entered entered = model.entered();
         way.getItems().setAll(Way.values());
-        way.valueProperty().bindBidirectional(model.wayProperty());
-        shape.textProperty().bindBidirectional(model.shapeProperty());
-        seed.textProperty().bindBidirectional(model.seedProperty());
-        expression.textProperty().bindBidirectional(model.expressionProperty());
+        way.valueProperty().bindBidirectional(entered.way());
+        within.getItems().setAll(Within.values());
+        within.valueProperty().bindBidirectional(entered.within());
+        episodes.textProperty().bindBidirectional(entered.episodes());
+        shape.textProperty().bindBidirectional(entered.shape());
+        seed.textProperty().bindBidirectional(entered.seed());
+        expression.textProperty().bindBidirectional(entered.expression());
+        file.textProperty().bindBidirectional(entered.file());
+        contents.put(CellContent.VALUES, values);
+        contents.put(CellContent.TYPES, types);
+        contents.put(CellContent.STEPS, steps);
+        contents.put(CellContent.INDICES, indices);
+        contents.forEach((content, button) -> button.setOnAction(_ -> show(content)));
+        sliceBar = new SliceBar(slices, array);
         array.decodeProperty().bind(model.inspector().decodeProperty());
-        array.setOnActivate(model::goTo);
+        array.paletteProperty().bind(model.inspector().paletteProperty());
+        array.setOnActivate(this::go);
         array.hoveredProperty().subscribe(this::showCell);
-        array.selectedProperty().subscribe(this::showCell);
+        array.selectedProperty().subscribe(this::select);
         array.decodeProperty().subscribe(this::showCell);
-        model.wayProperty().subscribe(this::showWay);
+        entered.way().subscribe(this::showWay);
+        entered.within().subscribe(this::showWay);
+        entered.shape().subscribe(_ -> shapeTip.setText("Dimensions, as 32 x 128\n" + size()));
+        model.history().addListener((ListChangeListener<SampleModel.Past>) _ -> showPast());
         model.problemProperty().subscribe(this::showProblem);
         model.sampledProperty().subscribe(this::show);
+        show(CellContent.VALUES);
+        showWay();
+        showPast();
     }
 
+    private String size() {
+        return model.sizeText();
+    }
+
+    /// Samples with what is entered.
     @FXML
-    void sample() {
+    public void sample() {
         model.sample();
     }
 
+    /// Samples with the seed that is one more.
+    public void sampleNextSeed() {
+        model.sampleNextSeed();
+    }
+
+    /// Asks where to save the arrays to.
     @FXML
-    void saveNpz() {
+    public void saveNpz() {
         choose(".npz", model::saveNpz);
     }
 
+    /// Asks where to save the token records to.
     @FXML
-    void saveNpy() {
+    public void saveNpy() {
         choose(".npy", model::saveNpy);
     }
 
+    /// Copies a Python program that gives the same arrays.
+    @FXML
+    public void copyPython() {
+        model.copyPython(ClipboardText::put);
+    }
+
+    /// Copies a Java program that gives the same arrays.
+    @FXML
+    public void copyJava() {
+        model.copyJava(ClipboardText::put);
+    }
+
+    /// Asks for a file of indices, and samples with it.
+    @FXML
+    public void chooseFile() {
+        FileChooser dialog = new FileChooser();
+        dialog.setTitle("Sample with the indices of a file");
+        dialog.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("NumPy array", "*.npy"),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        File chosen = dialog.showOpenDialog(save.getScene().getWindow());
+        if (chosen != null) {
+            model.entered().way().set(Way.FILE);
+            model.entered().file().set(chosen.toString());
+            model.sample();
+        }
+    }
+
+    /// Shows one of the arrays of the sample.
+    public void show(CellContent content) {
+        array.setContent(content);
+        contents.forEach((each, button) -> button.setSelected(each == content));
+    }
+
+    /// Goes on by some slices.
+    public void moveSlice(int by) {
+        sliceBar.move(by);
+    }
+
+    /// Selects the next cell that has a token of the step one is at.
+    public void showStep() {
+        long found = model.cellOfStep(array.getSelected());
+        if (found < 0) {
+            model.inspector().notices().brief("this step is not in the sample");
+        } else {
+            array.reveal(found);
+        }
+    }
+
+    /// Puts the focus on the array, or where one enters what to sample.
+    void focus() {
+        if (model.sampledProperty().get() == null) {
+            shape.requestFocus();
+        } else {
+            array.requestFocus();
+        }
+    }
+
+    /// Selects the token of the selected cell again.
+    void goBack() {
+        model.goTo(array.getSelected());
+        array.requestFocus();
+    }
+
     private void choose(String ending, Consumer<Path> saver) {
+        if (model.sampledProperty().get() == null) {
+            model.inspector().notices().brief("nothing was sampled yet");
+            return;
+        }
         FileChooser dialog = new FileChooser();
         dialog.setTitle("Save the sample");
         dialog.setInitialFileName("sample" + ending);
-        File file = dialog.showSaveDialog(save.getScene().getWindow());
-        if (file != null) {
-            saver.accept(file.toPath());
+        File chosen = dialog.showSaveDialog(save.getScene().getWindow());
+        if (chosen != null) {
+            saver.accept(chosen.toPath());
         }
     }
 
-    private void showWay(Way chosen) {
-        boolean drawn = chosen != Way.EXPRESSION;
-        for (Node node : List.of(shapeLabel, shape, seedLabel, seed, space)) {
-            show(node, drawn);
-        }
-        show(expression, !drawn);
+    private void go(long index) {
+        model.goTo(index);
+        onGo.run();
     }
 
-    private void showProblem(String text) {
-        problem.setText(text);
-        show(problem, !text.isEmpty());
+    private void select() {
+        showCell();
+        model.goTo(array.getSelected());
+    }
+
+    private void showWay() {
+        Way chosen = model.entered().way().get();
+        show(withinBox, chosen.isDrawn());
+        show(episodes, model.entered().within().get() == Within.EPISODE);
+        show(shapeBox, chosen.isDrawn());
+        show(seedBox, chosen.isDrawn());
+        show(expression, chosen == Way.EXPRESSION);
+        show(fileBox, chosen == Way.FILE);
+    }
+
+    private void showPast() {
+        past.setDisable(model.history().isEmpty());
+        past.getItems().clear();
+        for (SampleModel.Past each : model.history()) {
+            MenuItem item = new MenuItem(each.words());
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> model.sampleAgain(each));
+            past.getItems().add(item);
+        }
+    }
+
+    private void showProblem(Problem found) {
+        problem.setText(found.text());
+        show(problem, !found.text().isEmpty());
+        if (found.character() > 0) {
+            int at = Math.min(found.character() - 1, expression.getLength());
+            expression.requestFocus();
+            expression.selectRange(at, Math.min(at + 1, expression.getLength()));
+        }
     }
 
     private void show(@Nullable Sampled sampled) {
-        save.setDisable(sampled == null);
+        show(bar, sampled != null);
+        show(foot, sampled != null);
         empty.setVisible(sampled == null);
         array.setPicture(sampled == null ? null : sampled.picture());
-        showAxes(sampled == null ? Shape.of() : sampled.array().shape());
+        sliceBar.show(sampled == null ? Shape.of() : sampled.tokens().shape());
         showCell();
         if (sampled == null) {
             return;
         }
-        result.setText(
-                sampled.array().shape()
-                        + " \u00b7 "
-                        + Numerals.count(sampled.indices().indices().length, "token")
-                        + " in "
-                        + Numerals.duration(sampled.nanos() * 1e-9)
-                        + " \u00b7 "
-                        + Numerals.rate(sampled.perSecond())
-                        + "\u00a0tokens/s");
-        covered.setText(sampled.covered().words());
-    }
-
-    private void showAxes(Shape shown) {
-        slices.getChildren().clear();
-        axes.clear();
-        show(slices, shown.rank() > 2);
-        for (int axis = 0; axis < shown.rank() - 2; axis++) {
-            int last = Math.toIntExact(Math.max(1, shown.dim(axis))) - 1;
-            Spinner<Integer> spinner = new Spinner<>(0, last, 0);
-            spinner.setEditable(true);
-            spinner.setPrefWidth(90);
-            spinner.valueProperty().subscribe(_ -> showSlice(shown));
-            Label label = new Label("axis " + axis);
-            label.getStyleClass().add("faint");
-            Label of = new Label("of " + shown.dim(axis));
-            of.getStyleClass().add("faint");
-            axes.add(spinner);
-            slices.getChildren().addAll(label, spinner, of);
-        }
-        showSlice(shown);
-    }
-
-    private void showSlice(Shape shown) {
-        long slice = 0;
-        for (int axis = 0; axis < axes.size(); axis++) {
-            slice = slice * shown.dim(axis) + axes.get(axis).getValue();
-        }
-        array.setSlice(Math.toIntExact(slice));
+        result.setText(SampleText.reading(sampled.reading()));
+        extent.setText(sampled.covered().extent(Numerals::grouped));
+        often.setText(sampled.covered().often(Numerals::grouped));
+        hits.setCounts(sampled.covered().byHits());
+        Tooltip.install(hits, new Tooltip("Tokens that were hit once, twice, 3 times, more often"));
     }
 
     private void showCell() {
         long index = array.getHovered() >= 0 ? array.getHovered() : array.getSelected();
         Sampled sampled = model.sampledProperty().get();
-        if (sampled == null || index < 0 || index >= sampled.picture().size()) {
-            cell.setText(sampled == null ? "" : "Double click a cell to go to its step");
-            return;
-        }
         cell.setText(
-                array.words(index)
-                        + " \u00b7 step "
-                        + Numerals.grouped(sampled.array().steps()[(int) index])
-                        + " \u00b7 token "
-                        + Numerals.grouped(sampled.indices().indices()[(int) index]));
+                sampled == null || index < 0 || index >= sampled.tokens().size()
+                        ? "Double click or Enter on a cell goes to its step, Alt+Left back"
+                        : array.words(index)
+                                + " \u00b7 step "
+                                + Numerals.grouped(sampled.tokens().step((int) index))
+                                + " \u00b7 token "
+                                + Numerals.grouped(model.tokenOf(index)));
     }
 
     private static void show(Node node, boolean shown) {

@@ -1,98 +1,101 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.analyze.Matches;
+import dev.streambuffer.model.EpisodeList;
 import dev.streambuffer.model.IndexArray;
-import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.Shape;
-import dev.streambuffer.model.TokenArray;
+import dev.streambuffer.model.TokenSample;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.sample.Coverage;
-import dev.streambuffer.sample.IndexExpression;
+import dev.streambuffer.sample.Covered;
+import dev.streambuffer.sample.IndexExpressionException;
+import dev.streambuffer.sample.IndexRecipe;
+import dev.streambuffer.sample.JavaText;
+import dev.streambuffer.sample.PythonText;
 import dev.streambuffer.sample.SampleFiles;
-import dev.streambuffer.sample.Samplers;
+import dev.streambuffer.sample.SampleReader;
+import dev.streambuffer.sample.SampleScope;
+import dev.streambuffer.sample.SampleSize;
+import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.control.ArrayPicture;
+import dev.streambuffer.ui.inspector.SampleSettings.Within;
 import dev.streambuffer.ui.job.Slot;
 
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /// Index-shape sampling of an open recording. For the JavaFX thread only.
 public final class SampleModel {
 
-    /// What an index array is made of.
-    public enum Way {
-        /// tokens, each equally likely
-        TOKENS("Tokens"),
-        /// runs of tokens along the last axis
-        WINDOWS("Windows"),
-        /// runs that begin where a step does
-        STEPS("Steps"),
-        /// runs within one episode
-        EPISODES("Episodes"),
-        /// indices in NumPy's form
-        EXPRESSION("Expression");
-
-        private final String label;
-
-        Way(String label) {
-            this.label = label;
-        }
-
-        @Override
-        public String toString() {
-            return label;
-        }
-    }
+    private static final int MOST_HISTORY = 30;
 
     /// What was sampled.
     ///
-    /// @param indices where
-    /// @param array what stands there
+    /// @param recipe how the indices were made
+    /// @param reading the tokens, and how long it took to read them
     /// @param picture the same, prepared for drawing
-    /// @param nanos how long the read took, without making the indices
-    /// @param covered what was hit, as numbers
-    /// @param hits the same by parts of all rows, most hits as 1
+    /// @param coverage what was hit
+    /// @param covered the same as numbers
     public record Sampled(
-            IndexArray indices,
-            TokenArray array,
+            IndexRecipe recipe,
+            SampleReader.Reading reading,
             ArrayPicture picture,
-            long nanos,
-            Covered covered,
-            float[] hits) {
+            Coverage coverage,
+            Covered covered) {
 
-        /// Tokens read a second.
-        double perSecond() {
-            return indices.indices().length / (nanos * 1e-9);
+        /// The tokens.
+        TokenSample tokens() {
+            return reading.tokens();
         }
     }
 
-    private static final int PARTS = 500;
+    /// Something that was sampled before.
+    ///
+    /// @param words for people
+    /// @param settings what was entered
+    public record Past(String words, SampleSettings settings) {}
+
+    /// Why nothing was sampled.
+    ///
+    /// @param text in words; empty if nothing is wrong
+    /// @param character of the expression that is wrong, from 1; 0 if it is something else
+    public record Problem(String text, int character) {
+
+        /// Nothing is wrong.
+        static final Problem NONE = new Problem("", 0);
+    }
 
     private final InspectorModel model;
-    private final Slot slot;
-    private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.TOKENS);
-    private final StringProperty shape = new SimpleStringProperty("32 x 128");
-    private final StringProperty seed = new SimpleStringProperty("7");
-    private final StringProperty expression = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final StreamStore store;
+    private final Slot sampling;
+    private final SampleSettings.Entered entered = new SampleSettings.Entered();
+    private final ReadOnlyObjectWrapper<Problem> problem =
+            new ReadOnlyObjectWrapper<>(Problem.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Sampled> sampled = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<Past> history = FXCollections.observableArrayList();
+    private boolean waiting;
 
     /// Sampling of a model's recording.
-    public SampleModel(InspectorModel model) {
+    ///
+    /// @param store the store of the recording, which stays the caller's
+    public SampleModel(InspectorModel model, StreamStore store) {
         this.model = model;
-        this.slot = model.runner().slot();
+        this.store = store;
+        this.sampling = model.runner().slot();
+        model.filter().matchesProperty().subscribe(this::matchesFound);
     }
 
     /// The recording's model.
@@ -100,28 +103,13 @@ public final class SampleModel {
         return model;
     }
 
-    /// How the indices are made.
-    public ObjectProperty<Way> wayProperty() {
-        return way;
+    /// What is entered.
+    public SampleSettings.Entered entered() {
+        return entered;
     }
 
-    /// The shape as text.
-    public StringProperty shapeProperty() {
-        return shape;
-    }
-
-    /// The seed as text.
-    public StringProperty seedProperty() {
-        return seed;
-    }
-
-    /// The expression, which counts for [Way#EXPRESSION].
-    public StringProperty expressionProperty() {
-        return expression;
-    }
-
-    /// Why nothing was sampled, or the empty text.
-    public ReadOnlyStringProperty problemProperty() {
+    /// Why nothing was sampled.
+    public ReadOnlyObjectProperty<Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
@@ -130,123 +118,322 @@ public final class SampleModel {
         return sampled.getReadOnlyProperty();
     }
 
-    /// Samples with what is entered.
-    public void sample() {
-        problem.set("");
-        Way chosen = way.get();
-        String text = expression.get();
-        Episodes episodes = model.episodesProperty().get();
-        if (chosen == Way.EPISODES && (episodes == null || episodes.count() == 0)) {
-            problem.set("no episodes are known in this recording");
-            return;
-        }
-        Shape wanted;
-        long number;
-        try {
-            wanted = Shape.parse(shape.get());
-            number = seed(seed.get());
-        } catch (IllegalArgumentException e) {
-            problem.set(Notices.text(e));
-            return;
-        }
-        Recording recording = model.recording();
-        TokenStream stream = recording.stream();
-        slot.start(
-                "Sampling",
-                (_, _) -> {
-                    IndexArray indices =
-                            switch (chosen) {
-                                case TOKENS -> Samplers.tokens(stream, wanted, number);
-                                case WINDOWS -> Samplers.windows(stream, wanted, number);
-                                case STEPS -> Samplers.steps(stream, wanted, number);
-                                case EPISODES ->
-                                        Samplers.episodes(
-                                                tokenStarts(stream, episodes), wanted, number);
-                                case EXPRESSION ->
-                                        IndexExpression.parse(text).resolve(stream.tokens());
-                            };
-                    return read(recording, indices, episodes);
-                },
-                sampled::set,
-                error -> problem.set(Notices.text(error)));
+    /// What was sampled in this session, the last one first.
+    public ObservableList<Past> history() {
+        return history;
     }
 
-    /// Goes to the step of a sampled token.
+    /// How many tokens a sample of the shape has, or why there can be none.
+    String sizeText() {
+        try {
+            Shape shape = Shape.parse(entered.shape().get());
+            SampleSize.require(shape.size(), "the shape " + shape);
+            return "= " + Numerals.count(shape.size(), "token");
+        } catch (IllegalArgumentException e) {
+            return Notices.text(e);
+        }
+    }
+
+    /// Samples with what is entered.
+    public void sample() {
+        waiting = false;
+        problem.set(Problem.NONE);
+        SampleSettings settings =
+                entered.settings(model.filter().textProperty().get()).atEpisode(current());
+        RecipeMaker maker;
+        try {
+            maker = maker(settings);
+        } catch (IllegalArgumentException e) {
+            problem.set(new Problem(Notices.text(e), 0));
+            return;
+        }
+        if (maker != null) {
+            run(maker, settings);
+        }
+    }
+
+    /// Makes a recipe; may take a while.
+    private interface RecipeMaker {
+        IndexRecipe make();
+    }
+
+    private void run(RecipeMaker maker, SampleSettings settings) {
+        makeRoom(settings);
+        TokenStream stream = model.recording().stream();
+        Episodes episodes = model.episodesProperty().get();
+        sampling.start(
+                "Sampling",
+                (cancel, progress) -> {
+                    IndexRecipe recipe = maker.make();
+                    return read(recipe, recipe.indices(stream, cancel), episodes, cancel, progress);
+                },
+                result -> {
+                    sampled.set(result);
+                    remember(new Past(result.recipe().words(), settings));
+                },
+                error ->
+                        problem.set(
+                                new Problem(
+                                        Notices.text(error),
+                                        error instanceof IndexExpressionException wrong
+                                                ? wrong.place()
+                                                : 0)));
+    }
+
+    /// Two large samples may not fit into the memory beside each other.
+    private void makeRoom(SampleSettings settings) {
+        Sampled before = sampled.get();
+        long wanted = settings.way().isDrawn() ? Shape.parse(settings.shape()).size() : 0;
+        if (before != null && before.tokens().size() + wanted > SampleSize.most() / 2) {
+            sampled.set(null);
+        }
+    }
+
+    /// What makes the recipe, or null if that has to wait for the filter.
+    private @Nullable RecipeMaker maker(SampleSettings settings) {
+        return switch (settings.way()) {
+            case EXPRESSION -> () -> new IndexRecipe.Written(settings.expression());
+            case FILE -> {
+                IndexRecipe recipe = new IndexRecipe.Saved(path(settings.file()));
+                yield () -> recipe;
+            }
+            case TOKENS, WINDOWS, STEPS, WHOLE_STEPS -> drawn(settings);
+        };
+    }
+
+    private @Nullable RecipeMaker drawn(SampleSettings settings) {
+        Shape shape = Shape.parse(settings.shape());
+        SampleSize.require(shape.size(), "the shape " + shape);
+        long seed = seed(settings.seed());
+        Within within = settings.within();
+        if (within == Within.FILTER) {
+            Matches matches = model.filter().matchesProperty().get();
+            if (matches == null) {
+                waiting = isFiltering();
+                return null;
+            }
+            return () ->
+                    drawn(
+                            settings,
+                            new SampleScope(
+                                    SampleScope.Kind.FILTER, settings.filter(), matches.ranges()),
+                            shape,
+                            seed);
+        }
+        SampleScope scope =
+                within == Within.RECORDING
+                        ? SampleScope.all(model.recording().steps())
+                        : episodes(within == Within.EPISODES ? ":" : settings.episodes());
+        return () -> drawn(settings, scope, shape, seed);
+    }
+
+    private static IndexRecipe drawn(
+            SampleSettings settings, SampleScope scope, Shape shape, long seed) {
+        return new IndexRecipe.Drawn(settings.way().from(), scope, shape, seed);
+    }
+
+    private boolean isFiltering() {
+        if (model.filter().textProperty().get().isBlank()) {
+            throw new IllegalArgumentException("no filter is set: Ctrl+F");
+        }
+        if (model.filter().problemProperty().get() != null) {
+            throw new IllegalArgumentException("the filter is no expression");
+        }
+        return true;
+    }
+
+    private SampleScope episodes(String list) {
+        Episodes known = model.episodesProperty().get();
+        if (known == null || known.count() == 0) {
+            throw new IllegalArgumentException(
+                    known == null
+                            ? "the episodes are not yet found"
+                            : "no episodes are known in this recording");
+        }
+        return new SampleScope(
+                SampleScope.Kind.EPISODES, list, known.rows(EpisodeList.parse(list)));
+    }
+
+    private String current() {
+        return Integer.toString(Math.max(0, model.episodeOf(model.rowProperty().get())));
+    }
+
+    private void matchesFound(@Nullable Matches matches) {
+        if (waiting && matches != null) {
+            sample();
+        }
+    }
+
+    /// Samples with the seed that is one more.
+    public void sampleNextSeed() {
+        try {
+            entered.seed().set(Long.toString(seed(entered.seed().get()) + 1));
+            sample();
+        } catch (IllegalArgumentException e) {
+            problem.set(new Problem(Notices.text(e), 0));
+        }
+    }
+
+    /// Samples as before.
+    public void sampleAgain(Past past) {
+        SampleSettings settings = past.settings();
+        entered.enter(settings);
+        FilterModel filter = model.filter();
+        if (settings.way().isDrawn()
+                && settings.within() == Within.FILTER
+                && !filter.textProperty().get().equals(settings.filter())) {
+            filter.textProperty().set(settings.filter());
+            filter.apply();
+        }
+        sample();
+    }
+
+    private void remember(Past past) {
+        history.removeIf(other -> other.words().equals(past.words()));
+        history.addFirst(past);
+        if (history.size() > MOST_HISTORY) {
+            history.removeLast();
+        }
+    }
+
+    /// Selects a sampled token, and goes to its step in all views.
     ///
     /// @param cell its flat index in the array
     public void goTo(long cell) {
-        Sampled now = sampled.get();
-        if (now != null && cell >= 0 && cell < now.indices().indices().length) {
-            long index = now.indices().indices()[(int) cell];
-            model.selectToken(index < 0 ? index + model.recording().tokens() : index);
+        long index = tokenOf(cell);
+        if (index >= 0) {
+            model.selectToken(index);
         }
+    }
+
+    /// The index of a cell's token in the stream, from 0; -1 if there is no such cell.
+    long tokenOf(long cell) {
+        Sampled now = sampled.get();
+        if (now == null || cell < 0 || cell >= now.tokens().size()) {
+            return -1;
+        }
+        long index = now.tokens().index((int) cell);
+        return index < 0 ? index + model.recording().tokens() : index;
+    }
+
+    /// The next cell that has a token of the step one is at, behind a cell and around; -1 if there
+    /// is none.
+    long cellOfStep(long cell) {
+        Sampled now = sampled.get();
+        long step = model.stepProperty().get();
+        int size = now == null ? 0 : now.tokens().size();
+        for (int i = 1; now != null && i <= size; i++) {
+            int at = (int) ((Math.max(-1, cell) + i) % size);
+            if (now.tokens().step(at) == step) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /// Writes what was sampled as `.npz` (indices, types, values, steps).
     public void saveNpz(Path file) {
-        Sampled now = sampled.get();
-        if (now != null) {
-            save(file, () -> SampleFiles.writeNpz(file, now.indices(), now.array()));
-        }
+        save(file, SampleFiles::writeNpz);
     }
 
     /// Writes the token records of what was sampled as `.npy`.
     public void saveNpy(Path file) {
-        Sampled now = sampled.get();
-        if (now != null) {
-            save(file, () -> SampleFiles.writeNpy(file, now.array()));
-        }
+        save(file, SampleFiles::writeNpy);
     }
 
     /// A write to a file.
     private interface Write {
-        void run() throws IOException;
+        void write(Path file, TokenSample sample, CancelToken cancel) throws IOException;
     }
 
     private void save(Path file, Write write) {
+        Sampled now = sampled.get();
+        if (now == null) {
+            return;
+        }
         model.runner()
                 .start(
                         "Saving " + file.getFileName(),
-                        (_, _) -> {
-                            write.run();
+                        (cancel, _) -> {
+                            write.write(file, now.tokens(), cancel);
                             return file;
                         },
                         saved -> model.notices().info("Saved " + saved),
                         model.notices()::error);
     }
 
-    private static Sampled read(
-            Recording recording, IndexArray indices, @Nullable Episodes episodes) {
-        TokenStream stream = recording.stream();
-        long began = System.nanoTime();
-        TokenArray array = stream.get(indices);
-        long nanos = Math.max(1, System.nanoTime() - began);
-        Coverage coverage = Coverage.of(stream, indices);
-        long[] columns = coverage.columns(new RowRange(0, recording.steps()), PARTS);
-        long most = Math.max(1, Arrays.stream(columns).max().orElse(1));
-        float[] hits = new float[PARTS];
-        for (int i = 0; i < PARTS; i++) {
-            hits[i] = (float) columns[i] / most;
+    /// Makes a Python program that gives the same arrays with NumPy.
+    ///
+    /// @param taker takes its text
+    public void copyPython(Consumer<String> taker) {
+        copy("Python", PythonText::of, taker);
+    }
+
+    /// Makes a Java program that gives the same arrays with this library.
+    ///
+    /// @param taker takes its text
+    public void copyJava(Consumer<String> taker) {
+        copy("Java", JavaText::of, taker);
+    }
+
+    private void copy(
+            String language,
+            BiFunction<IndexRecipe, StreamStore, String> writer,
+            Consumer<String> taker) {
+        Sampled now = sampled.get();
+        if (now == null) {
+            model.notices().brief("nothing was sampled yet");
+            return;
         }
+        model.runner()
+                .read(
+                        (_, _) -> writer.apply(now.recipe(), store),
+                        text -> {
+                            taker.accept(text);
+                            model.notices().brief("copied the sample as " + language);
+                        },
+                        model.notices()::error);
+    }
+
+    private Sampled read(
+            IndexRecipe recipe,
+            IndexArray indices,
+            @Nullable Episodes episodes,
+            CancelToken cancel,
+            ProgressListener progress) {
+        TokenStream stream = model.recording().stream();
+        SampleReader.Reading reading = SampleReader.read(stream, indices, cancel, progress);
+        cancel.check();
+        Coverage coverage = Coverage.of(stream, indices);
+        cancel.check();
         return new Sampled(
-                indices,
-                array,
-                ArrayPicture.of(array, recording.fields()),
-                nanos,
-                Covered.of(coverage, tokenStarts(stream, episodes)),
-                hits);
+                recipe,
+                reading,
+                ArrayPicture.of(reading.tokens(), model.recording().fields()),
+                coverage,
+                Covered.of(coverage, tokenStarts(stream, episodes)));
     }
 
     private static long[] tokenStarts(TokenStream stream, @Nullable Episodes episodes) {
         if (episodes == null || episodes.count() == 0) {
             return new long[0];
         }
-        long[] starts = new long[episodes.count() + 1];
-        for (int i = 0; i < starts.length - 1; i++) {
-            starts[i] = stream.start(episodes.startRow(i));
+        long[] starts = episodes.startRows();
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = stream.start(starts[i]);
         }
-        starts[starts.length - 1] = stream.start(episodes.endRow(starts.length - 2));
         return starts;
+    }
+
+    private static Path path(String text) {
+        try {
+            if (!text.isBlank()) {
+                return Path.of(text.strip());
+            }
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("expected a file, found '" + text + "'", e);
+        }
+        throw new IllegalArgumentException("choose a .npy file");
     }
 
     private static long seed(String text) {

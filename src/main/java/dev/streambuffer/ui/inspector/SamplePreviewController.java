@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.model.Shape;
 import dev.streambuffer.ui.control.ArrayThumbnail;
 import dev.streambuffer.ui.inspector.SampleModel.Sampled;
 
@@ -54,13 +55,20 @@ public final class SamplePreviewController {
         if (sampled == null) {
             return;
         }
-        title.setText("SAMPLE " + sampled.array().shape());
-        thumbnail.setAccessibleText("Sample of shape " + sampled.array().shape());
+        Shape shape = sampled.tokens().shape();
+        title.setText("SAMPLE " + shape);
+        thumbnail.setAccessibleText("Sample of shape " + shape);
+        String episodes =
+                sampled.covered().allEpisodes() == 0
+                        ? ""
+                        : " \u00b7 %s/%s eps"
+                                .formatted(
+                                        Numerals.grouped(sampled.covered().episodes()),
+                                        Numerals.grouped(sampled.covered().allEpisodes()));
         facts.show(
-                Numerals.count(sampled.indices().indices().length, "token")
-                        + " \u00b7 "
-                        + Numerals.duration(sampled.nanos() * 1e-9),
+                SampleText.time(sampled.reading()).replace(" in ", " \u00b7 "),
                 String.format(Locale.ROOT, "%.1f", sampled.covered().share() * 100)
-                        + "\u00a0% of tokens");
+                        + "\u00a0% of tokens"
+                        + episodes);
     }
 }

@@ -12,8 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 
-import org.jspecify.annotations.Nullable;
-
 /// The source panel: what is open, its fields with a toggle each, its extra columns, its episodes.
 @SuppressWarnings("NullAway.Init")
 public final class SourceController {
@@ -43,7 +41,7 @@ public final class SourceController {
         Recording recording = model.recording();
         name.setText(recording.name());
         name.setTooltip(new Tooltip(recording.place()));
-        size.setText(Numerals.bytes(recording.bytes()));
+        model.recordingProperty().subscribe(now -> size.setText(Numerals.bytes(now.bytes())));
         fields.setItems(FXCollections.observableArrayList(recording.fields()));
         fields.setCellFactory(_ -> new FieldCell(model));
         setHeight(fields, recording.fields().size(), MOST_FIELDS);
@@ -56,7 +54,8 @@ public final class SourceController {
         extra.setVisible(hasExtra);
         extra.setManaged(hasExtra);
         new EpisodeTable(model, episodes);
-        model.episodesProperty().subscribe(this::showEpisodes);
+        model.episodesProperty().subscribe(_ -> showEpisodes());
+        model.recordingProperty().subscribe(_ -> showEpisodes());
         model.hidden().addListener((SetChangeListener<Integer>) _ -> fields.refresh());
         model.statisticsProperty().subscribe(_ -> fields.refresh());
     }
@@ -68,7 +67,8 @@ public final class SourceController {
         list.setMaxHeight(height);
     }
 
-    private void showEpisodes(@Nullable Episodes found) {
+    private void showEpisodes() {
+        Episodes found = model.episodesProperty().get();
         Recording recording = model.recording();
         String text =
                 Numerals.count(recording.steps(), "step")

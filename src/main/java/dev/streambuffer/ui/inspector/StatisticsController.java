@@ -1,47 +1,87 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.ComponentStatistics;
+import dev.streambuffer.analyze.Statistics;
 import dev.streambuffer.model.TokenText;
+import dev.streambuffer.ui.control.Histogram;
+import dev.streambuffer.ui.inspector.StatisticsModel.Scope;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/// The Statistics tab: a row a field component. A click on a least or greatest value goes to its
-/// step.
+/// The Statistics tab: a row a field component, of all steps, an episode or the matches of the
+/// filter. A click on a least or greatest value goes to its step.
 @SuppressWarnings("NullAway.Init")
 public final class StatisticsController {
 
+    private static final double SPREAD = 104;
+
     private final InspectorModel model;
+    private final StatisticsModel statistics;
 
     @FXML private TableView<ComponentStatistics> table;
-    @FXML private VBox waiting;
+    @FXML private Label waiting;
+    @FXML private Label about;
+    @FXML private ToggleButton all;
+    @FXML private ToggleButton episode;
+    @FXML private ToggleButton matches;
 
-    /// A view of a model's statistics.
-    public StatisticsController(InspectorModel model) {
+    /// A view of statistics.
+    public StatisticsController(InspectorModel model, StatisticsModel statistics) {
         this.model = model;
+        this.statistics = statistics;
     }
 
     @FXML
     void initialize() {
+        addColumns();
+        table.setOnMouseClicked(event -> clicked(event.getTarget()));
+        new StatisticsActions(model, table);
+        Map<Scope, ToggleButton> buttons =
+                Map.of(Scope.ALL, all, Scope.EPISODE, episode, Scope.MATCHES, matches);
+        buttons.forEach((scope, button) -> button.setOnAction(_ -> choose(scope)));
+        statistics
+                .scopeProperty()
+                .subscribe(now -> buttons.forEach((s, button) -> button.setSelected(s == now)));
+        about.textProperty().bind(statistics.aboutProperty());
+        waiting.textProperty().bind(statistics.aboutProperty());
+        statistics.shownProperty().subscribe(this::show);
+    }
+
+    private void choose(Scope scope) {
+        // A click on the button that is chosen would leave none.
+        statistics.scopeProperty().set(scope);
+        Map.of(Scope.ALL, all, Scope.EPISODE, episode, Scope.MATCHES, matches)
+                .forEach((s, button) -> button.setSelected(s == scope));
+    }
+
+    private void addColumns() {
         TableColumn<ComponentStatistics, ComponentStatistics> name = new TableColumn<>("field");
         name.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         name.setCellFactory(_ -> new NameCell(model));
         name.setPrefWidth(150);
         table.getColumns().add(name);
+        TableColumn<ComponentStatistics, ComponentStatistics> spread = new TableColumn<>("spread");
+        spread.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        spread.setCellFactory(_ -> new SpreadCell(model));
+        spread.setPrefWidth(SPREAD);
+        spread.setSortable(false);
+        table.getColumns().add(spread);
         number("count", s -> s.count(), s -> Numerals.grouped(s.count()));
         number("missing", s -> s.missing(), s -> Numerals.grouped(s.missing()));
         number("NaN", s -> s.nan(), s -> Numerals.grouped(s.nan()));
@@ -50,20 +90,35 @@ public final class StatisticsController {
         number("max", ComponentStatistics::max, ComponentStatistics::maxText);
         rounded("mean", ComponentStatistics::mean);
         rounded("std", ComponentStatistics::std);
+        for (int i = 0; i < Statistics.QUANTILES.size(); i++) {
+            int index = i;
+            long percent = Math.round(Statistics.QUANTILES.get(i) * 100);
+            rounded(percent == 50 ? "median" : percent + " %", s -> s.quantiles()[index]);
+        }
+        number(
+                "distinct",
+                s -> s.distinct() < 0 ? Double.POSITIVE_INFINITY : s.distinct(),
+                StatisticsContent::distinct);
         TableColumn<ComponentStatistics, String> integers = new TableColumn<>("integers");
         integers.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().integers() ? "yes" : "no"));
         table.getColumns().add(integers);
-        table.setOnMouseClicked(event -> clicked(event.getTarget()));
-        new StatisticsActions(model, table);
-        model.statisticsProperty().subscribe(this::show);
     }
 
-    private void show(@Nullable List<ComponentStatistics> statistics) {
-        waiting.setVisible(statistics == null);
-        table.setVisible(statistics != null);
-        if (statistics != null) {
-            table.setItems(FXCollections.observableArrayList(statistics));
+    private void show(@Nullable List<ComponentStatistics> now) {
+        waiting.setVisible(now == null);
+        about.setVisible(now != null);
+        table.setVisible(now != null);
+        if (now != null) {
+            // In place: the order that was chosen, the selection and the place stay.
+            List<TableColumn<ComponentStatistics, ?>> order = List.copyOf(table.getSortOrder());
+            List<Integer> selected = List.copyOf(table.getSelectionModel().getSelectedIndices());
+            table.getItems().setAll(now);
+            table.getSortOrder().setAll(order);
+            table.sort();
+            selected.stream()
+                    .filter(i -> i < now.size())
+                    .forEach(table.getSelectionModel()::select);
         }
     }
 
@@ -97,8 +152,9 @@ public final class StatisticsController {
         column.setPrefWidth(
                 switch (title) {
                     case "min", "max" -> 172;
-                    case "mean", "std" -> 104;
-                    default -> 84;
+                    case "count", "missing" -> 92;
+                    case "NaN", "Inf" -> 64;
+                    default -> 96;
                 });
         table.getColumns().add(column);
     }
@@ -149,6 +205,32 @@ public final class StatisticsController {
             swatch.show(item.field().type());
             setGraphic(swatch);
             setText(item.name());
+        }
+    }
+
+    /// The histogram, small; it says its bins to whoever points at it.
+    private static final class SpreadCell
+            extends TableCell<ComponentStatistics, ComponentStatistics> {
+        private final Histogram histogram = new Histogram();
+
+        SpreadCell(InspectorModel model) {
+            histogram.paletteProperty().bind(model.paletteProperty());
+            histogram.setPrefSize(SPREAD - 20, 20);
+            histogram.setMaxSize(SPREAD - 20, 20);
+        }
+
+        @Override
+        protected void updateItem(@Nullable ComponentStatistics item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null || item.histogram().length == 0) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            histogram.setType(item.field().type());
+            histogram.setCounts(item.histogram());
+            setGraphic(histogram);
+            setTooltip(new Tooltip(StatisticsContent.bins(item)));
         }
     }
 

@@ -29,7 +29,13 @@ final class StepPages implements GridSource {
 
     private static final int CELL_CAP = 16;
 
-    private record Answer(StepWindow window, GridPage page) {}
+    private record Answer(List<StepWindow> windows, GridPage page) {}
+
+    /// How a page is to look.
+    ///
+    /// @param from the place of its first row in the table
+    private record State(
+            long from, Decode decode, @Nullable Episodes episodes, @Nullable Matches matches) {}
 
     private final InspectorModel model;
     private final Consumer<GridPage> show;
@@ -37,6 +43,7 @@ final class StepPages implements GridSource {
     private final Slot extras;
     private final @Nullable ExtraTexts extra;
     private final List<String> keys = new ArrayList<>();
+    private ShownRows shown;
 
     /// Pages of a model's recording.
     ///
@@ -44,6 +51,7 @@ final class StepPages implements GridSource {
     StepPages(InspectorModel model, Consumer<GridPage> show) {
         this.model = model;
         this.show = show;
+        this.shown = new ShownRows(model.recording().steps(), null);
         tokens = model.runner().slot();
         extras = model.runner().slot();
         Dataset dataset = model.recording().extra();
@@ -66,67 +74,102 @@ final class StepPages implements GridSource {
         return "extra " + name;
     }
 
+    /// Sets which rows there are.
+    void show(ShownRows rows) {
+        shown = rows;
+    }
+
     @Override
-    public void request(long fromRow, int count) {
-        long end = Math.min(fromRow + count, model.recording().steps());
-        Decode decode = model.decodeProperty().get();
-        Episodes episodes = model.episodesProperty().get();
-        Matches matches = model.filter().matchesProperty().get();
+    public void request(long from, int count) {
+        Recording recording = model.recording();
+        ShownRows rows = shown;
+        long end = Math.min(from + count, rows.count());
+        State state =
+                new State(
+                        from,
+                        model.decodeProperty().get(),
+                        model.episodesProperty().get(),
+                        model.filter().matchesProperty().get());
+        ExtraTexts texts = extra;
+        if (texts != null && recording.extra() != null) {
+            texts.follow(recording.extra());
+        }
         extras.cancel();
         tokens.read(
                 (_, _) -> {
-                    StepWindow window =
-                            model.recording().stream().stepWindow(fromRow, end, CELL_CAP);
-                    return new Answer(window, page(window, decode, episodes, matches));
+                    List<StepWindow> windows = windows(recording, rows, from, end);
+                    return new Answer(windows, page(windows, state));
                 },
                 answer -> {
                     show.accept(answer.page());
-                    readExtras(answer.window(), decode, episodes, matches);
+                    readExtras(answer.windows(), state);
                 },
                 model.notices()::error);
     }
 
-    private void readExtras(
-            StepWindow window,
-            Decode decode,
-            @Nullable Episodes episodes,
-            @Nullable Matches matches) {
-        long first = window.firstRow();
-        long end = first + window.rows();
-        if (extra == null || extra.known(first, end).size() == window.rows()) {
+    /// Neighbours in the recording are read together.
+    private static List<StepWindow> windows(
+            Recording recording, ShownRows rows, long from, long end) {
+        List<StepWindow> windows = new ArrayList<>();
+        for (long at = from; at < end; ) {
+            long first = rows.row(at);
+            long to = at + 1;
+            while (to < end && rows.row(to) == first + to - at) {
+                to++;
+            }
+            windows.add(recording.stream().stepWindow(first, first + to - at, CELL_CAP));
+            at = to;
+        }
+        return windows;
+    }
+
+    private void readExtras(List<StepWindow> windows, State state) {
+        if (extra == null || windows.stream().allMatch(this::isKnown)) {
             return;
         }
         extras.read(
                 (cancel, _) -> {
-                    extra.read(first, end, cancel);
-                    return page(window, decode, episodes, matches);
+                    for (StepWindow window : windows) {
+                        extra.read(window.firstRow(), window.firstRow() + window.rows(), cancel);
+                    }
+                    return page(windows, state);
                 },
                 show,
                 model.notices()::error);
     }
 
-    private GridPage page(
-            StepWindow window,
-            Decode decode,
-            @Nullable Episodes episodes,
-            @Nullable Matches matches) {
+    private boolean isKnown(StepWindow window) {
+        long first = window.firstRow();
+        return extra != null && extra.known(first, first + window.rows()).size() == window.rows();
+    }
+
+    private GridPage page(List<StepWindow> windows, State state) {
         List<GridCell> cells = new ArrayList<>();
+        int rows = 0;
+        for (StepWindow window : windows) {
+            addRows(cells, window, state);
+            rows += window.rows();
+        }
+        return new GridPage(state.from(), rows, keys, cells.toArray(GridCell[]::new));
+    }
+
+    private void addRows(List<GridCell> cells, StepWindow window, State state) {
         long first = window.firstRow();
         Map<Long, @Nullable String[]> texts =
                 extra == null ? Map.of() : extra.known(first, first + window.rows());
+        Matches matches = state.matches();
         for (int i = 0; i < window.rows(); i++) {
             long row = first + i;
             boolean marked = matches != null && matches.contains(row);
             cells.add(new GridCell.Text(Numerals.grouped(window.steps()[i]), false, marked));
-            cells.add(new GridCell.Text(time(row, episodes), true));
+            cells.add(new GridCell.Text(time(row, state.episodes()), true));
             for (Field field : model.recording().fields()) {
-                cells.add(GridCell.of(window, i, field, decode));
+                cells.add(GridCell.of(window, i, field, state.decode()));
             }
             if (extra != null) {
                 addExtras(cells, texts.get(row), extra.names().size());
             }
         }
-        return new GridPage(first, window.rows(), keys, cells.toArray(GridCell[]::new));
     }
 
     private static void addExtras(
@@ -139,7 +182,7 @@ final class StepPages implements GridSource {
 
     /// The row within its episode; nothing until the episodes are known.
     private static String time(long row, @Nullable Episodes episodes) {
-        if (episodes == null) {
+        if (episodes == null || episodes.count() == 0) {
             return "";
         }
         int episode = episodes.episodeOfRow(row);

@@ -1,9 +1,11 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.ui.control.GridColumn;
+import dev.streambuffer.ui.control.GridPage;
 import dev.streambuffer.ui.control.GridView;
 
 import javafx.collections.SetChangeListener;
@@ -22,6 +24,9 @@ final class StepTable {
     private final GridView grid;
     private final TableActions actions;
     private final Map<Integer, GridColumn> fields = new HashMap<>();
+    private final StepPages pages;
+    private ShownRows shown;
+    private boolean showing;
 
     /// @param onToken what to do for a token that stands alone in its cell
     StepTable(InspectorModel model, GridView grid, LongConsumer onToken) {
@@ -30,30 +35,64 @@ final class StepTable {
         grid.paletteProperty().bind(model.paletteProperty());
         grid.textScaleProperty().bind(model.textScaleProperty());
         addColumns();
-        grid.setEmptyText("This recording has no steps.");
         grid.setFrozenColumns(2);
-        grid.setRowCount(model.recording().steps());
-        grid.setSource(new StepPages(model, grid::setPage));
+        pages = new StepPages(model, this::showPage);
+        shown = new ShownRows(0, null);
+        showRows();
+        grid.setSource(pages);
+        if (model.recording().steps() == 0) {
+            model.runner().release();
+        }
         model.hidden().addListener((SetChangeListener<Integer>) _ -> showFields());
         model.decodeProperty().subscribe(_ -> grid.refresh(true));
         model.episodesProperty().subscribe(_ -> grid.refresh(false));
-        model.filter().matchesProperty().subscribe(_ -> grid.refresh(false));
+        model.filter().matchesProperty().subscribe(this::showRows);
+        model.filter().onlyMatchesProperty().subscribe(this::showRows);
+        model.recordingProperty().subscribe(this::showRows);
         grid.visibleRangeProperty().subscribe(this::showFrame);
         model.tokenProperty().subscribe(this::showToken);
         model.rowProperty().subscribe(this::showRow);
         grid.selectedRowProperty().subscribe(this::rowSelected);
         grid.selectedTokenProperty().subscribe(this::tokenSelected);
         WholeValue whole = new WholeValue(model, grid, onToken);
+        whole.setRowOf(index -> shown.row(index));
         actions = new TableActions(grid, export(), whole, () -> whole.copy(grid.selectedCell()));
     }
 
     private TableExport export() {
-        return new TableExport(
-                model,
-                "step",
-                this::content,
-                row -> model.recording().stream().start(row),
-                List.of("csv", "json", "npy", "parquet"));
+        TableExport export =
+                new TableExport(
+                        model,
+                        "step",
+                        () -> shown.only() == null ? content() : new ShownContent(content(), shown),
+                        row -> model.recording().stream().start(row),
+                        List.of("csv", "json", "npy", "parquet"));
+        export.setTogether(() -> shown.only() == null);
+        return export;
+    }
+
+    /// Shows all rows, or only those that match, with the row one is at where it was.
+    private void showRows() {
+        Matches matches = model.filter().matchesProperty().get();
+        boolean only = matches != null && model.filter().onlyMatchesProperty().get();
+        ShownRows next = new ShownRows(model.recording().steps(), only ? matches : null);
+        boolean moved = shown.only() != null || only;
+        shown = next;
+        pages.show(next);
+        showing = true;
+        grid.setEmptyText(only ? "No step matches the filter." : "This recording has no steps.");
+        grid.setRowCount(next.count());
+        showing = false;
+        if (moved) {
+            showRow(model.rowProperty().get());
+        }
+        grid.refresh(false);
+    }
+
+    private void showPage(GridPage page) {
+        grid.setPage(page);
+        // With the first rows: now there is time for what reads all of the recording.
+        model.runner().release();
     }
 
     private StepContent content() {
@@ -73,6 +112,8 @@ final class StepTable {
             String key = StepPages.fieldKey(field.type());
             GridColumn column = GridColumn.field(key, field.name(), field.type());
             fields.put(field.type(), column);
+            // However it is hidden, the source panel tells of it.
+            column.visibleProperty().addListener((_, _, shown) -> showField(field.type(), shown));
             grid.getColumns().add(column);
         }
         for (Column column : model.recording().extraColumns()) {
@@ -81,12 +122,25 @@ final class StepTable {
         }
     }
 
+    private void showField(int type, boolean shown) {
+        if (shown) {
+            model.hidden().remove(type);
+        } else {
+            model.hidden().add(type);
+        }
+    }
+
     private void showFields() {
         fields.forEach((type, column) -> column.setVisible(!model.hidden().contains(type)));
     }
 
     private void showFrame(RowRange rows) {
-        model.frameProperty().set(rows);
+        long to = Math.min(rows.to(), shown.count());
+        model.frameProperty()
+                .set(
+                        rows.from() >= to
+                                ? new RowRange(0, 0)
+                                : new RowRange(shown.row(rows.from()), shown.end(to)));
     }
 
     /// What can be done with its selection.
@@ -95,9 +149,9 @@ final class StepTable {
     }
 
     private void showRow(Number row) {
-        grid.setSelectedRow(row.longValue());
-        if (row.longValue() >= 0) {
-            grid.scrollTo(row.longValue());
+        grid.setSelectedRow(shown.index(row.longValue()));
+        if (row.longValue() >= 0 && shown.count() > 0) {
+            grid.scrollTo(shown.nearest(row.longValue()));
         }
     }
 
@@ -107,9 +161,13 @@ final class StepTable {
         }
     }
 
-    private void rowSelected(Number row) {
-        if (row.longValue() >= 0 && row.longValue() != model.rowProperty().get()) {
-            model.goToRow(row.longValue());
+    private void rowSelected(Number index) {
+        if (showing || index.longValue() < 0) {
+            return;
+        }
+        long row = shown.row(index.longValue());
+        if (row != model.rowProperty().get()) {
+            model.goToRow(row);
         }
     }
 

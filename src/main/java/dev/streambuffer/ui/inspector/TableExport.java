@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -42,6 +43,7 @@ final class TableExport {
     private final Supplier<TableContent> content;
     private final LongUnaryOperator firstToken;
     private final List<String> endings;
+    private BooleanSupplier together = () -> true;
 
     /// @param name what the rows are called, in one
     /// @param content the table as it is shown now
@@ -58,6 +60,18 @@ final class TableExport {
         this.content = content;
         this.firstToken = firstToken;
         this.endings = List.copyOf(endings);
+    }
+
+    /// Sets whether neighbours in the table are neighbours in the recording; if not, its rows are
+    /// written as text only.
+    void setTogether(BooleanSupplier neighbours) {
+        together = neighbours;
+    }
+
+    private List<String> endings() {
+        return together.getAsBoolean()
+                ? endings
+                : endings.stream().filter(List.of("csv", "json")::contains).toList();
     }
 
     /// Puts rows on the clipboard, as TSV.
@@ -90,7 +104,7 @@ final class TableExport {
         FileChooser dialog = new FileChooser();
         dialog.setTitle("Export " + Numerals.count(rows.size(), name));
         dialog.setInitialFileName(name + "s-" + rows.from() + "-" + rows.to());
-        for (String ending : endings) {
+        for (String ending : endings()) {
             dialog.getExtensionFilters()
                     .add(
                             new FileChooser.ExtensionFilter(
@@ -99,7 +113,7 @@ final class TableExport {
         File file = dialog.showSaveDialog(owner);
         if (file != null) {
             String ending = dialog.getSelectedExtensionFilter().getExtensions().getFirst();
-            boolean named = endings.stream().anyMatch(e -> file.getName().endsWith("." + e));
+            boolean named = endings().stream().anyMatch(e -> file.getName().endsWith("." + e));
             write(named ? file.toPath() : Path.of(file + ending.substring(1)), rows);
         }
     }
@@ -133,7 +147,7 @@ final class TableExport {
             throws IOException {
         TokenStream stream = model.recording().stream();
         String ending = file.toString().replaceAll(".*\\.", "").toLowerCase(Locale.ROOT);
-        switch (endings.contains(ending) ? ending : "") {
+        switch (endings().contains(ending) ? ending : "") {
             case "csv" -> writeText(file, TableFormat.CSV, table, rows, cancel, progress);
             case "json" -> writeText(file, TableFormat.JSON, table, rows, cancel, progress);
             case "npy" ->
@@ -154,7 +168,7 @@ final class TableExport {
                     throw new DataException(
                             file.toString(),
                             "",
-                            "a name that ends in one of " + endings,
+                            "a name that ends in one of " + endings(),
                             "." + ending);
         }
     }

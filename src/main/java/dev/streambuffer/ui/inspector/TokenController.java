@@ -35,7 +35,7 @@ public final class TokenController {
     @FXML private BitsView bits;
     @FXML private VBox more;
 
-    private record Row(Label label, Label text, Button copy) {}
+    private record Row(Label label, Label text, Button copy, Tooltip tip) {}
 
     /// A view of a model's selected token.
     public TokenController(InspectorModel model) {
@@ -63,6 +63,10 @@ public final class TokenController {
         reading.setManaged(token != null);
         if (token == null) {
             title.setText("TOKEN");
+            empty.setText(
+                    model.recording().tokens() == 0
+                            ? "This recording has no values."
+                            : "Select a value to read its bits.");
             return;
         }
         title.setText("TOKEN " + Numerals.grouped(token.token()));
@@ -106,13 +110,16 @@ public final class TokenController {
             text.setWrapText(true);
             Button copy = new Button(null, new FontIcon("fth-copy"));
             copy.getStyleClass().addAll("flat", "button-icon", "small", "copy");
+            // One for all that is selected: making a tooltip takes longer than all else here.
+            Tooltip tip = new Tooltip();
+            copy.setTooltip(tip);
             if (rows.isEmpty()) {
                 text.setGraphic(swatch);
             }
             lines.addRow(rows.size(), label, text, copy);
             GridPane.setValignment(label, VPos.TOP);
             GridPane.setValignment(copy, VPos.TOP);
-            rows.add(new Row(label, text, copy));
+            rows.add(new Row(label, text, copy, tip));
         }
         return rows.get(index);
     }
@@ -131,12 +138,14 @@ public final class TokenController {
         row.label().setText(line.label());
         row.text().setText(line.text());
         row.text().setId("token-" + line.label().replace(' ', '-'));
-        row.text().getStyleClass().remove("faint");
-        if (line.faint()) {
-            row.text().getStyleClass().add("faint");
+        List<String> styles = row.text().getStyleClass();
+        if (!line.faint()) {
+            styles.remove("faint");
+        } else if (!styles.contains("faint")) {
+            styles.add("faint");
         }
         row.copy().setAccessibleText("Copy " + line.label());
-        row.copy().setTooltip(new Tooltip("Copy " + line.copy()));
+        row.tip().setText("Copy " + line.copy());
         row.copy().setOnAction(_ -> ClipboardText.put(line.copy()));
     }
 }

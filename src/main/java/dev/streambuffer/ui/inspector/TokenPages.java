@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.TokenStream;
@@ -9,6 +10,8 @@ import dev.streambuffer.ui.control.GridCell;
 import dev.streambuffer.ui.control.GridPage;
 import dev.streambuffer.ui.control.GridSource;
 import dev.streambuffer.ui.job.Slot;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +44,11 @@ final class TokenPages implements GridSource {
         TokenStream stream = model.recording().stream();
         long end = Math.min(fromRow + rows, model.recording().tokens());
         Decode decode = model.decodeProperty().get();
-        slot.read((_, _) -> page(read(stream, fromRow, end), decode), show, model.notices()::error);
+        Matches matches = model.filter().matchesProperty().get();
+        slot.read(
+                (_, _) -> page(read(stream, fromRow, end), decode, matches),
+                show,
+                model.notices()::error);
     }
 
     private static Page read(TokenStream stream, long from, long to) {
@@ -57,7 +64,7 @@ final class TokenPages implements GridSource {
         return new Page(window, rows);
     }
 
-    private GridPage page(Page page, Decode decode) {
+    private GridPage page(Page page, Decode decode, @Nullable Matches matches) {
         List<GridCell> cells = new ArrayList<>();
         TokenWindow window = page.window();
         for (int i = 0; i < window.size(); i++) {
@@ -68,7 +75,9 @@ final class TokenPages implements GridSource {
             int known = field == null ? -1 : field.type();
             String name = field == null ? "type " + type : field.name();
             cells.add(new GridCell.Text(Numerals.grouped(token), true));
-            cells.add(new GridCell.Text(Numerals.grouped(page.rows()[i]), true));
+            long row = page.rows()[i];
+            boolean marked = matches != null && matches.contains(row);
+            cells.add(new GridCell.Text(Numerals.grouped(row), true, marked));
             cells.add(new GridCell.Text(Numerals.grouped(window.steps()[i]), false));
             cells.add(new GridCell.Chips(known, token, 1, new String[] {name}, null));
             cells.add(GridCell.token(known, token, word, field, decode));

@@ -27,8 +27,10 @@ final class TokenTable {
         }
         grid.setEmptyText("This recording has no tokens.");
         grid.setFrozenColumns(1);
-        grid.setRowCount(model.recording().tokens());
         grid.setSource(new TokenPages(model, grid::setPage));
+        model.recordingProperty().subscribe(now -> grid.setRowCount(now.tokens()));
+        model.recordingProperty().subscribe(_ -> grid.refresh(false));
+        model.filter().matchesProperty().subscribe(_ -> grid.refresh(false));
         model.decodeProperty().subscribe(_ -> grid.refresh(true));
         model.tokenProperty().subscribe(this::showToken);
         grid.selectedRowProperty().subscribe(this::rowSelected);

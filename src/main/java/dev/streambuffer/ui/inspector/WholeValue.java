@@ -5,6 +5,7 @@ import atlantafx.base.controls.Popover;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
+import dev.streambuffer.model.TokenText;
 import dev.streambuffer.model.TokenWindow;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.ui.control.GridCell;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
 
 /// Shows a value of a grid whole in a popover beside it: a list as a table of its own, however long
 /// it is, a text in an area that can be selected and copied.
@@ -39,6 +41,7 @@ final class WholeValue {
     private final GridView grid;
     private final LongConsumer onToken;
     private final Slot reading;
+    private LongUnaryOperator rowOf = row -> row;
     private @Nullable Popover popover;
 
     /// @param onToken what to do for a token that stands alone in its cell
@@ -47,6 +50,11 @@ final class WholeValue {
         this.grid = grid;
         this.onToken = onToken;
         reading = model.runner().slot();
+    }
+
+    /// Sets which row of the recording a row of the table is.
+    void setRowOf(LongUnaryOperator rows) {
+        rowOf = rows;
     }
 
     /// Shows a cell.
@@ -76,11 +84,25 @@ final class WholeValue {
             return;
         }
         switch (hit.cell()) {
-            case GridCell.Chips chips when hit.token() >= 0 && hit.chip() >= 0 && !hit.isMore() ->
-                    put(chips.texts()[hit.chip()]);
+            case GridCell.Chips chips when hit.token() >= 0 -> put(textOf(chips, hit.token()));
             case GridCell.Text text -> put(text.text());
             case null, default -> put("");
         }
+    }
+
+    /// A value of a list; also one that its cell does not show.
+    private String textOf(GridCell.Chips chips, long token) {
+        long index = token - chips.token();
+        TokenFacts selected = model.tokenProperty().get();
+        if (index < chips.texts().length) {
+            return chips.texts()[(int) index];
+        }
+        return selected == null || selected.token() != token
+                ? ""
+                : TokenText.of(
+                        selected.word(),
+                        model.recording().field(selected.type()),
+                        model.decodeProperty().get());
     }
 
     private void put(String text) {
@@ -175,8 +197,9 @@ final class WholeValue {
                         List.of(hit.column().title()),
                         Decode.AUTO,
                         null);
+        long row = rowOf.applyAsLong(hit.row());
         reading.read(
-                (cancel, _) -> wholeText(content, hit.row(), cancel),
+                (cancel, _) -> wholeText(content, row, cancel),
                 area::setText,
                 model.notices()::error);
     }

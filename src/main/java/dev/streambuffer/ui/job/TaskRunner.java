@@ -36,6 +36,7 @@ public final class TaskRunner {
     private final ObservableList<Job> jobsView;
     private final List<Job> pending = new ArrayList<>();
     private final List<Runnable> whenIdle = new ArrayList<>();
+    private @Nullable List<Runnable> held;
     private boolean ended;
 
     private TaskRunner(Executor reads, Executor jobs, Executor deliver) {
@@ -117,7 +118,36 @@ public final class TaskRunner {
             Consumer<? super Throwable> failed) {
         Job job = new Job(title);
         shown.add(job);
-        return run(job, jobs, work, done, failed);
+        return run(job, this::begin, work, done, failed);
+    }
+
+    /// Has long jobs wait until [#release]: what is to be seen first needs the processors.
+    public void hold() {
+        held = new ArrayList<>();
+    }
+
+    /// Begins the jobs that wait, and others as soon as they are started.
+    public void release() {
+        List<Runnable> waiting = held == null ? List.of() : held;
+        held = null;
+        waiting.forEach(jobs::execute);
+    }
+
+    private void begin(Runnable job) {
+        if (held == null) {
+            jobs.execute(job);
+        } else {
+            held.add(job);
+        }
+    }
+
+    /// Starts a long job that keeps up what is shown already, and is not listed.
+    ///
+    /// @param done takes what came of it
+    /// @param failed takes what went wrong
+    public <T> Job keepUp(
+            Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        return run(new Job(""), jobs, work, done, failed);
     }
 
     /// Whether no job is left.
@@ -219,6 +249,7 @@ public final class TaskRunner {
     /// that what they read can be closed. Does not wait.
     public void end(Runnable then) {
         ended = true;
+        release();
         List.copyOf(pending).forEach(Job::cancel);
         whenIdle(then);
     }

@@ -51,7 +51,7 @@ class ArrayViewTest {
                     assertThat(view.getSelected()).isEqualTo(5 * 128 + 10);
                     Fx.press(view, KeyCode.DOWN);
                     assertThat(view.getSelected()).isEqualTo(6 * 128 + 10);
-                    assertThat(view.getAccessibleText()).startsWith("index 778, ");
+                    assertThat(view.getAccessibleText()).startsWith("[6, 10] ");
                     Fx.press(view, KeyCode.PLUS);
                     assertThat(view.zoom().width()).isGreaterThan(7);
                     Fx.press(view, KeyCode.DIGIT0);
@@ -72,7 +72,7 @@ class ArrayViewTest {
                                     new long[size],
                                     new long[size]);
                     ArrayView view = new ArrayView();
-                    view.setPicture(ArrayPicture.of(array, List.of()));
+                    view.setPicture(Samples.picture(array, List.of()));
                     WritableImage picture = Fx.picture(Fx.scene(view, 1000, 400, true));
                     assertThat(picture.getHeight()).isEqualTo(400);
                     assertThat(view.contentHeight()).isEqualTo(100_000);
@@ -84,13 +84,13 @@ class ArrayViewTest {
     void furtherAxesAreSlicesAndOneAxisIsFolded() {
         TokenArray deep =
                 new TokenArray(Shape.of(2, 3, 4), new long[24], new long[24], new long[24]);
-        ArrayPicture slices = ArrayPicture.of(deep, List.of());
+        ArrayPicture slices = Samples.picture(deep, List.of());
         assertThat(slices.slices()).isEqualTo(2);
         assertThat(slices.indexOf(1, 2, 3)).isEqualTo(23);
         assertThat(slices.indexOf(1, 3, 0)).isEqualTo(-1);
         TokenArray flat =
                 new TokenArray(Shape.of(300), new long[300], new long[300], new long[300]);
-        ArrayPicture folded = ArrayPicture.of(flat, List.of());
+        ArrayPicture folded = Samples.picture(flat, List.of());
         assertThat(folded.rows()).isEqualTo(3);
         assertThat(folded.indexOf(0, 2, 43)).isEqualTo(299);
         assertThat(folded.indexOf(0, 2, 44)).isEqualTo(-1);
@@ -103,7 +103,7 @@ class ArrayViewTest {
                     ArrayView view = new ArrayView();
                     TokenArray none =
                             new TokenArray(Shape.of(0, 8), new long[0], new long[0], new long[0]);
-                    view.setPicture(ArrayPicture.of(none, List.of()));
+                    view.setPicture(Samples.picture(none, List.of()));
                     Fx.picture(Fx.scene(view, 300, 200, true));
                     Fx.press(view, KeyCode.RIGHT);
                     assertThat(view.getSelected()).isEqualTo(-1);
@@ -115,5 +115,37 @@ class ArrayViewTest {
     void textsFollowTheDecodeMode() {
         ArrayPicture picture = Samples.arrayPicture(4, 8);
         assertThat(picture.text(0, Decode.BITS)).hasSize(16);
+    }
+
+    @Test
+    void typesStepsAndIndicesAreShownInPlaceOfValues() throws Exception {
+        ArrayPicture picture = Samples.arrayPicture(4, 8);
+        assertThat(picture.text(9, CellContent.TYPES, Decode.AUTO))
+                .isEqualTo(Long.toString(picture.type(9)));
+        assertThat(picture.text(9, CellContent.STEPS, Decode.AUTO)).isEqualTo("1");
+        assertThat(picture.text(9, CellContent.INDICES, Decode.AUTO)).isEqualTo("9");
+        assertThat(picture.brightness(0, CellContent.INDICES)).isZero();
+        assertThat(picture.brightness(31, CellContent.INDICES)).isEqualTo(1);
+        assertThat(picture.brightness(9, CellContent.TYPES)).isEqualTo(1);
+    }
+
+    @Test
+    void aCellOfAnotherSliceIsRevealed() throws Exception {
+        Fx.call(
+                () -> {
+                    TokenArray deep =
+                            new TokenArray(
+                                    Shape.of(2, 3, 4), new long[24], new long[24], new long[24]);
+                    ArrayView view = new ArrayView();
+                    view.setPicture(Samples.picture(deep, List.of()));
+                    Fx.picture(Fx.scene(view, 400, 200, true));
+                    view.reveal(17);
+                    assertThat(view.getSlice()).isEqualTo(1);
+                    assertThat(view.getSelected()).isEqualTo(17);
+                    assertThat(view.words(17)).startsWith("[1, 1, 1] ");
+                    view.reveal(24);
+                    assertThat(view.getSelected()).isEqualTo(17);
+                    return true;
+                });
     }
 }

@@ -60,8 +60,16 @@ class GridViewTest {
                     Fx.layout(grid);
                     assertThat(grid.getSelectedToken()).isEqualTo(1203 * 300);
                     Fx.press(grid, KeyCode.END);
+                    // A text has no token: the one before stays, the cell is the text's.
+                    assertThat(grid.getAccessibleText()).isEqualTo("step 1203, policy random");
+                    assertThat(grid.getSelectedToken()).isEqualTo(1203 * 300);
+                    Fx.press(grid, KeyCode.DOWN);
+                    Fx.press(grid, KeyCode.UP);
+                    assertThat(grid.getAccessibleText()).isEqualTo("step 1203, policy random");
+                    Fx.press(grid, KeyCode.LEFT);
                     assertThat(grid.getSelectedToken()).isEqualTo(1203 * 300 + 9);
-                    assertThat(grid.getAccessibleText()).isEqualTo("row 1203, image[2] 255");
+                    assertThat(grid.getAccessibleText())
+                            .isEqualTo("step 1203, image[2] 255, of 784 values");
                     return true;
                 });
     }

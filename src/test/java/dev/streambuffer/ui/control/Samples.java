@@ -3,10 +3,12 @@ package dev.streambuffer.ui.control;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.IndexArray;
 import dev.streambuffer.model.MapPicture;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.TokenArray;
+import dev.streambuffer.model.TokenSample;
 
 import javafx.geometry.Insets;
 import javafx.scene.layout.Region;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /// Sample data for the controls.
 final class Samples {
@@ -173,7 +176,14 @@ final class Samples {
             steps[i] = i / 7;
         }
         Shape shape = Shape.of(rows, columns);
-        return ArrayPicture.of(new TokenArray(shape, types, values, steps), fields);
+        return picture(new TokenArray(shape, types, values, steps), fields);
+    }
+
+    /// A picture of tokens that were picked in order.
+    static ArrayPicture picture(TokenArray tokens, List<Field> fields) {
+        long[] indices = LongStream.range(0, tokens.values().length).toArray();
+        return ArrayPicture.of(
+                TokenSample.of(new IndexArray(tokens.shape(), indices), tokens), fields);
     }
 
     static Region small() {

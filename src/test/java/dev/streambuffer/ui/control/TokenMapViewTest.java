@@ -6,6 +6,7 @@ import dev.streambuffer.model.MapPicture;
 import dev.streambuffer.model.RowRange;
 
 import javafx.event.Event;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -52,6 +53,21 @@ class TokenMapViewTest {
                     assertThat(GridViewTest.at(picture, 310, 11 + 3 * 13 + 6)).isNotEqualTo(DANGER);
                     assertThat(GridViewTest.at(picture, 310, 7)).isEqualTo(DANGER);
                     assertThat(GridViewTest.at(picture, 330, 7)).isNotEqualTo(DANGER);
+                    return true;
+                });
+    }
+
+    @Test
+    void itSaysWhatItShows() throws Exception {
+        Fx.call(
+                () -> {
+                    TokenMapView map = Samples.map();
+                    assertThat(map.queryAccessibleAttribute(AccessibleAttribute.TEXT).toString())
+                            .contains("all 12", "at row 5", "episode 17")
+                            .contains("lane 2 has NaN and infinities");
+                    map.setViewport(new RowRange(3120, 6240));
+                    assertThat(map.queryAccessibleAttribute(AccessibleAttribute.TEXT).toString())
+                            .startsWith("rows 3\u00a0120 to 6\u00a0239");
                     return true;
                 });
     }

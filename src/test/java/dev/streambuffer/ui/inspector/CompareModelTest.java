@@ -3,6 +3,11 @@ package dev.streambuffer.ui.inspector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.convert.Tolerance;
+import dev.streambuffer.model.Encoding;
+import dev.streambuffer.model.Feature;
+import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Leaf;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.SmallStore;
 import dev.streambuffer.ui.control.GridCell;
@@ -22,6 +27,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
 
 class CompareModelTest {
 
@@ -99,11 +106,58 @@ class CompareModelTest {
         change(3);
         model.toleranceProperty().set("near");
         model.compareWith(other);
-        assertThat(model.problemProperty().get()).contains("such as 1e-6 or 4ulp");
+        assertThat(model.problemProperty().get()).contains("such as 1e-6, 1e-6rel or 4ulp");
         model.toleranceProperty().set("1");
         model.again();
         assertThat(model.problemProperty().get()).isEmpty();
         assertThat(model.comparedProperty().get().comparison().places().places()).isZero();
+    }
+
+    @Test
+    void ofADatasetWithSplitsOneIsComparedWith() throws Exception {
+        Path hub =
+                Path.of(
+                        Objects.requireNonNull(getClass().getResource("/fixtures/cartpole/hub"))
+                                .toURI());
+        model.compareWith(hub);
+        assertThat(model.problemProperty().get()).isEmpty();
+        assertThat(model.parts()).extracting(Object::toString).containsExactly("train", "test");
+        assertThat(model.partProperty().get()).hasToString("train");
+        long train = model.comparedProperty().get().comparison().alignment().onlyB();
+        model.partProperty().set(model.parts().getLast());
+        model.again();
+        assertThat(model.comparedProperty().get().comparison().alignment().onlyB())
+                .isPositive()
+                .isLessThan(train);
+        model.compareWith(other);
+        assertThat(model.parts()).isEmpty();
+        assertThat(model.comparedProperty().get().comparison().equal()).isTrue();
+    }
+
+    @Test
+    void aCellOfALongListBeginsWhereItDiffers() {
+        Leaf leaf = new Leaf(List.of(), "int64", 2, 1);
+        Field field = new Field("x", 0, Encoding.INT64, new Feature.Value("int64"));
+        long[] left = LongStream.range(0, 4000).toArray();
+        long[] right = left.clone();
+        right[3000] = -1;
+        CompareValues a = new CompareValues(leaf, left, field, null);
+        CompareValues b = new CompareValues(leaf, right, field, null);
+        GridCell.Chips cell = (GridCell.Chips) b.cell(0, 0, a, Tolerance.BITS);
+        assertThat(cell.texts()).startsWith("2\u00a0999 equal \u2026", "2999", "-1", "3001");
+        assertThat(cell.isSpecial(1)).isFalse();
+        assertThat(cell.isSpecial(2)).isTrue();
+        assertThat(cell.count()).isEqualTo(1002);
+        right[3000] = 3000;
+        right[2] = 7;
+        GridCell.Chips near = (GridCell.Chips) b.cell(0, 0, a, Tolerance.BITS);
+        assertThat(near.texts()).startsWith("0", "1", "7");
+        assertThat(near.count()).isEqualTo(4000);
+        CompareValues none = new CompareValues(leaf, null, field, null);
+        GridCell.Chips missing = (GridCell.Chips) none.cell(0, 0, a, Tolerance.BITS);
+        assertThat(missing.texts()).containsExactly("null");
+        assertThat(missing.isSpecial(0)).isTrue();
+        assertThat(none.cell(0, 0, none, Tolerance.BITS)).isEqualTo(GridCell.Absent.NULL);
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.SmallStore;
-import dev.streambuffer.ui.inspector.SampleModel.Sampled;
-import dev.streambuffer.ui.inspector.SampleModel.Way;
 import dev.streambuffer.ui.job.TaskRunner;
 
 import org.junit.jupiter.api.AfterEach;
@@ -156,66 +154,9 @@ class InspectorModelTest {
         assertThat(model.rowProperty().get()).as("from the start again").isZero();
     }
 
-    @Test
-    void samplesByShapeAndSeed() {
-        SampleModel sample = new SampleModel(model);
-        sample.shapeProperty().set("3x5");
-        sample.wayProperty().set(Way.STEPS);
-        sample.sample();
-        Sampled first = sampled(sample);
-        assertThat(first.array().shape().dims()).containsExactly(3, 5);
-        assertThat(first.array().types()[0]).isZero();
-        sample.sample();
-        assertThat(sampled(sample).indices().indices()).isEqualTo(first.indices().indices());
-        sample.goTo(6);
-        assertThat(token().token()).isEqualTo(first.indices().indices()[6]);
-    }
-
-    @Test
-    void samplesWithinEpisodes() {
-        SampleModel sample = new SampleModel(model);
-        sample.shapeProperty().set("20x50");
-        sample.wayProperty().set(Way.EPISODES);
-        sample.sample();
-        long[] steps = sampled(sample).array().steps();
-        for (int window = 0; window < 20; window++) {
-            assertThat((steps[window * 50] - SmallStore.FIRST) / 10)
-                    .isEqualTo((steps[window * 50 + 49] - SmallStore.FIRST) / 10);
-        }
-    }
-
-    @Test
-    void samplesExpressions() {
-        SampleModel sample = new SampleModel(model);
-        sample.wayProperty().set(Way.EXPRESSION);
-        sample.expressionProperty().set("[[0, 1], [-1, 3]]");
-        sample.sample();
-        assertThat(sampled(sample).array().steps()).containsExactly(100, 100, 139, 100);
-    }
-
-    @Test
-    void saysWhatIsWrongWithAShape() {
-        SampleModel sample = new SampleModel(model);
-        sample.shapeProperty().set("3 by 5");
-        sample.sample();
-        assertThat(sample.problemProperty().get())
-                .isEqualTo("expected a shape such as 32x128, found '3 by 5'");
-        sample.shapeProperty().set("1000x1000");
-        sample.wayProperty().set(Way.WINDOWS);
-        sample.sample();
-        assertThat(sample.problemProperty().get()).contains("window");
-    }
-
     private TokenFacts token() {
         TokenFacts facts = model.tokenProperty().get();
         assertThat(facts).isNotNull();
         return facts;
-    }
-
-    private static Sampled sampled(SampleModel sample) {
-        assertThat(sample.problemProperty().get()).isEmpty();
-        Sampled sampled = sample.sampledProperty().get();
-        assertThat(sampled).isNotNull();
-        return sampled;
     }
 }

@@ -1,10 +1,9 @@
-package dev.streambuffer.ui.inspector;
+package dev.streambuffer.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streambuffer.analyze.TestStores;
 import dev.streambuffer.model.IndexArray;
-import dev.streambuffer.sample.Coverage;
 import dev.streambuffer.store.StreamStore;
 
 import org.junit.jupiter.api.Test;
@@ -26,11 +25,15 @@ class CoveredTest {
             assertThat(covered.distinct()).isEqualTo(5);
             assertThat(covered.episodes()).isEqualTo(2);
             assertThat(covered.byHits()).containsExactly(2, 1, 1, 1);
-            assertThat(covered.words())
+            assertThat(covered.mostHits()).isEqualTo(5);
+            assertThat(covered.extent(Long::toString))
                     .isEqualTo(
-                            "5\u00a0different tokens, 0.055\u00a0% of the recording \u00b7 2 of"
-                                + " 3\u00a0episodes \u00b7 hit once: 2, twice: 1, 3 times: 1, more"
-                                + " often: 1");
+                            "5 different tokens, 0.055\u00a0% of the recording \u00b7 2 of 3"
+                                    + " episodes");
+            assertThat(covered.often(Long::toString))
+                    .isEqualTo(
+                            "hit once: 2 \u00b7 twice: 1 \u00b7 3 times: 1 \u00b7 more often: 1,"
+                                    + " at most 5 times");
         }
     }
 
@@ -38,7 +41,7 @@ class CoveredTest {
     void leavesOutEpisodesThatAreNotKnown() throws IOException {
         try (StreamStore store = TestStores.cartpole(folder.resolve("a"))) {
             Covered covered = Covered.of(Coverage.of(store, IndexArray.of(3)), new long[0]);
-            assertThat(covered.words()).doesNotContain("episode");
+            assertThat(covered.extent(Long::toString)).doesNotContain("episode");
         }
     }
 }

@@ -1,9 +1,7 @@
-package dev.streambuffer.analyze;
+package dev.streambuffer.model;
 
-import dev.streambuffer.model.RowRange;
-
-/// What an [Envelope] shows of a range of rows, in columns of neighbouring rows. Every row of the
-/// range is in exactly one column, and none is left out.
+/// Least and greatest values of a range of rows, in columns of neighbouring rows. Every row of the
+/// range is in exactly one column, and none is left out. The arrays are not to be changed.
 ///
 /// @param rows the range
 /// @param min the least finite value of each column; NaN if it has none
@@ -38,7 +36,8 @@ public record EnvelopeSlice(RowRange rows, double[] min, double[] max, byte[] ma
         return (marks[i] & mark) == mark;
     }
 
-    static RowRange column(RowRange rows, int columns, int i) {
+    /// The rows of column `i` of so many columns of a range.
+    public static RowRange column(RowRange rows, int columns, int i) {
         return new RowRange(edge(rows, columns, i), edge(rows, columns, i + 1));
     }
 

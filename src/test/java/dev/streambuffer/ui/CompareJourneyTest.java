@@ -1,0 +1,96 @@
+package dev.streambuffer.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streambuffer.convert.ColumnReport;
+import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.ui.inspector.InspectorController.View;
+
+import javafx.event.Event;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+
+/// A person compares the demo recording with a copy in which two values were changed.
+class CompareJourneyTest extends Journey {
+
+    /// Adds 1/1024 to the reward, which is 1, of two rows.
+    private Path changed(long... rows) throws IOException {
+        Path place = Path.of(model().recording().place());
+        Path copy = Files.createDirectory(folder.resolve("changed.store"));
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.toList()) {
+                Path target = copy.resolve(place.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        long record = 24;
+        try (StreamStore store = StreamStore.open(place);
+                FileChannel tokens =
+                        FileChannel.open(copy.resolve("tokens.npy"), StandardOpenOption.WRITE)) {
+            long header = Files.size(copy.resolve("tokens.npy")) - record * store.tokens();
+            for (long row : rows) {
+                ByteBuffer word = ByteBuffer.allocate(Long.BYTES);
+                word.putLong(0, Long.reverseBytes(Double.doubleToRawLongBits(1 + 1 / 1024.0)));
+                tokens.write(word, header + record * (store.start(row) + 5) + 16);
+            }
+        }
+        return copy;
+    }
+
+    @Test
+    void seesWhatDiffersGoesFromOneToTheNextAndAllowsIt() throws Exception {
+        Path other = changed(40, 900);
+        robot.interact(
+                () -> {
+                    controller().show(View.COMPARE);
+                    controller().compare().compareWith(other);
+                });
+        until(() -> node("#differences").isVisible() && node("#sides").isVisible());
+        settle();
+        String verdict = ((Label) node("#outcome")).getText();
+        assertThat(verdict)
+                .startsWith("2 of ")
+                .contains("\u00a0steps differ from B, changed.store, bit by bit");
+        assertThat(model().rowProperty().get()).isEqualTo(40);
+        robot.interact(() -> Event.fireEvent(node("#sides"), key(KeyCode.F3, false, false)));
+        settle();
+        assertThat(model().rowProperty().get()).isEqualTo(900);
+        robot.interact(() -> Event.fireEvent(node("#sides"), key(KeyCode.F3, false, true)));
+        settle();
+        assertThat(model().rowProperty().get()).isEqualTo(40);
+        @SuppressWarnings("unchecked")
+        TableView<ColumnReport> table =
+                (TableView<ColumnReport>) window().scene().lookup(".compare-split .flat-table");
+        ColumnReport reward =
+                table.getItems().stream()
+                        .filter(column -> column.name().equals("reward"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(reward.count().different()).isEqualTo(2);
+        assertThat(reward.count().largest()).isEqualTo(1 / 1024.0);
+
+        robot.interact(
+                () -> {
+                    node("#tolerance").requestFocus();
+                    write("0.001rel");
+                    press(KeyCode.ENTER, false);
+                });
+        until(() -> ((Label) node("#outcome")).getText().startsWith("Equal to B"));
+        assertThat(((Label) node("#outcome")).getText()).contains("within 0.001rel");
+    }
+}

@@ -1,0 +1,8 @@
+# expression -5:99999999999999999999: 2
+import numpy as np
+
+tokens = np.load("@/tokens.npy", mmap_mode="r")[:9016]
+indices = np.arange(*slice(-5, 9223372036854775807, 2).indices(len(tokens)))
+sample = tokens[indices]
+types, values, steps = sample["type"], sample["data"], sample["step"]
+# values are 64 bits each: values.view("<f8") reads those of float64 fields
