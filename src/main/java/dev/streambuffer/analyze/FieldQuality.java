@@ -69,8 +69,10 @@ final class FieldQuality {
         if (newRow != row) {
             endRow();
             row = newRow;
+            length = 0;
         }
-        length = position + to - from;
+        // In a damaged row a type may come again.
+        length = Math.max(length, position + to - from);
         constants.take(position, data, from, to);
         if (floats) {
             for (int i = from; i < to; i++) {

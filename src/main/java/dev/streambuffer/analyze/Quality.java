@@ -5,6 +5,7 @@ import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.store.CheckReport;
+import dev.streambuffer.store.ForeignTokens;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
@@ -91,11 +92,18 @@ public final class Quality {
         return report.findings();
     }
 
-    /// Checks a stream of which nothing but its tokens is known: a token file.
+    /// Only what opening a token file found.
+    public static List<QualityFinding> ofSource(ForeignTokens tokens) {
+        QualityReport report = new QualityReport(tokens, tokens.steps());
+        tokens.findings().forEach(report::add);
+        return report.findings();
+    }
+
+    /// Checks a token file, of which nothing but its tokens is known.
     ///
-    /// @return as [#of(StreamStore, CancelToken, ProgressListener)]
+    /// @return as [#of(StreamStore, CancelToken, ProgressListener)], and what opening it found
     public static List<QualityFinding> of(
-            TokenStream stream, CancelToken cancel, ProgressListener progress) {
+            ForeignTokens stream, CancelToken cancel, ProgressListener progress) {
         long rows = stream.steps();
         StepQuality steps =
                 read(
@@ -108,6 +116,7 @@ public final class Quality {
         return stream.reading(
                 () -> {
                     QualityReport report = new QualityReport(stream, rows);
+                    stream.findings().forEach(report::add);
                     addSteps(report, steps);
                     return sorted(report.findings());
                 });

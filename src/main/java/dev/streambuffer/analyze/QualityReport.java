@@ -10,6 +10,8 @@ import dev.streambuffer.task.CancelToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Puts what was found into words.
 final class QualityReport {
@@ -17,6 +19,7 @@ final class QualityReport {
     /// A list that may have any length is odd if so many of a hundred have the same other one.
     static final int USUAL_PERCENT = 95;
 
+    private static final Pattern RECORD = Pattern.compile("record (\\d{1,18})");
     private static final int MOST_NAMED = 4;
     private static final double RATE_TOLERANCE = 0.01;
     private static final int CHECK_EPISODES = 1 << 12;
@@ -35,9 +38,25 @@ final class QualityReport {
         return findings;
     }
 
-    /// What a source's description says that isn't so.
+    /// What was found when the source was opened: what its description says that isn't so, or what
+    /// is wrong with its records.
     void add(Finding finding) {
-        add(finding.code(), Severity.WARNING, "", -1, 1, finding.message());
+        Severity severity =
+                finding.code().equals("encoding-guessed") ? Severity.NOTE : Severity.WARNING;
+        Matcher record = RECORD.matcher(finding.place());
+        long token = record.matches() ? Long.parseLong(record.group(1)) : -1;
+        boolean there = token >= 0 && token < stream.tokens();
+        long row = there ? stream.rowOf(token) : -1;
+        findings.add(
+                new QualityFinding(
+                        finding.code(),
+                        severity,
+                        "",
+                        row,
+                        there ? stream.stepOfRow(row) : 0,
+                        there ? token : -1,
+                        1,
+                        finding.message()));
     }
 
     void addEpisodeCount(SourceFacts facts, Episodes episodes) {
@@ -158,7 +177,7 @@ final class QualityReport {
                 quality.lengths().firstWith(first),
                 first,
                 constant.size(),
-                field.feature().isScalar()
+                components.count() == 1
                         ? "%s never changes: it is always %s"
                                 .formatted(field.name(), text(components, 0, field))
                         : "%s: %,d of %s never change: %s"

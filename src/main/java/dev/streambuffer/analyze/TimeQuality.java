@@ -23,7 +23,7 @@ final class TimeQuality {
     /// An interval is off if it differs from the usual one by more than this share of it.
     static final double TOLERANCE = 0.1;
 
-    private static final List<String> NAMES = List.of("timestamp", "time", "t");
+    private static final List<String> NAMES = List.of("timestamp", "timestamps", "time");
 
     /// Takes how long after the row before a row is; NaN if it has no time.
     private interface Visitor {

@@ -2,10 +2,12 @@ package dev.streambuffer.cli;
 
 import dev.streambuffer.analyze.Quality;
 import dev.streambuffer.analyze.QualityFinding;
-import dev.streambuffer.analyze.Severity;
 import dev.streambuffer.convert.ImportCache;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.store.CheckReport;
+import dev.streambuffer.store.ForeignOptions;
+import dev.streambuffer.store.ForeignTokens;
+import dev.streambuffer.store.RecoveryReport;
 import dev.streambuffer.store.StoreCheck;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.ProgressListener;
@@ -42,8 +44,10 @@ final class CheckCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
     @Spec private CommandSpec spec;
     @Mixin private SourceOptions source;
+    @Mixin private TokenFileOptions tokenFile;
+    @Mixin private EncodingOption encoding;
 
-    @Parameters(paramLabel = "PATH", description = "A store or a dataset.")
+    @Parameters(paramLabel = "PATH", description = "A store, a dataset or a token file.")
     private Path path;
 
     @Option(names = "--quality", description = "Look at the data too, not only at its format.")
@@ -67,23 +71,46 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--most: expected 0 or more, found " + most);
         }
-        CheckReport report;
-        List<QualityFinding> findings;
+        CheckOutput output;
         try (TerminalProgress progress = root.progress()) {
-            Path store = store(progress);
-            report = StoreCheck.check(store, most, root.cancel(), progress);
-            findings = Quality.canRead(report) ? findings(store, progress) : List.of();
+            boolean tokens = !Sources.isStore(path) && tokenFile.isMeant(path);
+            output = tokens ? ofTokens(progress) : ofStore(progress);
         }
-        CheckOutput output = new CheckOutput(path, report, quality, findings);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             JsonOutput.print(out, output.tree());
         } else {
             output.print(out);
         }
-        boolean good =
-                report.isGood() && findings.stream().allMatch(f -> f.severity() == Severity.NOTE);
-        return good ? Cli.DONE : Cli.DIFFERENT;
+        return output.isGood() ? Cli.DONE : Cli.DIFFERENT;
+    }
+
+    private CheckOutput ofStore(ProgressListener progress) throws IOException {
+        Path store = store(progress);
+        CheckReport report = StoreCheck.check(store, most, root.cancel(), progress);
+        List<QualityFinding> findings =
+                Quality.canRead(report) ? findings(store, progress) : List.of();
+        return new CheckOutput(path, report, quality, findings);
+    }
+
+    /// A token file has no format of its own to be checked against: opening it finds what is wrong.
+    private CheckOutput ofTokens(ProgressListener progress) throws IOException {
+        ForeignOptions options = tokenFile.options(List.of(), encoding.map(spec));
+        try (ForeignTokens tokens = ForeignTokens.open(path, options, root.cancel(), progress)) {
+            CheckReport report =
+                    new CheckReport(
+                            path.toString(),
+                            true,
+                            tokens.tokens(),
+                            tokens.steps(),
+                            RecoveryReport.NOTHING,
+                            List.of());
+            List<QualityFinding> findings =
+                    quality
+                            ? Quality.of(tokens, root.cancel(), progress)
+                            : Quality.ofSource(tokens);
+            return new CheckOutput(path, report, quality, findings);
+        }
     }
 
     private Path store(ProgressListener progress) throws IOException {

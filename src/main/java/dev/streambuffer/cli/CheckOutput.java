@@ -21,6 +21,11 @@ import java.util.Map;
 /// @param findings what its data is like
 record CheckOutput(Path path, CheckReport report, boolean quality, List<QualityFinding> findings) {
 
+    /// Whether nothing is wrong; notes are nothing wrong.
+    boolean isGood() {
+        return report.isGood() && findings.stream().allMatch(f -> f.severity() == Severity.NOTE);
+    }
+
     void print(PrintWriter out) {
         for (CheckReport.Kind kind : report.kinds()) {
             out.printf("%s: %,d%n", kind.code(), kind.count());
@@ -65,7 +70,10 @@ record CheckOutput(Path path, CheckReport report, boolean quality, List<QualityF
 
     private String verdict() {
         List<String> parts = new ArrayList<>();
-        parts.add(report.isGood() ? "good" : "findings: %,d".formatted(report.count()));
+        parts.add(
+                !report.isGood()
+                        ? "findings: %,d".formatted(report.count())
+                        : isGood() ? "good" : "the format is good");
         for (Severity severity : Severity.values()) {
             long count = findings.stream().filter(f -> f.severity() == severity).count();
             if (count > 0) {

@@ -9,13 +9,17 @@ import dev.streambuffer.convert.Importer;
 import dev.streambuffer.convert.Role;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.TokenFileImporter;
+import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.store.ForeignOptions;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -78,9 +82,38 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace a store that is there.")
     private boolean overwrite;
 
+    @Option(
+            names = "--dry-run",
+            description = {
+                "Only say what would become of each column, and what the store would take. The"
+                        + " values are counted for it, nothing is written."
+            })
+    private boolean dryRun;
+
+    @Option(
+            names = "--verify",
+            description = {
+                "Compare the store with its source when it is complete; exit code 1 if anything"
+                        + " differs."
+            })
+    private boolean verify;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the report of --verify to a file: JSON if its name ends in .json.")
+    private @Nullable Path report;
+
     @Override
     public Integer call() throws IOException {
+        if (report != null && !verify) {
+            throw new ParameterException(spec.commandLine(), "--report needs --verify");
+        }
         if (tokenFile.isMeant(dataset)) {
+            if (dryRun || verify) {
+                throw new ParameterException(
+                        spec.commandLine(), "--dry-run and --verify are for datasets");
+            }
             return importTokens();
         }
         ImportChoices choices = new ImportChoices(fields, extra, drop, encoding.map(spec));
@@ -88,17 +121,36 @@ final class ImportCommand implements Callable<Integer> {
         Elapsed elapsed = new Elapsed();
         ImportPlan plan;
         ImportResult result;
+        VerifyReport compared = null;
+        double seconds;
         try (TerminalProgress progress = root.progress();
                 Dataset input = Sources.openDataset(dataset, source.open())) {
             plan = ImportPlanner.propose(input, choices, root.cancel(), progress);
+            if (dryRun) {
+                ImportPreview preview =
+                        ImportPreview.of(input, plan, store, overwrite, root.cancel(), progress);
+                progress.finish();
+                preview.print(out, planTable(plan));
+                return Cli.DONE;
+            }
             result = Importer.run(input, plan, store, overwrite, root.cancel(), progress);
+            seconds = elapsed.seconds();
+            if (verify) {
+                compared = Importer.verify(input, plan, store, root.cancel(), progress);
+            }
         }
-        double seconds = elapsed.seconds();
         out.printf("%s: %,d steps, %,d tokens%n", store, result.steps(), result.tokens());
         planTable(plan).lines().forEach(out::println);
         out.printf("  %s%n", Elapsed.text(seconds, result.tokens(), "tokens"));
         InfoText.findings(out, result.findings());
-        return Cli.DONE;
+        if (compared == null) {
+            return Cli.DONE;
+        }
+        out.println(compared.text());
+        if (report != null) {
+            ReportFile.write(report, compared);
+        }
+        return compared.equal() ? Cli.DONE : Cli.DIFFERENT;
     }
 
     private int importTokens() throws IOException {

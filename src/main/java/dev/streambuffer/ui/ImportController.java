@@ -27,6 +27,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The import: what was found, what becomes of each column, where the store is to be.
@@ -171,8 +172,19 @@ public final class ImportController {
 
     private void showEstimate(ImportEstimate now) {
         estimate.setText(now.text());
-        warnings.setText(String.join("\n", now.warnings()));
-        show(warnings, !now.warnings().isEmpty());
+        showWarnings();
+    }
+
+    /// What is doubtful in the source, and what the import would take.
+    private void showWarnings() {
+        List<String> lines = new ArrayList<>();
+        ImportModel.Found found = model.foundProperty().get();
+        if (found != null) {
+            found.info().findings().stream().map(Finding::message).forEach(lines::add);
+        }
+        lines.addAll(model.estimateProperty().get().warnings());
+        warnings.setText(String.join("\n", lines));
+        show(warnings, !lines.isEmpty());
     }
 
     private static String nulls(@Nullable ColumnCount count) {
@@ -193,6 +205,7 @@ public final class ImportController {
 
     private void showFound(ImportModel.@Nullable Found found) {
         start.setDisable(found == null);
+        showWarnings();
         if (found == null) {
             facts.setText(model.source().toString());
             return;
@@ -209,15 +222,7 @@ public final class ImportController {
                         + Numerals.bytes(bytes)
                         + details(info)
                         + "\n"
-                        + model.source()
-                        + (info.findings().isEmpty()
-                                ? ""
-                                : "\n"
-                                        + String.join(
-                                                "\n",
-                                                info.findings().stream()
-                                                        .map(Finding::message)
-                                                        .toList())));
+                        + model.source());
     }
 
     private static String details(SourceInfo info) {

@@ -1,23 +1,20 @@
 package dev.streambuffer.ui;
 
 import dev.streambuffer.convert.ColumnCount;
+import dev.streambuffer.convert.ImportSize;
 import dev.streambuffer.convert.Role;
-import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.inspector.Numerals;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What an import will take, from what was counted. Pure.
 ///
 /// @param text the store's size and the time, in a line
 /// @param warnings what the user should know before
 record ImportEstimate(String text, List<String> warnings) {
-
-    /// From here on a column has more values a step than anybody looks at one by one.
-    private static final long HEAVY = 4096;
-
-    private static final int TOKEN_BYTES = 24;
 
     /// Estimates.
     ///
@@ -27,29 +24,29 @@ record ImportEstimate(String text, List<String> warnings) {
     /// @param secondsAToken how long imports took on this machine, a token
     static ImportEstimate of(
             List<ColumnChoice> columns, long rows, int sources, long free, double secondsAToken) {
-        long tokens = 0;
-        List<String> warnings = new ArrayList<>();
+        Map<String, ColumnCount> fields = new LinkedHashMap<>();
         for (ColumnChoice column : columns) {
-            if (column.roleProperty().get() != Role.FIELD) {
-                continue;
-            }
-            ColumnCount count = column.countProperty().get();
-            if (count == null) {
-                return new ImportEstimate("counting values\u2026", List.of());
-            }
-            tokens += count.values();
-            long each = rows == 0 ? 0 : count.values() / rows;
-            if (each >= HEAVY) {
-                warnings.add(
-                        "%s has %s a step: %s a step, %s in all. As an extra column it keeps its size."
-                                .formatted(
-                                        column.name(),
-                                        Numerals.count(each, "value"),
-                                        Numerals.bytes(each * TOKEN_BYTES),
-                                        Numerals.bytes(count.values() * TOKEN_BYTES)));
+            if (column.roleProperty().get() == Role.FIELD) {
+                ColumnCount count = column.countProperty().get();
+                if (count == null) {
+                    return new ImportEstimate("counting values\u2026", List.of());
+                }
+                fields.put(column.name(), count);
             }
         }
-        long bytes = StreamStore.bytes(tokens, rows);
+        ImportSize size = ImportSize.of(fields, rows);
+        long tokens = size.tokens();
+        long bytes = size.bytes();
+        List<String> warnings = new ArrayList<>();
+        for (ImportSize.Heavy heavy : size.heavy()) {
+            warnings.add(
+                    "%s has %s a step: %s a step, %s in all. As an extra column it keeps its size."
+                            .formatted(
+                                    heavy.column(),
+                                    Numerals.count(heavy.values(), "value"),
+                                    Numerals.bytes(heavy.stepBytes()),
+                                    Numerals.bytes(heavy.bytes())));
+        }
         if (free >= 0 && bytes > free) {
             warnings.add(
                     "The store needs about %s, but only %s are free there."

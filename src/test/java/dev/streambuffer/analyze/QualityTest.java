@@ -8,8 +8,10 @@ import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
+import dev.streambuffer.store.CheckReport;
 import dev.streambuffer.store.ForeignOptions;
 import dev.streambuffer.store.ForeignTokens;
+import dev.streambuffer.store.StoreCheck;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -225,6 +230,32 @@ class QualityTest {
                     assertThat(found).noneMatch(f -> f.kind().equals("step-gap"));
                 }
             }
+        }
+    }
+
+    /// Whatever stands in the records, a check ends with findings and not with an error.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void damagedRecordsDoNotKeepItFromTheRest(long seed) throws IOException {
+        Random random = new Random(seed);
+        Path path = folder.resolve("a");
+        TestStores.mixed(path, 300, seed).close();
+        Path tokens = path.resolve("tokens.npy");
+        byte[] bytes = Files.readAllBytes(tokens);
+        ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int records = (bytes.length - 192) / 24;
+        for (int i = 0; i < 60; i++) {
+            int record = random.nextInt(records);
+            words.putLong(192 + record * 24 + 8 * random.nextInt(2), random.nextInt(9) - 2);
+        }
+        Files.write(tokens, bytes);
+        CheckReport report = StoreCheck.check(path, CancelToken.NEVER, ProgressListener.NONE);
+        assertThat(report.isGood()).isFalse();
+        assertThat(Quality.canRead(report)).isTrue();
+        try (StreamStore store = StreamStore.open(path)) {
+            assertThat(of(store)).isNotEmpty();
+            assertThat(FormatFindings.of(report, store))
+                    .allMatch(finding -> finding.row() < store.steps());
         }
     }
 

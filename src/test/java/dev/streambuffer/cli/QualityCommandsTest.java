@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.streambuffer.convert.ColumnCount;
+import dev.streambuffer.convert.ImportSize;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// `check --quality`, and the export of what a filter finds.
@@ -85,6 +89,48 @@ class QualityCommandsTest {
         assertThat(check.out()).contains("missing-file", "The data was not looked at");
         JsonNode json = Outcome.of("check", store, "--quality", "--json").json();
         assertThat(json.path("qualityChecked").booleanValue()).isFalse();
+    }
+
+    @Test
+    void anImportSaysBeforeWhatItTakesAndComparesAfter() throws IOException {
+        Path store = folder.resolve("a.store");
+        Outcome dry =
+                Outcome.of("import", Outcome.fixture("edge/long_rows.parquet"), store, "--dry-run")
+                        .done();
+        assertThat(dry.out()).contains("3 steps, 1 file, ", "tokens, about", "bytes free");
+        assertThat(store).doesNotExist();
+        Outcome imported =
+                Outcome.of(
+                                "import",
+                                Outcome.fixture("cartpole/cartpole.parquet"),
+                                store,
+                                "--verify",
+                                "--report",
+                                folder.resolve("report.json"))
+                        .done();
+        assertThat(imported.out()).contains("equal: ");
+        assertThat(folder.resolve("report.json")).content().contains("\"equal\" : true");
+        Outcome.of("import", Outcome.fixture("cartpole/cartpole.parquet"), store, "--dry-run")
+                .failed("nothing there yet");
+    }
+
+    @Test
+    void aColumnOfImagesIsWarnedOf() {
+        ImportSize size = ImportSize.of(Map.of("image", new ColumnCount(27_648L * 100, 0)), 100);
+        assertThat(size.heavy())
+                .containsExactly(new ImportSize.Heavy("image", 27_648, 663_552, 66_355_200));
+    }
+
+    @Test
+    void tokenFilesSayWhatOpeningThemFinds() {
+        Outcome steps =
+                Outcome.of("check", Outcome.fixture("numpy/steps_not_sorted.npy"), "--quality");
+        assertThat(steps.code()).isEqualTo(1);
+        assertThat(steps.out()).contains("the step goes down from 4 to 2", " 35  ");
+        Outcome types =
+                Outcome.of("check", Outcome.fixture("numpy/types_out_of_range.npy"), "--quality");
+        assertThat(types.code()).isEqualTo(1);
+        assertThat(types.out()).contains("type -1, where types are from 0", "  5  ");
     }
 
     @Test
