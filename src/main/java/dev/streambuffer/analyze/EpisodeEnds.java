@@ -19,8 +19,8 @@ final class EpisodeEnds {
     /// Reads the last row of each episode.
     ///
     /// @param starts first rows, and behind the last one the number of rows
-    /// @return an [Episodes.End] an episode, by its ordinal; null if there are no such fields
-    static byte @Nullable [] of(
+    /// @return an end an episode; null if there are no such fields
+    static Episodes.End @Nullable [] of(
             StreamStore store, long[] starts, CancelToken cancel, ProgressListener progress) {
         Field terminated = EpisodeRule.terminated(store);
         Field truncated = EpisodeRule.truncated(store);
@@ -28,7 +28,7 @@ final class EpisodeEnds {
         if (terminated == null && truncated == null && done == null) {
             return null;
         }
-        byte[] ends = new byte[starts.length - 1];
+        Episodes.End[] ends = new Episodes.End[starts.length - 1];
         for (int from = 0; from < ends.length; from += EPISODES_PER_READ) {
             int first = from;
             int to = Math.min(ends.length, from + EPISODES_PER_READ);
@@ -44,7 +44,7 @@ final class EpisodeEnds {
                                                     : isSet(store, done, last, cancel)
                                                             ? Episodes.End.DONE
                                                             : Episodes.End.OPEN;
-                            ends[i] = (byte) end.ordinal();
+                            ends[i] = end;
                         }
                         return ends;
                     });

@@ -1,6 +1,7 @@
 package dev.streambuffer.analyze;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /// Episodes in the order of something about them.
@@ -24,6 +25,8 @@ public final class EpisodeOrder {
         END
     }
 
+    private static final List<Episodes.End> ENDS = List.of(Episodes.End.values());
+
     private EpisodeOrder() {}
 
     /// Orders episodes; those that are equal stay as they are in the recording, those of which it
@@ -39,7 +42,7 @@ public final class EpisodeOrder {
                     case RETURN -> numbers(episodes, episodes::returnOf);
                     case LEAST -> numbers(episodes, episodes::minReward);
                     case GREATEST -> numbers(episodes, episodes::maxReward);
-                    case END -> numbers(episodes, i -> episodes.endOf(i).ordinal());
+                    case END -> numbers(episodes, i -> ENDS.indexOf(episodes.endOf(i)));
                 };
         if (descending) {
             for (int i = 0; i < keys.length; i++) {

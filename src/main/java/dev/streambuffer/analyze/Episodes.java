@@ -20,22 +20,20 @@ import java.util.Objects;
 /// holds a few numbers an episode and none a row. Immutable, thread-safe.
 public final class Episodes {
 
-    private static final End[] ENDS = End.values();
-
     private final EpisodeRule rule;
     private final String source;
     private final long[] starts;
     private final @Nullable List<String> labels;
     private final @Nullable Field rewardField;
     private final RewardSums rewards;
-    private final byte @Nullable [] ends;
+    private final End @Nullable [] ends;
 
     private Episodes(
             EpisodeRule rule,
             EpisodeBounds bounds,
             @Nullable Field rewardField,
             RewardSums rewards,
-            byte @Nullable [] ends) {
+            End @Nullable [] ends) {
         this.rule = rule;
         this.source = bounds.source();
         this.starts = bounds.starts();
@@ -88,7 +86,7 @@ public final class Episodes {
         EpisodeBounds bounds = EpisodeBounds.find(store, rule, cancel, progress);
         Field reward = EpisodeRule.scalarField(store, List.of("reward", "rewards", "next.reward"));
         RewardSums sums = RewardSums.of(store, reward, bounds.starts(), cancel, progress);
-        byte[] ends = EpisodeEnds.of(store, bounds.starts(), cancel, progress);
+        End[] ends = EpisodeEnds.of(store, bounds.starts(), cancel, progress);
         return new Episodes(rule, bounds, reward, sums, ends);
     }
 
@@ -224,7 +222,7 @@ public final class Episodes {
     /// How episode `i` ends.
     public End endOf(int i) {
         Objects.checkIndex(i, count());
-        return ends == null ? End.UNKNOWN : ENDS[ends[i]];
+        return ends == null ? End.UNKNOWN : ends[i];
     }
 
     /// Whether a field says how episodes end.

@@ -10,6 +10,7 @@ import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class EpisodeRulesTest {
     void anEpisodeBeginsWhereACounterBecomesLess(long seed) throws IOException {
         Random random = new Random(seed);
         int rows = 2000;
-        Long[] counter = new Long[rows];
+        @Nullable Long[] counter = new Long[rows];
         long next = -5;
         for (int row = 0; row < rows; row++) {
             next = random.nextInt(20) == 0 ? random.nextInt(-9, 9) : next + random.nextInt(3);
