@@ -151,6 +151,11 @@ public final class Envelope {
         return (int) Math.min(columns, range.size());
     }
 
+    /// What it is of.
+    public FieldComponent component() {
+        return component;
+    }
+
     /// The number of rows it was made of; a stream that grows may have more by now.
     public long rows() {
         return rows;

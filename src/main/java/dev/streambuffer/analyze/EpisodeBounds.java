@@ -1,6 +1,5 @@
 package dev.streambuffer.analyze;
 
-import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowCursor;
@@ -26,76 +25,46 @@ import java.util.stream.Stream;
 record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels) {
 
     private static final String STAGE = "finding episodes";
-    private static final List<String> COLUMNS = List.of("episode_index", "episode_id", "episode");
-    private static final List<String> DONE = List.of("done", "next.done", "dones");
-    private static final List<String> TERMINATED = List.of("terminated", "next.terminated");
-    private static final List<String> TRUNCATED = List.of("truncated", "next.truncated");
 
-    static EpisodeBounds find(StreamStore store, CancelToken cancel, ProgressListener progress)
+    static EpisodeBounds find(
+            StreamStore store, EpisodeRule rule, CancelToken cancel, ProgressListener progress)
             throws IOException {
-        if (store.steps() == 0) {
+        long rows = store.steps();
+        if (rows == 0) {
             return new EpisodeBounds("there are no steps", new long[1], null);
         }
-        List<String> columns = new ArrayList<>();
-        String named = store.description().episodes();
-        if (named != null) {
-            columns.add(named);
-        }
-        columns.addAll(COLUMNS);
-        for (String name : columns) {
-            for (Column extra : store.description().extra()) {
-                if (extra.name().equals(name) && extra.feature().isScalar()) {
-                    Dataset dataset = Objects.requireNonNull(store.extra());
-                    return byColumn(dataset, store.steps(), name, cancel, progress);
-                }
+        return switch (rule.kind()) {
+            case CHANGE -> byColumn(store, rule, false, cancel, progress);
+            case RESTART -> byColumn(store, rule, true, cancel, progress);
+            case END -> {
+                Field one = field(store, rule.columns().getFirst());
+                Field other = field(store, rule.columns().getLast());
+                yield byEnd(store, rule, one, other, cancel, progress);
             }
-            Field field = scalarField(store, List.of(name));
-            if (field != null) {
-                return byColumn(store.toDataset(), store.steps(), name, cancel, progress);
-            }
-        }
-        List<Field> done = doneFields(store);
-        return done.isEmpty()
-                ? wholeRecording(store.steps())
-                : byEnd(store, done.getFirst(), done.getLast(), cancel, progress);
+            case WHOLE -> new EpisodeBounds(rule.text(), new long[] {0, rows}, null);
+        };
     }
 
-    /// The scalar fields of which a true one says that an episode ends with the step: none, one or
-    /// two.
-    static List<Field> doneFields(StreamStore store) {
-        Field done = scalarField(store, DONE);
-        return Stream.of(
-                        done,
-                        done != null ? null : scalarField(store, TERMINATED),
-                        done != null ? null : scalarField(store, TRUNCATED))
-                .filter(Objects::nonNull)
-                .toList();
+    private static Field field(StreamStore store, String name) {
+        return Objects.requireNonNull(EpisodeRule.scalarField(store, List.of(name)), name);
     }
 
-    /// The first of these names that is a scalar field's.
-    static @Nullable Field scalarField(StreamStore store, List<String> names) {
-        for (String name : names) {
-            for (Field field : store.fields()) {
-                if (field.name().equals(name) && field.feature().isScalar()) {
-                    return field;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static EpisodeBounds wholeRecording(long rows) {
-        String source = "no column tells episodes apart: all steps are one episode";
-        return new EpisodeBounds(source, new long[] {0, rows}, null);
-    }
-
+    /// @param restart whether an episode begins only where the value becomes less
     private static EpisodeBounds byColumn(
-            Dataset dataset, long rows, String name, CancelToken cancel, ProgressListener progress)
+            StreamStore store,
+            EpisodeRule rule,
+            boolean restart,
+            CancelToken cancel,
+            ProgressListener progress)
             throws IOException {
+        String name = rule.columns().getFirst();
+        boolean extra = EpisodeRule.isExtra(store, name, false);
+        Dataset dataset = extra ? Objects.requireNonNull(store.extra()) : store.toDataset();
+        long rows = store.steps();
         LongList starts = new LongList();
         List<String> labels = new ArrayList<>();
         try (RowCursor cursor = dataset.read(new RowRange(0, rows), List.of(name))) {
-            ScalarChanges changes = new ScalarChanges();
+            ScalarChanges changes = new ScalarChanges(restart);
             for (var batch = cursor.next(); batch != null; batch = cursor.next()) {
                 cancel.check();
                 changes.find(batch, starts, labels);
@@ -104,11 +73,12 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
             }
         }
         starts.add(rows);
-        return new EpisodeBounds("column '%s'".formatted(name), starts.toArray(), labels);
+        return new EpisodeBounds(rule.text(), starts.toArray(), restart ? null : labels);
     }
 
     private static EpisodeBounds byEnd(
             StreamStore store,
+            EpisodeRule rule,
             Field one,
             Field other,
             CancelToken cancel,
@@ -145,14 +115,10 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
         if (starts.getLast() != rows) {
             starts.add(rows);
         }
-        String names =
-                one.equals(other)
-                        ? "field '%s'".formatted(one.name())
-                        : "fields '%s' and '%s'".formatted(one.name(), other.name());
-        return new EpisodeBounds(names, starts.toArray(), null);
+        return new EpisodeBounds(rule.text(), starts.toArray(), null);
     }
 
-    private static boolean isTrue(TokenValue value, long[] data, int from, int to) {
+    static boolean isTrue(TokenValue value, long[] data, int from, int to) {
         for (int i = from; i < to; i++) {
             // Also true for NaN, as in Python.
             if (value.get(data[i]) != 0) {

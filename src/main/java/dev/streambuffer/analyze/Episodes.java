@@ -20,44 +20,79 @@ import java.util.Objects;
 /// holds a few numbers an episode and none a row. Immutable, thread-safe.
 public final class Episodes {
 
+    private final EpisodeRule rule;
     private final String source;
     private final long[] starts;
     private final @Nullable List<String> labels;
     private final @Nullable Field rewardField;
     private final RewardSums rewards;
+    private final End @Nullable [] ends;
 
     private Episodes(
-            String source,
-            long[] starts,
-            @Nullable List<String> labels,
+            EpisodeRule rule,
+            EpisodeBounds bounds,
             @Nullable Field rewardField,
-            RewardSums rewards) {
-        this.source = source;
-        this.starts = starts;
-        this.labels = labels;
+            RewardSums rewards,
+            End @Nullable [] ends) {
+        this.rule = rule;
+        this.source = bounds.source();
+        this.starts = bounds.starts();
+        this.labels = bounds.labels();
         this.rewardField = rewardField;
         this.rewards = rewards;
+        this.ends = ends;
     }
 
-    /// Finds the episodes of a store, and their rewards. The first of these that the store has says
-    /// where episodes are:
-    ///
-    /// 1. the column that its description names;
-    /// 2. a column `episode_index`, `episode_id` or `episode`, extra or a scalar field: an episode
-    ///    begins where its value changes;
-    /// 3. a scalar field `done` or `next.done`, else `terminated` and `truncated`, one or both: an
-    ///    episode ends after a row in which it is not zero. Rows behind the last such one are an
-    ///    episode too;
-    /// 4. nothing: all rows are one episode.
+    /// How an episode ends.
+    public enum End {
+        /// in a state from which nothing goes on: field `terminated`
+        TERMINATED("terminated"),
+        /// by a limit: field `truncated`
+        TRUNCATED("truncated"),
+        /// in one of these ways: field `done`
+        DONE("done"),
+        /// in none of these ways: the recording stops, or goes on with another episode
+        OPEN("open"),
+        /// no field says it
+        UNKNOWN("");
+
+        private final String text;
+
+        End(String text) {
+            this.text = text;
+        }
+
+        /// It in a word.
+        public String text() {
+            return text;
+        }
+    }
+
+    /// Finds the episodes of a store by the best rule that it has; see [EpisodeRule#of].
     ///
     /// @throws java.util.concurrent.CancellationException if cancelled
     public static Episodes find(StreamStore store, CancelToken cancel, ProgressListener progress)
             throws IOException {
-        EpisodeBounds bounds = EpisodeBounds.find(store, cancel, progress);
-        Field reward =
-                EpisodeBounds.scalarField(store, List.of("reward", "rewards", "next.reward"));
+        return find(store, EpisodeRule.of(store).getFirst(), cancel, progress);
+    }
+
+    /// Finds the episodes of a store, and their rewards and ends.
+    ///
+    /// @param rule one of [EpisodeRule#of]
+    /// @throws java.util.concurrent.CancellationException if cancelled
+    public static Episodes find(
+            StreamStore store, EpisodeRule rule, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        EpisodeBounds bounds = EpisodeBounds.find(store, rule, cancel, progress);
+        Field reward = EpisodeRule.scalarField(store, List.of("reward", "rewards", "next.reward"));
         RewardSums sums = RewardSums.of(store, reward, bounds.starts(), cancel, progress);
-        return new Episodes(bounds.source(), bounds.starts(), bounds.labels(), reward, sums);
+        End[] ends = EpisodeEnds.of(store, bounds.starts(), cancel, progress);
+        return new Episodes(rule, bounds, reward, sums, ends);
+    }
+
+    /// The rule they were found by.
+    public EpisodeRule rule() {
+        return rule;
     }
 
     /// How they were found, in words.
@@ -182,5 +217,16 @@ public final class Episodes {
     /// The greatest reward of episode `i`; NaN if it has none.
     public double maxReward(int i) {
         return rewards.maxs()[Objects.checkIndex(i, count())];
+    }
+
+    /// How episode `i` ends.
+    public End endOf(int i) {
+        Objects.checkIndex(i, count());
+        return ends == null ? End.UNKNOWN : ends[i];
+    }
+
+    /// Whether a field says how episodes end.
+    public boolean hasEnds() {
+        return ends != null;
     }
 }

@@ -55,7 +55,7 @@ public final class Quality {
             CancelToken cancel,
             ProgressListener progress)
             throws IOException {
-        List<Field> done = EpisodeBounds.doneFields(store);
+        List<Field> done = EpisodeRule.doneFields(store);
         long[] starts = episodes.startRows();
         StepQuality steps = read(store, ranges, starts, done, cancel, progress);
         TimeQuality times = TimeQuality.of(store.toDataset(), starts, cancel, progress);

@@ -11,14 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// Finds the rows at which the value of a scalar column changes; the first row is one. Null is a
-/// value like others.
+/// Finds the rows at which the value of a scalar column changes, or only those at which it becomes
+/// less; the first row is one. Null is a value like others, and less than none.
 final class ScalarChanges {
+
+    private final boolean less;
 
     private boolean any;
     private boolean lastIsNull;
-    private long lastWord;
+    private long lastWord = Long.MIN_VALUE;
     private byte @Nullable [] lastBytes;
+
+    /// @param less whether only those are to be found at which an integer becomes less
+    ScalarChanges(boolean less) {
+        this.less = less;
+    }
 
     /// Takes the next rows of a table of that column.
     ///
@@ -35,7 +42,13 @@ final class ScalarChanges {
             long word = isNull || words == null ? 0 : words[value];
             byte[] bytes = isNull || binaries == null ? null : binaries[value];
             value += isNull ? 0 : 1;
-            if (!any
+            if (less) {
+                if (!any || !isNull && word < lastWord) {
+                    rows.add(batch.firstRow() + i);
+                }
+                any = true;
+                lastWord = isNull ? lastWord : word;
+            } else if (!any
                     || isNull != lastIsNull
                     || word != lastWord
                     || !Arrays.equals(bytes, lastBytes)) {

@@ -45,7 +45,7 @@ public record TimeSource(@Nullable String column, double unit, double fps) {
                     return new TimeSource(name, unit, 0);
                 }
             }
-            Field field = EpisodeBounds.scalarField(store, List.of(name));
+            Field field = EpisodeRule.scalarField(store, List.of(name));
             if (field != null) {
                 return new TimeSource(name, unit(field.feature()), 0);
             }
@@ -76,7 +76,7 @@ public record TimeSource(@Nullable String column, double unit, double fps) {
         if (column == null) {
             return Timeline.regular(store.steps(), fps);
         }
-        boolean field = EpisodeBounds.scalarField(store, List.of(column)) != null;
+        boolean field = EpisodeRule.scalarField(store, List.of(column)) != null;
         Dataset dataset = field ? store.toDataset() : Objects.requireNonNull(store.extra());
         return Timeline.of(dataset, column, unit, cancel, progress);
     }

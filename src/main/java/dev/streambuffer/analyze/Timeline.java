@@ -130,6 +130,11 @@ public final class Timeline {
         return knots[knot] + (to - knots[knot]) * ((double) beyond / (double) length);
     }
 
+    /// Where a row stands, or the last one if it has come since.
+    public double upTo(long row) {
+        return rows == 0 ? 0 : at(Math.min(row, rows - 1));
+    }
+
     /// The row that stands nearest to a place, from memory; -1 if there are no rows.
     public long rowAt(double place) {
         long before = lastUpTo(place);

@@ -6,8 +6,12 @@ import dev.streambuffer.ui.inspector.ColumnAction;
 import dev.streambuffer.ui.inspector.InspectorController;
 import dev.streambuffer.ui.inspector.InspectorController.View;
 import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.Pace;
 import dev.streambuffer.ui.inspector.PlayBarController;
 import dev.streambuffer.ui.inspector.SampleController;
+import dev.streambuffer.ui.inspector.Playback;
+import dev.streambuffer.ui.inspector.PlotController;
+import dev.streambuffer.ui.inspector.PlotModel.Axis;
 
 import javafx.scene.input.KeyCombination;
 
@@ -33,6 +37,7 @@ final class Actions {
         addPlaces();
         addViews();
         addSample();
+        addPlot();
         addLook();
     }
 
@@ -74,6 +79,13 @@ final class Actions {
         addTable("Back to the place before", InspectorController::goBack, "Alt+Left");
         addOpen("Forward again", InspectorModel::goForward, "Alt+Right");
         addBar("Play or stop", PlayBarController::togglePlay, "Space");
+        addBar("Play faster", bar -> bar.changePace(1), "Period");
+        addBar("Play slower", bar -> bar.changePace(-1), "Comma");
+        addBar("Play in real time", PlayBarController::playInRealTime);
+        addBar("Play ten steps a second", bar -> bar.setPace(Pace.TEN_STEPS));
+        addBar("Play to the last step", bar -> bar.setScope(Playback.Scope.RECORDING));
+        addBar("Play to the end of the episode", bar -> bar.setScope(Playback.Scope.EPISODE));
+        addBar("Play the episode again and again", bar -> bar.setScope(Playback.Scope.REPEAT));
         addOpen("Previous step", model -> model.move(-1), "Up", "Left");
         addOpen("Next step", model -> model.move(1), "Down", "Right");
         addOpen("Back by 20 steps", model -> model.move(-PAGE), "Page_Up");
@@ -91,11 +103,13 @@ final class Actions {
         addDecode("Decode as bits", Decode.BITS, "4");
         addView("Show the steps", View.STEPS, "Shortcut+1");
         addView("Show the tokens", View.TOKENS, "Shortcut+2");
-        addView("Show the statistics", View.STATISTICS, "Shortcut+3");
-        addView("Show the sample", View.SAMPLE, "Shortcut+4");
-        addView("Show the comparison", View.COMPARE, "Shortcut+5");
-        addView("Show the step as a picture", View.PICTURE, "Shortcut+6");
-        addView("Show the check", View.CHECK, "Shortcut+7");
+        addView("Show the plot", View.PLOT, "Shortcut+3");
+        addView("Show the episodes", View.EPISODES, "Shortcut+4");
+        addView("Show the statistics", View.STATISTICS, "Shortcut+5");
+        addView("Show the sample", View.SAMPLE, "Shortcut+6");
+        addView("Show the comparison", View.COMPARE, "Shortcut+7");
+        addView("Show the check", View.CHECK, "Shortcut+8");
+        addView("Show the step as a picture", View.PICTURE, "Shortcut+9");
         addTable("Check this recording", InspectorController::startCheck, "Shortcut+K");
         addTable("Next finding of the check", inspector -> inspector.check().next(), "F8");
         addTable(
@@ -149,6 +163,31 @@ final class Actions {
 
     private void addSample(String title, Consumer<SampleController> action, String... keys) {
         addTable(title, inspector -> action.accept(inspector.showSample()), keys);
+    }
+
+    private void addPlot() {
+        addTable(
+                "Show or hide the plot below the steps",
+                inspector -> inspector.plotPlace().toggle(),
+                "Shortcut+J");
+        addPlot("Plot: choose lines\u2026", PlotController::chooseLines);
+        addPlot("Plot: show everything", PlotController::showAll);
+        addPlot("Plot: zoom in", plot -> plot.zoom(2));
+        addPlot("Plot: zoom out", plot -> plot.zoom(-2));
+        addPlot("Plot: by step", plot -> plot.setAxis(Axis.STEPS));
+        addPlot("Plot: by time", plot -> plot.setAxis(Axis.TIME));
+        addPlot("Plot: episodes over one another", plot -> plot.setAxis(Axis.EPISODE_STEPS));
+        addPlot(
+                "Plot: episodes over one another, by time",
+                plot -> plot.setAxis(Axis.EPISODE_TIME));
+        addPlot("Plot: one scale, or a scale for each line", PlotController::toggleScale);
+        addPlot("Plot: save the picture\u2026", PlotController::savePicture);
+        addPlot("Plot: save the values in view\u2026", PlotController::saveValues);
+        addPlot("Plot: copy the values in view", PlotController::copyValues);
+    }
+
+    private void addPlot(String title, Consumer<PlotController> action) {
+        addTable(title, inspector -> inspector.withPlot(action));
     }
 
     private void addLook() {

@@ -308,6 +308,7 @@ public final class MainController {
             keepColumns(open, controller);
             new KeptShapes(model.settings(), model.notices(), open.recording().place())
                     .install(open, controller.pictures());
+            new KeptPlot(model, open.recording().place()).install(controller);
             sourceToggle.setSelected(
                     sourceWanted
                             && (root.getWidth() == 0

@@ -320,7 +320,8 @@ public final class MainModel {
         TaskRunner tasks = runner.scope();
         // What reads all of it begins when its first rows are on the screen.
         tasks.hold();
-        StoreFollower follower = new StoreFollower(opened);
+        KeptEpisodes kept = new KeptEpisodes(this, opened.recording().place());
+        StoreFollower follower = new StoreFollower(opened, kept.rule(opened.store()));
         InspectorModel model =
                 new InspectorModel(
                         opened.recording(),
@@ -329,6 +330,7 @@ public final class MainModel {
                         tasks,
                         notices);
         live = new LiveModel(model, follower);
+        kept.install(model, follower);
         new KeptColors(settings, notices, opened.place()).install(model);
         inspector.set(model);
         Path place = opened.place();

@@ -3,22 +3,19 @@ package dev.streambuffer.ui;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.ui.inspector.InspectorController;
 import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.PngPicture;
 
 import javafx.application.Platform;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 import org.jspecify.annotations.Nullable;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-
-import javax.imageio.ImageIO;
 
 /// A picture of the real window, rendered without a screen.
 ///
@@ -66,9 +63,7 @@ record Picture(
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        if (!ImageIO.write(buffered(rendered), "png", file.toFile())) {
-            throw new IOException("this Java writes no PNG");
-        }
+        PngPicture.of(rendered).write(file);
     }
 
     private void render(
@@ -119,16 +114,5 @@ record Picture(
                     window.model().askImport(Objects.requireNonNull(source, "what is imported"));
             case EXPORT -> window.model().askExport();
         }
-    }
-
-    private static BufferedImage buffered(WritableImage image) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        int[] pixels = new int[width * height];
-        image.getPixelReader()
-                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        result.setRGB(0, 0, width, height, pixels, 0, width);
-        return result;
     }
 }

@@ -55,7 +55,8 @@ public final class SnapshotCommand implements Callable<Integer> {
             defaultValue = "steps",
             paramLabel = "VIEW",
             description =
-                    "steps, tokens, statistics, picture, sample, compare, check, import or export.")
+                    "steps, tokens, plot, episodes, statistics, picture, sample, compare, check, import"
+                            + " or export.")
     private String view;
 
     @Option(names = "--step", paramLabel = "N", description = "The step to go to.")
@@ -154,10 +155,6 @@ public final class SnapshotCommand implements Callable<Integer> {
     }
 
     private InspectorController.View view() {
-        if (view.equals("plot")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--view " + view + " is not yet supported");
-        }
         return one(InspectorController.View.class, "--view", view);
     }
 

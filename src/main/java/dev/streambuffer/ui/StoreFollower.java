@@ -1,5 +1,6 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.analyze.EpisodeRule;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
@@ -22,9 +23,12 @@ final class StoreFollower implements LiveModel.Source {
     private final Path record;
     private @Nullable FileTime seen;
     private long seenSize = -1;
+    private volatile EpisodeRule rule;
 
-    StoreFollower(Opened opened) {
+    /// @param rule how to find episodes
+    StoreFollower(Opened opened, EpisodeRule rule) {
         this.opened = opened;
+        this.rule = rule;
         record = opened.store().path().resolve("store.json");
     }
 
@@ -49,6 +53,11 @@ final class StoreFollower implements LiveModel.Source {
     @Override
     public Episodes episodes(Recording recording, CancelToken cancel, ProgressListener progress)
             throws IOException {
-        return Episodes.find(recording.stream(), cancel, progress);
+        return Episodes.find(recording.stream(), rule, cancel, progress);
+    }
+
+    /// Finds episodes by another rule from now on.
+    void setRule(EpisodeRule wanted) {
+        rule = wanted;
     }
 }

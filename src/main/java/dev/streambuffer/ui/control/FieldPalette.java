@@ -1,5 +1,7 @@
 package dev.streambuffer.ui.control;
 
+import dev.streambuffer.model.FieldComponent;
+
 import javafx.scene.paint.Color;
 
 import java.util.HashMap;
@@ -74,6 +76,18 @@ public final class FieldPalette {
             return (onDark ? dark : light)[(int) type];
         }
         return make((int) type, onDark);
+    }
+
+    /// The colour of a component's line: the field's, in a shade that brightness alone tells from
+    /// those of its neighbours.
+    public Color line(FieldComponent component, boolean onDark) {
+        Color color = color(component.field().type(), onDark);
+        return switch (component.index() % 4) {
+            case 0 -> color;
+            case 1 -> color.deriveColor(0, 0.9, onDark ? 0.6 : 0.62, 1);
+            case 2 -> color.deriveColor(8, onDark ? 0.45 : 0.7, onDark ? 1.2 : 1.35, 1);
+            default -> color.deriveColor(-22, 1.1, onDark ? 0.8 : 0.85, 1);
+        };
     }
 
     /// The translucent background of a field's chips; text on it has the theme's default colour.

@@ -2,8 +2,10 @@ package dev.streambuffer.ui.control;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 
 /// A column of a [GridView]. For the JavaFX thread.
 public final class GridColumn {
@@ -14,6 +16,9 @@ public final class GridColumn {
     private final boolean endAligned;
     private final DoubleProperty width = new SimpleDoubleProperty(this, "width", 0);
     private final BooleanProperty visible = new SimpleBooleanProperty(this, "visible", true);
+
+    private final IntegerProperty sorted = new SimpleIntegerProperty(this, "sorted");
+    private Runnable onTitle = () -> {};
 
     private GridColumn(String key, String title, int type, boolean endAligned) {
         this.key = key;
@@ -78,6 +83,20 @@ public final class GridColumn {
     /// Sets its width in pixels; 0 fits it to the page.
     public void setWidth(double width) {
         this.width.set(width);
+    }
+
+    /// Sets what a click on its title does, such as to sort by it.
+    public void setOnTitle(Runnable action) {
+        onTitle = action;
+    }
+
+    void clickTitle() {
+        onTitle.run();
+    }
+
+    /// How the rows are sorted by it: 1 for ascending, -1 for descending, 0 for not.
+    public IntegerProperty sortedProperty() {
+        return sorted;
     }
 
     /// Whether it is shown.

@@ -26,6 +26,7 @@ final class GridInput {
     private @Nullable String tip;
     private @Nullable GridColumn resized;
     private @Nullable GridColumn moved;
+    private @Nullable GridColumn title;
     private boolean selecting;
     private double resizeOffset;
     private double wheel;
@@ -41,7 +42,7 @@ final class GridInput {
         view.setOnScroll(this::scroll);
         view.setOnMousePressed(this::press);
         view.setOnMouseDragged(this::drag);
-        view.setOnMouseReleased(_ -> release());
+        view.setOnMouseReleased(this::release);
         view.setOnMouseMoved(this::move);
         view.setOnMouseExited(_ -> leave());
     }
@@ -138,6 +139,7 @@ final class GridInput {
         if (edge < 0) {
             int column = layout.columnAt(event.getX(), view.scroll().x());
             moved = column < layout.frozen() ? null : layout.column(column);
+            title = column < 0 ? null : layout.column(column);
             return;
         }
         GridColumn column = layout.column(edge);
@@ -180,7 +182,11 @@ final class GridInput {
         }
     }
 
-    private void release() {
+    private void release(MouseEvent event) {
+        if (title != null && event.isStillSincePress()) {
+            title.clickTitle();
+        }
+        title = null;
         resized = null;
         moved = null;
         selecting = false;

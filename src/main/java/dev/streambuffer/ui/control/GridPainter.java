@@ -230,7 +230,9 @@ final class GridPainter {
             x += SQUARE + 7;
             room -= SQUARE + 7;
         }
-        String title = font.fitted(column.title(), room);
+        int sorted = column.sortedProperty().get();
+        String arrow = sorted == 0 ? "" : sorted > 0 ? " \u2191" : " \u2193";
+        String title = font.fitted(column.title() + arrow, room);
         if (column.isEndAligned()) {
             x += Math.floor(room - font.width(title));
         }

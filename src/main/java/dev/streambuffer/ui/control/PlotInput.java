@@ -39,12 +39,11 @@ final class PlotInput {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }
-        double middle = view.getWidth() / 2;
         switch (event.getCode()) {
             case LEFT -> view.pan(-PAN_PART);
             case RIGHT -> view.pan(PAN_PART);
-            case PLUS, ADD, EQUALS -> view.zoom(1, middle);
-            case MINUS, SUBTRACT -> view.zoom(-1, middle);
+            case PLUS, ADD, EQUALS -> view.zoom(1);
+            case MINUS, SUBTRACT -> view.zoom(-1);
             case HOME -> view.pan(-view.extent().size() / view.viewport().size());
             case END -> view.pan(view.extent().size() / view.viewport().size());
             case DIGIT0, NUMPAD0 -> view.showAll();

@@ -23,25 +23,9 @@ final class PlotLines {
         this.view = view;
     }
 
-    /// The colour of a line: the field's, in another shade for each component.
+    /// The colour of a component's lines.
     Color color(FieldComponent component) {
-        boolean dark = view.isDark();
-        Color color = view.palette().color(component.field().type(), dark);
-        return shade(color, component.index(), dark);
-    }
-
-    /// Shades of a colour that can be told apart by brightness alone.
-    static Color shade(Color color, int index, boolean dark) {
-        return switch (index % 4) {
-            case 0 -> color;
-            case 1 -> color.deriveColor(0, 0.9, dark ? 0.6 : 0.62, 1);
-            case 2 ->
-                    dark
-                            ? color.deriveColor(8, 0.45, 1.2, 1)
-                            : color.deriveColor(12, 0.75, 1.35, 1);
-            default ->
-                    dark ? color.deriveColor(-22, 1.1, 0.8, 1) : color.deriveColor(-24, 1, 0.85, 1);
-        };
+        return view.palette().line(component, view.isDark());
     }
 
     /// Draws a line.

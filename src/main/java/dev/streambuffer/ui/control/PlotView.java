@@ -138,6 +138,15 @@ public final class PlotView extends CanvasControl {
         moveTo(shown.at(share) - share * size, size);
     }
 
+    /// Zooms around the selected place if it is in view, else around the middle.
+    ///
+    /// @param steps how far: above 0 to see less, larger
+    public void zoom(double steps) {
+        Span shown = viewport.get();
+        double share = shown.contains(cursorPlace.get()) ? shown.share(cursorPlace.get()) : 0.5;
+        zoom(steps, painter.left() + share * columns.get());
+    }
+
     /// Moves what is in view.
     ///
     /// @param share by how much of it; above 0 to the right

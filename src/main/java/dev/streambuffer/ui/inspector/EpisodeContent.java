@@ -13,35 +13,45 @@ import java.util.List;
 
 /// The table of episodes in whole.
 ///
-/// @param episodes null if they are not known; there are no rows then
-record EpisodeContent(@Nullable Episodes episodes) implements TableContent {
+/// @param order they and their order; null if they are not known; there are no rows then
+record EpisodeContent(EpisodeSort.@Nullable Order order) implements TableContent {
 
     @Override
     public List<String> titles() {
-        return List.of("episode", "first_row", "steps", "return");
+        return List.of(
+                "episode", "first_row", "steps", "return", "min_reward", "max_reward", "end");
     }
 
     @Override
     public void read(RowRange rows, Sink sink, CancelToken cancel) throws IOException {
-        if (episodes == null) {
+        if (order == null) {
             return;
         }
-        for (int i = Math.toIntExact(rows.from()); i < rows.to(); i++) {
+        Episodes episodes = order.episodes();
+        boolean rewards = episodes.rewardField() != null;
+        for (int at = Math.toIntExact(rows.from()); at < rows.to(); at++) {
             cancel.check();
+            int i = order.episodeAt(at);
             List<@Nullable Cell> cells = new ArrayList<>();
             cells.add(new Cell.One(episodes.label(i), true));
             cells.add(new Cell.One(Long.toString(episodes.startRow(i)), true));
             cells.add(new Cell.One(Long.toString(episodes.length(i)), true));
-            cells.add(
-                    episodes.rewardField() == null
-                            ? null
-                            : new Cell.One(TokenText.float64(episodes.returnOf(i)), true));
+            cells.add(rewards ? number(episodes.returnOf(i)) : null);
+            cells.add(rewards ? number(episodes.minReward(i)) : null);
+            cells.add(rewards ? number(episodes.maxReward(i)) : null);
+            cells.add(episodes.hasEnds() ? new Cell.One(episodes.endOf(i).text(), false) : null);
             sink.row(cells);
         }
     }
 
-    /// The return as the table shows it.
-    static String returnText(Episodes episodes, int episode) {
-        return TokenText.float64(Math.round(episodes.returnOf(episode) * 1000) / 1000.0);
+    private static Cell number(double value) {
+        return new Cell.One(TokenText.float64(value), true);
+    }
+
+    /// A return or reward as the table shows it: to three digits behind the point.
+    static String returnText(double value) {
+        return Math.abs(value) < 1e12
+                ? TokenText.float64(Math.round(value * 1000) / 1000.0)
+                : TokenText.float64(value);
     }
 }

@@ -32,6 +32,10 @@ public final class InspectorController {
         STEPS,
         /// a row a token
         TOKENS,
+        /// lines over the steps
+        PLOT,
+        /// a row an episode
+        EPISODES,
         /// a row a field component
         STATISTICS,
         /// the step as an image
@@ -58,6 +62,8 @@ public final class InspectorController {
     private final FilterController filterBox;
     private final PictureModel pictureModel;
     private final PictureController pictureView;
+    private final PlotModel plotModel;
+    private final PlotController plotView;
 
     @FXML private SplitPane split;
     @FXML private StackPane source;
@@ -66,19 +72,24 @@ public final class InspectorController {
     @FXML private TabPane tabs;
     @FXML private Tab steps;
     @FXML private Tab tokens;
+    @FXML private Tab plotTab;
+    @FXML private Tab episodesTab;
     @FXML private Tab statistics;
     @FXML private Tab picture;
     @FXML private Tab sample;
     @FXML private Tab compare;
     @FXML private Tab check;
+    @FXML private SplitPane stepSplit;
     @FXML private GridView stepGrid;
     @FXML private GridView tokenGrid;
     @FXML private Label summary;
     @FXML private StackPane token;
 
     private final Map<Tab, TableActions> tables = new HashMap<>();
+    private final Map<Tab, Node> focusTargets = new HashMap<>();
     private boolean sourceWanted = true;
     private boolean cameFromSample;
+    private PlotPlace plotPlace;
 
     /// A view of a model.
     ///
@@ -92,6 +103,8 @@ public final class InspectorController {
         this.pictureModel = new PictureModel(model);
         this.pictureView = new PictureController(model, pictureModel);
         this.checkModel = new CheckModel(model, store);
+        this.plotModel = new PlotModel(model);
+        this.plotView = new PlotController(plotModel);
         this.filterBox = new FilterController(model.filter(), model, this::focus);
     }
 
@@ -127,6 +140,12 @@ public final class InspectorController {
                                 checkModel.startOnce();
                             }
                         });
+        plotPlace = new PlotPlace(FxmlView.load(plotView), tabs, plotTab, stepSplit);
+        focusTargets.put(steps, stepGrid);
+        focusTargets.put(plotTab, plotView.focusTarget());
+        EpisodesController episodesView = new EpisodesController(model);
+        episodesTab.setContent(FxmlView.load(episodesView));
+        focusTargets.put(episodesTab, episodesView.table());
         head.getChildren().add(FxmlView.load(filterBox));
         StepTable stepTable =
                 new StepTable(model, stepGrid, token -> showToken(View.TOKENS, token));
@@ -134,6 +153,7 @@ public final class InspectorController {
                 new TokenTable(model, tokenGrid, token -> showToken(View.STEPS, token));
         tables.put(steps, stepTable.actions());
         tables.put(tokens, tokenTable.actions());
+        tables.put(episodesTab, episodesView.actions());
         map.paletteProperty().bind(model.paletteProperty());
         new MapStrip(model, map);
         new CoverageStrip(sampleModel, map);
@@ -251,7 +271,7 @@ public final class InspectorController {
     private void withTable(Consumer<TableActions> action) {
         TableActions table = tables.get(tabs.getSelectionModel().getSelectedItem());
         if (table == null) {
-            model.notices().brief("select rows in the Steps or Tokens table first");
+            model.notices().brief("select rows in the Steps, Tokens or Episodes table first");
         } else {
             action.accept(table);
         }
@@ -271,7 +291,10 @@ public final class InspectorController {
     /// Puts the focus on the table of the tab that is shown.
     public void focus() {
         Tab tab = tabs.getSelectionModel().getSelectedItem();
-        Node content = tab.equals(picture) ? pictureView.focusTarget() : tab.getContent();
+        Node content =
+                tab.equals(picture)
+                        ? pictureView.focusTarget()
+                        : focusTargets.getOrDefault(tab, tab.getContent());
         if (content.getScene() != null) {
             content.requestFocus();
             return;
@@ -325,6 +348,24 @@ public final class InspectorController {
     public void askCompare() {
         show(View.COMPARE);
         compareView.ask();
+    }
+
+    /// The model of the plot.
+    public PlotModel plot() {
+        return plotModel;
+    }
+
+    /// Does something with the plot, which is shown first if it is not.
+    public void withPlot(Consumer<PlotController> action) {
+        if (!plotPlace.isShown()) {
+            show(View.PLOT);
+        }
+        action.accept(plotView);
+    }
+
+    /// Where the plot is shown.
+    public PlotPlace plotPlace() {
+        return plotPlace;
     }
 
     /// The model of the Compare tab.
@@ -381,6 +422,8 @@ public final class InspectorController {
         return switch (view) {
             case STEPS -> steps;
             case TOKENS -> tokens;
+            case PLOT -> plotTab;
+            case EPISODES -> episodesTab;
             case STATISTICS -> statistics;
             case PICTURE -> picture;
             case SAMPLE -> sample;

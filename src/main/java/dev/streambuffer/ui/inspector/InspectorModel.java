@@ -60,6 +60,9 @@ public final class InspectorModel {
     private final FilterModel filter;
     private final KeptUp<List<ComponentStatistics>> summing;
     private final ReadOnlyLongWrapper ticked = new ReadOnlyLongWrapper();
+    private final Times times;
+    private final EpisodeChoice episodeChoice;
+    private final EpisodeSort episodeSort;
     private final Visited visited = new Visited();
     private final ObjectProperty<FieldPalette> palette =
             new SimpleObjectProperty<>(FieldPalette.standard());
@@ -81,8 +84,11 @@ public final class InspectorModel {
         this.notices = notices;
         locating = runner.slot();
         filter = new FilterModel(this);
+        times = new Times(this);
+        episodeChoice = new EpisodeChoice(this, episodes::set);
+        episodeSort = new EpisodeSort(this);
         goToRow(0);
-        runner.start("Finding episodes", findEpisodes, episodes::set, notices::error);
+        episodeChoice.find(findEpisodes);
         summing = new KeptUp<>(runner, "Statistics", this::sum, statistics::set, notices::error);
         summing.start();
     }
@@ -138,6 +144,11 @@ public final class InspectorModel {
     /// Its filter.
     public FilterModel filter() {
         return filter;
+    }
+
+    /// When its steps were.
+    public Times times() {
+        return times;
     }
 
     /// Runs tasks that read the recording.
@@ -216,6 +227,16 @@ public final class InspectorModel {
     /// The episodes, or null until they are found.
     public ReadOnlyObjectProperty<@Nullable Episodes> episodesProperty() {
         return episodes.getReadOnlyProperty();
+    }
+
+    /// How the episodes are found.
+    public EpisodeChoice episodeChoice() {
+        return episodeChoice;
+    }
+
+    /// In which order tables show the episodes.
+    public EpisodeSort episodeSort() {
+        return episodeSort;
     }
 
     /// Statistics of every field component, or null until every token was read.

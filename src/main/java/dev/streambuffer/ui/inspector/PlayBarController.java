@@ -1,17 +1,21 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.analyze.TimeSource;
 import dev.streambuffer.model.Decode;
 
 import javafx.animation.AnimationTimer;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
@@ -38,7 +42,9 @@ public final class PlayBarController {
             };
 
     @FXML private FontIcon playIcon;
-    @FXML private ComboBox<Integer> speed;
+    @FXML private ComboBox<Pace> speed;
+    @FXML private MenuButton scope;
+    @FXML private FontIcon scopeIcon;
     @FXML private TextField goTo;
     @FXML private Label of;
     @FXML private Label episodeLabel;
@@ -61,11 +67,12 @@ public final class PlayBarController {
 
     @FXML
     void initialize() {
-        speed.getItems().setAll(Playback.SPEEDS);
-        speed.setButtonCell(new SpeedCell());
-        speed.setCellFactory(_ -> new SpeedCell());
-        speed.setValue(1);
-        speed.valueProperty().subscribe(playback.speedProperty()::set);
+        speed.getItems().setAll(Pace.choices(model.times().source() != null));
+        speed.setButtonCell(new PaceCell());
+        speed.setCellFactory(_ -> new PaceCell());
+        speed.valueProperty().bindBidirectional(playback.paceProperty());
+        speed.getTooltip().setText(speedTip());
+        playback.scopeProperty().subscribe(this::showScope);
         model.playingProperty().subscribe(this::showPlaying);
         model.recordingProperty()
                 .subscribe(now -> of.setText("/ " + Numerals.grouped(now.steps())));
@@ -96,8 +103,10 @@ public final class PlayBarController {
     ///
     /// @param tiny whether there is hardly any
     public void setCompact(boolean compact, boolean tiny) {
-        speed.setVisible(!tiny);
-        speed.setManaged(!tiny);
+        for (Control control : List.of(speed, scope)) {
+            control.setVisible(!tiny);
+            control.setManaged(!tiny);
+        }
         // Long counts leave no room for where one is; the tables say them too.
         boolean counts = !tiny && (!compact || model.recording().steps() < SHORT_COUNT);
         for (Label count : List.of(of, ofEpisodes)) {
@@ -113,6 +122,69 @@ public final class PlayBarController {
     public void askForStep() {
         goTo.requestFocus();
         goTo.selectAll();
+    }
+
+    private String speedTip() {
+        TimeSource source = model.times().source();
+        return source == null
+                ? "Speed in steps a second (, and .)"
+                : "Speed: \u00d71 is real time, by " + source.text() + " (, and .)";
+    }
+
+    private void showScope(Playback.Scope chosen) {
+        scopeIcon.setIconLiteral(
+                switch (chosen) {
+                    case RECORDING -> "fth-arrow-right";
+                    case EPISODE -> "fth-corner-down-right";
+                    case REPEAT -> "fth-repeat";
+                });
+    }
+
+    @FXML
+    void playRecording() {
+        setScope(Playback.Scope.RECORDING);
+    }
+
+    @FXML
+    void playEpisode() {
+        setScope(Playback.Scope.EPISODE);
+    }
+
+    @FXML
+    void repeatEpisode() {
+        setScope(Playback.Scope.REPEAT);
+    }
+
+    /// Chooses where playing stops.
+    public void setScope(Playback.Scope chosen) {
+        playback.scopeProperty().set(chosen);
+        model.notices()
+                .brief(
+                        switch (chosen) {
+                            case RECORDING -> "plays to the last step";
+                            case EPISODE -> "plays to the end of the episode";
+                            case REPEAT -> "plays the episode again and again";
+                        });
+    }
+
+    /// Chooses how fast to play.
+    public void setPace(Pace chosen) {
+        playback.paceProperty().set(chosen);
+        model.notices().brief("plays at " + chosen.text());
+    }
+
+    /// Plays faster (1) or slower (-1).
+    public void changePace(int direction) {
+        setPace(playback.paceProperty().get().next(direction));
+    }
+
+    /// Plays by the times of the steps, if these are known.
+    public void playInRealTime() {
+        if (model.times().source() == null) {
+            model.notices().brief("this recording has neither a column of timestamps nor fps");
+        } else {
+            setPace(Pace.REAL_TIME);
+        }
     }
 
     /// Starts or stops playing.
@@ -204,11 +276,11 @@ public final class PlayBarController {
         ofEpisodes.setText(known == null ? "" : "/ " + Numerals.grouped(known.count()));
     }
 
-    private static final class SpeedCell extends ListCell<Integer> {
+    private static final class PaceCell extends ListCell<Pace> {
         @Override
-        protected void updateItem(Integer item, boolean empty) {
+        protected void updateItem(@Nullable Pace item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty || item == null ? "" : "\u00d7" + item);
+            setText(empty || item == null ? "" : item.text());
         }
     }
 }

@@ -53,7 +53,7 @@ public final class SourceController {
         extraTitle.setManaged(hasExtra);
         extra.setVisible(hasExtra);
         extra.setManaged(hasExtra);
-        new EpisodeTable(model, episodes);
+        new EpisodeTable(model, episodes, false);
         model.episodesProperty().subscribe(_ -> showEpisodes());
         model.recordingProperty().subscribe(_ -> showEpisodes());
         model.hidden().addListener((SetChangeListener<Integer>) _ -> fields.refresh());

@@ -91,7 +91,9 @@ final class StepTable {
     }
 
     private void showPage(GridPage page) {
+        paging = true;
         grid.setPage(page);
+        paging = false;
         // With the first rows: now there is time for what reads all of the recording.
         model.runner().release();
     }
@@ -172,12 +174,6 @@ final class StepTable {
         if (row != model.rowProperty().get()) {
             model.goToRow(row);
         }
-    }
-
-    private void showPage(GridPage page) {
-        paging = true;
-        grid.setPage(page);
-        paging = false;
     }
 
     private void tokenSelected(Number token) {

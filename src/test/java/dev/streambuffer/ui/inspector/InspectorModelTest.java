@@ -141,7 +141,7 @@ class InspectorModelTest {
     @Test
     void playsAsManyStepsAsAreDue() {
         Playback playback = new Playback(model);
-        playback.speedProperty().set(2);
+        playback.paceProperty().set(new Pace(false, 20));
         playback.toggle();
         playback.tick(0);
         assertThat(model.rowProperty().get()).isZero();

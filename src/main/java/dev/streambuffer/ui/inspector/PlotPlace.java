@@ -1,0 +1,81 @@
+package dev.streambuffer.ui.inspector;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.MouseEvent;
+
+/// Where the one plot is shown: in its tab when that is chosen, else below the steps, if it is
+/// wanted there and there is room for both.
+public final class PlotPlace {
+
+    /// Less room than that is left to the steps.
+    private static final double LEAST_HEIGHT = 330;
+
+    private final Node plot;
+    private final Tab tab;
+    private final SplitPane steps;
+    private final BooleanProperty below = new SimpleBooleanProperty(true);
+    private final DoubleProperty share = new SimpleDoubleProperty(0.34);
+
+    PlotPlace(Node plot, TabPane tabs, Tab tab, SplitPane steps) {
+        this.plot = plot;
+        this.tab = tab;
+        this.steps = steps;
+        tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> arrange());
+        steps.heightProperty().subscribe(_ -> arrange());
+        below.subscribe(_ -> arrange());
+        share.subscribe(this::placeDivider);
+        steps.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> keepDivider());
+    }
+
+    /// Whether it is wanted below the steps.
+    public BooleanProperty belowProperty() {
+        return below;
+    }
+
+    /// How much of the height it has there, from 0 to 1.
+    public DoubleProperty shareProperty() {
+        return share;
+    }
+
+    /// Shows it below the steps, or not.
+    public void toggle() {
+        below.set(!below.get());
+    }
+
+    /// Whether it can be seen.
+    boolean isShown() {
+        return tab.isSelected() || steps.getItems().contains(plot) && steps.getScene() != null;
+    }
+
+    private void arrange() {
+        boolean inTab = tab.isSelected();
+        boolean wanted = !inTab && below.get() && steps.getHeight() >= LEAST_HEIGHT;
+        if (!wanted) {
+            steps.getItems().remove(plot);
+        }
+        tab.setContent(inTab ? plot : null);
+        if (wanted && !steps.getItems().contains(plot)) {
+            steps.getItems().add(plot);
+            placeDivider();
+        }
+    }
+
+    private void placeDivider() {
+        if (steps.getItems().contains(plot)) {
+            steps.setDividerPositions(1 - share.get());
+        }
+    }
+
+    private void keepDivider() {
+        if (steps.getItems().contains(plot)) {
+            share.set(1 - steps.getDividerPositions()[0]);
+        }
+    }
+}
