@@ -8,10 +8,10 @@ import dev.streambuffer.ui.inspector.InspectorController.View;
 import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.Pace;
 import dev.streambuffer.ui.inspector.PlayBarController;
-import dev.streambuffer.ui.inspector.SampleController;
 import dev.streambuffer.ui.inspector.Playback;
 import dev.streambuffer.ui.inspector.PlotController;
 import dev.streambuffer.ui.inspector.PlotModel.Axis;
+import dev.streambuffer.ui.inspector.SampleController;
 
 import javafx.scene.input.KeyCombination;
 

@@ -32,10 +32,12 @@ final class KeptEpisodes {
 
     /// Keeps the rules that are chosen from now on, and has a recording that grows follow them.
     void install(InspectorModel inspector, StoreFollower follower) {
-        inspector.episodeChoice().setOnChosen(
-                rule -> {
-                    follower.setRule(rule);
-                    model.keep(Map.of(key, rule.key()));
-                });
+        inspector
+                .episodeChoice()
+                .setOnChosen(
+                        rule -> {
+                            follower.setRule(rule);
+                            model.keep(Map.of(key, rule.key()));
+                        });
     }
 }

@@ -55,8 +55,8 @@ public final class SnapshotCommand implements Callable<Integer> {
             defaultValue = "steps",
             paramLabel = "VIEW",
             description =
-                    "steps, tokens, plot, episodes, statistics, picture, sample, compare, check, import"
-                            + " or export.")
+                    "steps, tokens, plot, episodes, statistics, picture, sample, compare, check,"
+                        + " import or export.")
     private String view;
 
     @Option(names = "--step", paramLabel = "N", description = "The step to go to.")

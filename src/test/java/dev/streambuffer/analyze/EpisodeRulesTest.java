@@ -157,9 +157,13 @@ class EpisodeRulesTest {
                     .containsExactly(all.stream().sorted(by).mapToInt(i -> i).toArray());
             Comparator<Integer> unknownLast =
                     Comparator.comparing(
-                            i -> key == EpisodeOrder.Key.RETURN && Double.isNaN(episodes.returnOf(i)));
+                            i ->
+                                    key == EpisodeOrder.Key.RETURN
+                                            && Double.isNaN(episodes.returnOf(i)));
             Comparator<Integer> down =
-                    key == EpisodeOrder.Key.RETURN ? unknownLast.thenComparing(by.reversed()) : by.reversed();
+                    key == EpisodeOrder.Key.RETURN
+                            ? unknownLast.thenComparing(by.reversed())
+                            : by.reversed();
             if (key != EpisodeOrder.Key.LEAST && key != EpisodeOrder.Key.GREATEST) {
                 assertThat(EpisodeOrder.of(episodes, key, true))
                         .containsExactly(all.stream().sorted(down).mapToInt(i -> i).toArray());

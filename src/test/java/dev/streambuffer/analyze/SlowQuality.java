@@ -163,7 +163,7 @@ final class SlowQuality {
         }
         add("duplicate-step", "", repeats);
         add("step-gap", "", jumps);
-        List<Field> done = EpisodeBounds.doneFields(store);
+        List<Field> done = EpisodeRule.doneFields(store);
         if (!done.isEmpty()) {
             add("open-episode", done.getFirst().name(), open);
         }
@@ -171,7 +171,7 @@ final class SlowQuality {
     }
 
     private boolean done(long row) {
-        for (Field field : EpisodeBounds.doneFields(store)) {
+        for (Field field : EpisodeRule.doneFields(store)) {
             List<Long> cell = cell(row, field);
             if (cell != null && TokenValue.of(field).get(cell.getFirst()) != 0) {
                 return true;

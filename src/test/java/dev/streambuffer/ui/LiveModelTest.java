@@ -2,6 +2,7 @@ package dev.streambuffer.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.streambuffer.analyze.EpisodeRule;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.store.StoreAppender;
 import dev.streambuffer.store.StreamStore;
@@ -58,7 +59,10 @@ class LiveModelTest {
                                 Episodes.find(opened.recording().stream(), cancel, progress),
                         TaskRunner.sameThread(),
                         notices);
-        live = new LiveModel(model, new StoreFollower(opened));
+        live =
+                new LiveModel(
+                        model,
+                        new StoreFollower(opened, EpisodeRule.of(opened.store()).getFirst()));
         tick();
     }
 

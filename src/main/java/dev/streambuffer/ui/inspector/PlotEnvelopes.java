@@ -31,8 +31,7 @@ final class PlotEnvelopes {
         this.model = model;
         this.choice = choice;
         this.onBuilt = onBuilt;
-        building =
-                new KeptUp<>(model.runner(), "Plot", this::work, this::built, this::failed);
+        building = new KeptUp<>(model.runner(), "Plot", this::work, this::built, this::failed);
         model.tickedProperty().addListener((_, _, now) -> building.tick(now.longValue()));
     }
 

@@ -213,8 +213,7 @@ final class WholeValue {
                         Decode.AUTO,
                         null);
         long row = rowOf.applyAsLong(hit.row());
-        reading.read(
-                (cancel, _) -> wholeText(content, row, cancel), done, model.notices()::error);
+        reading.read((cancel, _) -> wholeText(content, row, cancel), done, model.notices()::error);
     }
 
     private static String wholeText(StepContent content, long row, CancelToken cancel)
