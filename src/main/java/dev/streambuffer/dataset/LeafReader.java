@@ -88,7 +88,7 @@ final class LeafReader {
             int present = n;
             HybridDecoder levels = current.definition();
             int same = levels == null ? max : levels.same(n);
-            if (same == max) {
+            if (levels == null || same == max) {
                 fullLevels(n);
             } else {
                 startLevels(positions + n, rows);
