@@ -1,8 +1,13 @@
-"""NumPy doing the work of the benchmarks in dev.streambuffer.store, the best of its ways.
+"""NumPy (and pyarrow) doing the work of the benchmarks, the best of its ways.
 
     python3 src/bench/peers/peers.py gather STORE     10 M random tokens of a store
     python3 src/bench/peers/peers.py windows STORE    index arrays of windows, one call each
     python3 src/bench/peers/peers.py append           2 M steps of 7 tokens into a file
+    python3 src/bench/peers/peers.py import PARQUET   the benchmarks' file to records (needs pyarrow)
+    python3 src/bench/peers/peers.py export PARQUET   the records of that file to Parquet (likewise)
+
+The file of the last two is the one that ImportBenchmark leaves in target/bench. `taskset -c 0` in
+front of them gives what one thread does.
 """
 
 import os
@@ -88,5 +93,81 @@ def append():
     print(f"append row by row, into memory: {few / best(rows, 3) / 1e6:.2f} M steps/s")
 
 
+def read_records(path):
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(path)
+    rows = len(table)
+    out = np.empty((rows, 7), RECORD)
+    out["step"] = np.arange(rows)[:, None]
+    out["type"] = np.array([0, 1, 1, 1, 1, 2, 3])
+    data = out["data"]
+    data[:, 0] = table["action"].to_numpy().astype("f8").view("i8")
+    observation = table["observation"].combine_chunks().flatten().to_numpy()
+    data[:, 1:5] = observation.astype("f8").view("i8").reshape(rows, 4)
+    data[:, 5] = table["reward"].to_numpy().view("i8")
+    data[:, 6] = table["done"].to_numpy().astype("f8").view("i8")
+    return out
+
+
+def import_(path):
+    import pyarrow.parquet as pq
+
+    tokens = pq.ParquetFile(path).metadata.num_rows * 7
+
+    def show(name, work):
+        print(f"import, {name}: {tokens / best(work, 5) / 1e6:.1f} M tokens/s")
+
+    def whole(folder, force):
+        with tempfile.TemporaryFile(dir=folder) as file:
+            read_records(path).tofile(file)
+            if force:
+                os.fsync(file.fileno())
+
+    show("only read_table", lambda: pq.read_table(path))
+    show("records in memory", lambda: read_records(path))
+    for folder in "/tmp", "/dev/shm":
+        show("records into a file in " + folder, lambda: whole(folder, False))
+        show("the same, forced to the device", lambda: whole(folder, True))
+
+
+def export(path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    data = read_records(path)["data"]
+    rows = len(data)
+    offsets = np.arange(0, 4 * rows + 1, 4, dtype="i4")
+
+    def column(index):
+        return np.ascontiguousarray(data[:, index]).view("f8")
+
+    def whole(folder, codec):
+        observation = column(slice(1, 5)).astype("f4").ravel()
+        table = pa.table(
+            {
+                "action": column(0).astype("i8"),
+                "observation": pa.ListArray.from_arrays(offsets, observation),
+                "reward": column(5),
+                "done": column(6) != 0,
+            }
+        )
+        with tempfile.TemporaryFile(dir=folder) as file:
+            pq.write_table(table, file, compression=codec)
+            os.fsync(file.fileno())
+
+    for folder in "/tmp", "/dev/shm":
+        for codec in "snappy", "zstd":
+            rate = data.size / best(lambda: whole(folder, codec), 3) / 1e6
+            print(f"export, {codec}, into {folder}: {rate:.1f} M tokens/s")
+
+
 if __name__ == "__main__":
-    {"gather": gather, "windows": windows, "append": append}[sys.argv[1]](*sys.argv[2:])
+    works = {
+        "gather": gather,
+        "windows": windows,
+        "append": append,
+        "import": import_,
+        "export": export,
+    }
+    works[sys.argv[1]](*sys.argv[2:])

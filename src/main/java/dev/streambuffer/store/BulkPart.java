@@ -43,14 +43,16 @@ public final class BulkPart implements Closeable {
             Disk disk,
             FileChannel tokenFile,
             FileChannel stepFile,
+            EarlyForce force,
             Path nullFile,
             long firstRow,
             long rows,
             long firstToken,
             long mostTokens) {
         this.disk = disk;
-        this.tokenBuffer = new RecordBuffer(disk, tokenFile, RecordLayout.TOKENS, firstToken);
-        this.stepBuffer = new RecordBuffer(disk, stepFile, RecordLayout.STEPS, firstRow);
+        this.tokenBuffer =
+                new RecordBuffer(disk, tokenFile, RecordLayout.TOKENS, firstToken, force);
+        this.stepBuffer = new RecordBuffer(disk, stepFile, RecordLayout.STEPS, firstRow, force);
         this.nullFile = nullFile;
         this.firstRow = firstRow;
         this.rows = rows;

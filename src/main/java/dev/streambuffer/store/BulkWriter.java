@@ -30,6 +30,7 @@ public final class BulkWriter implements Closeable {
     private final StoreDescription description;
     private final FileChannel tokens;
     private final FileChannel steps;
+    private final EarlyForce force;
     private final List<BulkPart> parts = new ArrayList<>();
 
     private BulkWriter(
@@ -45,6 +46,7 @@ public final class BulkWriter implements Closeable {
         this.description = description;
         this.tokens = tokens;
         this.steps = steps;
+        this.force = new EarlyForce(disk, folder.resolve(RecordLayout.TOKENS.file()));
     }
 
     /// Starts a store.
@@ -90,7 +92,8 @@ public final class BulkWriter implements Closeable {
         long firstToken = last == null ? 0 : Math.addExact(last.firstToken(), last.mostTokens());
         Path nulls = folder.resolve("nulls.part-%05d".formatted(parts.size()));
         BulkPart part =
-                new BulkPart(disk, tokens, steps, nulls, firstRow, rows, firstToken, mostTokens);
+                new BulkPart(
+                        disk, tokens, steps, force, nulls, firstRow, rows, firstToken, mostTokens);
         parts.add(part);
         return part;
     }
@@ -113,6 +116,7 @@ public final class BulkWriter implements Closeable {
     public StoreDescription finish(
             List<Long> extra, Map<String, Object> source, Map<String, String> metadata)
             throws IOException {
+        force.await();
         long rows = 0;
         long count = 0;
         long nulls = 0;
@@ -206,7 +210,8 @@ public final class BulkWriter implements Closeable {
     public void close() throws IOException {
         try (lock;
                 tokens;
-                steps) {
+                steps;
+                force) {
             for (BulkPart part : parts) {
                 part.close();
             }

@@ -17,16 +17,18 @@ final class RecordBuffer {
     private final Disk disk;
     private final FileChannel file;
     private final RecordLayout layout;
+    private final EarlyForce force;
     private @Nullable Arena arena;
     private MemorySegment memory = MemorySegment.NULL;
     private long position;
     private long held;
 
     /// @param first the number of the first record in the file
-    RecordBuffer(Disk disk, FileChannel file, RecordLayout layout, long first) {
+    RecordBuffer(Disk disk, FileChannel file, RecordLayout layout, long first, EarlyForce force) {
         this.disk = disk;
         this.file = file;
         this.layout = layout;
+        this.force = force;
         this.position = layout.fileBytes(first);
     }
 
@@ -67,6 +69,7 @@ final class RecordBuffer {
 
     private void write(long bytes) throws IOException {
         disk.write(file, memory.asSlice(0, bytes).asByteBuffer(), position);
+        force.written(bytes);
         position += bytes;
         held -= bytes;
         MemorySegment.copy(memory, bytes, memory, 0, held);

@@ -73,12 +73,15 @@ class BulkWriterTest {
         }
         // The last failures come when the new description stands already.
         if (Files.exists(path.resolve(StoreJson.FILE))) {
+            long steps;
             try (StreamStore store = StreamStore.open(path)) {
-                assertThat(store.steps()).isIn(0L, 3L * ROWS);
+                steps = store.steps();
             }
-            assertThat(StoreCheck.check(path, CancelToken.NEVER, ProgressListener.NONE).kinds())
-                    .as("operation %d", operation)
-                    .isEmpty();
+            assertThat(steps).isIn(0L, 3L * ROWS);
+            if (steps > 0) {
+                var report = StoreCheck.check(path, CancelToken.NEVER, ProgressListener.NONE);
+                assertThat(report.kinds()).as("operation %d", operation).isEmpty();
+            }
         }
         return true;
     }
