@@ -60,10 +60,10 @@ public final class PlotController {
     @FXML private Button lines;
     @FXML private ComboBox<Axis> axis;
     @FXML private ComboBox<Scale> scale;
+    @FXML private HBox tools;
     @FXML private HBox range;
     @FXML private TextField least;
     @FXML private TextField greatest;
-    @FXML private FlowPane legend;
     @FXML private PlotView plot;
 
     /// A view of a plot.
@@ -111,10 +111,6 @@ public final class PlotController {
         inspector.hidden().addListener((SetChangeListener<Integer>) _ -> showLegend());
         inspector.paletteProperty().subscribe(this::showLegend);
         inspector.darkProperty().subscribe(this::showLegend);
-        // A flow pane wraps its entries by a length of its own, not by the room that it has.
-        bar.widthProperty()
-                .subscribe(
-                        width -> legend.setPrefWrapLength(Math.max(80, width.doubleValue() - 24)));
     }
 
     private static <T> void fill(ComboBox<T> box, List<T> values, Map<T, String> names) {
@@ -155,7 +151,7 @@ public final class PlotController {
 
     private void showLegend() {
         InspectorModel inspector = model.inspector();
-        legend.getChildren().clear();
+        bar.getChildren().setAll(tools);
         for (FieldComponent component : model.choice().chosen()) {
             if (!inspector.hidden().contains(component.field().type())) {
                 PlotKey key = new PlotKey(inspector, component);
@@ -163,7 +159,7 @@ public final class PlotController {
                 key.setOnMouseClicked(_ -> model.choice().toggle(component));
                 key.hoverProperty()
                         .subscribe(on -> plot.highlightedProperty().set(on ? component : null));
-                legend.getChildren().add(key);
+                bar.getChildren().add(key);
             }
         }
         showEmpty();

@@ -32,7 +32,23 @@ public final class PlotLineChoice {
 
     PlotLineChoice(InspectorModel model) {
         this.model = model;
-        chosen.setAll(atFirst(model.recording().fields()));
+        List<FieldComponent> first = atFirst(model.recording().fields());
+        chosen.setAll(first);
+        model.statisticsProperty().addListener(_ -> addComponents(first));
+    }
+
+    /// Adds components of a list whose length was not known at first, if nobody has chosen since.
+    private void addComponents(List<FieldComponent> first) {
+        if (first.isEmpty() || !chosen.equals(first)) {
+            return;
+        }
+        Field field = first.getFirst().field();
+        if (length(field.feature()) == 0) {
+            choices().stream()
+                    .filter(each -> each.field().equals(field))
+                    .filter(each -> each.index() < MOST_AT_FIRST)
+                    .forEach(this::add);
+        }
     }
 
     private static List<FieldComponent> atFirst(List<Field> fields) {
