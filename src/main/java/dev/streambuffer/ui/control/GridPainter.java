@@ -172,6 +172,9 @@ final class GridPainter {
         int room = end - left - GridLayout.PAD;
         boolean endAligned = layout.column(column).isEndAligned();
         String shown = font.fitted(cell.text(), room);
+        if (!shown.equals(cell.text()) && isNumber(cell.text())) {
+            shown = room < font.advance() ? "" : ChipPainter.ELLIPSIS;
+        }
         double x = left + GridLayout.PAD;
         if (endAligned) {
             x += Math.floor(room - font.width(shown));
@@ -183,6 +186,11 @@ final class GridPainter {
         }
         g.setFill(cell.muted() ? muted : text);
         g.fillText(shown, x, baseline(top));
+    }
+
+    private static boolean isNumber(String text) {
+        char first = text.charAt(0);
+        return first == '-' || first == '.' || Character.isDigit(first);
     }
 
     private void paintPlaceholder(GraphicsContext g, int column, int left, int top) {

@@ -77,6 +77,7 @@ public final class PlayBarController {
         model.recordingProperty()
                 .subscribe(now -> of.setText("/ " + Numerals.grouped(now.steps())));
         model.stepProperty().subscribe(this::showStep);
+        model.tokenProperty().subscribe(_ -> showStep());
         goTo.focusedProperty().subscribe(this::showStep);
         model.rowProperty().subscribe(this::showEpisode);
         model.episodesProperty().subscribe(this::showEpisode);
@@ -258,7 +259,9 @@ public final class PlayBarController {
         goTo.setPrefColumnCount(goTo.isFocused() ? Math.max(columns, 9) : columns);
         if (!goTo.isFocused()) {
             long step = model.stepProperty().get();
-            goTo.setText(model.rowProperty().get() < 0 ? "" : Numerals.grouped(step));
+            // -1 is also a step's number, but not before anything was read.
+            boolean known = step >= 0 || model.tokenProperty().get() != null;
+            goTo.setText(known ? Numerals.grouped(step) : "");
         }
     }
 
