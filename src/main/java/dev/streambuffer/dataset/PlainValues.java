@@ -97,7 +97,7 @@ final class PlainValues extends Values {
             int byteLeft = Math.min(8 - bit, count - done);
             long bits = (long) bytes[position] >>> bit;
             for (int i = 0; i < byteLeft; i++) {
-                to[at + done + i] = (long) bits >>> i & 1;
+                to[at + done + i] = bits >>> i & 1;
             }
             done += byteLeft;
             bit += byteLeft;

@@ -56,7 +56,7 @@ public final class SnapshotCommand implements Callable<Integer> {
             paramLabel = "VIEW",
             description =
                     "steps, tokens, plot, episodes, statistics, picture, sample, compare, check,"
-                        + " import or export.")
+                            + " import or export.")
     private String view;
 
     @Option(names = "--step", paramLabel = "N", description = "The step to go to.")

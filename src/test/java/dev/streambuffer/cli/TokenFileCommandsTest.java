@@ -29,7 +29,7 @@ class TokenFileCommandsTest {
         JsonNode expected = sample(store);
         assertThat(sample(file("packed.npy"))).isEqualTo(expected);
         assertThat(sample(file("tokens.raw"), "--record", RAW)).isEqualTo(expected);
-        Outcome.of("sample", file("packed.npy"), "--shape", 4, "--from", "episodes")
+        Outcome.of("sample", file("packed.npy"), "--shape", 4, "--episodes", "0")
                 .failed("a token file, which has no episodes");
     }
 

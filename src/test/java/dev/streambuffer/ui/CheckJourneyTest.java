@@ -24,7 +24,7 @@ class CheckJourneyTest extends Journey {
         robot.interact(() -> window().model().open(store));
         until(() -> inspector() != null && model().recording().name().equals("small.store"));
         settle();
-        press(KeyCode.DIGIT7, true);
+        press(KeyCode.DIGIT8, true);
         until(() -> controller().check().checkedProperty().get() != null);
         settle();
         @SuppressWarnings("unchecked")

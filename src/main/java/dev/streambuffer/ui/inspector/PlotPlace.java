@@ -18,6 +18,7 @@ public final class PlotPlace {
     private static final double LEAST_HEIGHT = 330;
 
     private final Node plot;
+    private final TabPane tabs;
     private final Tab tab;
     private final SplitPane steps;
     private final BooleanProperty below = new SimpleBooleanProperty(true);
@@ -25,6 +26,7 @@ public final class PlotPlace {
 
     PlotPlace(Node plot, TabPane tabs, Tab tab, SplitPane steps) {
         this.plot = plot;
+        this.tabs = tabs;
         this.tab = tab;
         this.steps = steps;
         tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> arrange());
@@ -51,11 +53,16 @@ public final class PlotPlace {
 
     /// Whether it can be seen.
     boolean isShown() {
-        return tab.isSelected() || steps.getItems().contains(plot) && steps.getScene() != null;
+        return inTab() || steps.getItems().contains(plot) && steps.getScene() != null;
+    }
+
+    /// Not by the tab's own word: that comes after the selection has changed.
+    private boolean inTab() {
+        return tab.equals(tabs.getSelectionModel().getSelectedItem());
     }
 
     private void arrange() {
-        boolean inTab = tab.isSelected();
+        boolean inTab = inTab();
         boolean wanted = !inTab && below.get() && steps.getHeight() >= LEAST_HEIGHT;
         if (!wanted) {
             steps.getItems().remove(plot);
