@@ -377,13 +377,6 @@ public final class StreamStore extends MappedStream implements Closeable {
                 path, null, description, view(), null, RecoveryReport.NOTHING, identity);
     }
 
-    /// Whether there is a process that has a store open for writing, by what its lock says.
-    ///
-    /// @param path the store's folder
-    public static boolean isBeingWritten(Path path) throws IOException {
-        return WriterLock.isHeld(path);
-    }
-
     /// Shows what another process has committed since; the indices of tokens and rows don't change.
     ///
     /// @return whether there is anything new

@@ -73,7 +73,7 @@ public final class WriterLock implements Closeable {
 
     /// Whether the process that the lock file names is there. The lock itself is not asked for:
     /// that could keep a writer from taking it. A writer on another machine is not seen.
-    static boolean isHeld(Path folder) throws IOException {
+    public static boolean isHeld(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return false;

@@ -3,6 +3,7 @@ package dev.streambuffer.ui;
 import dev.streambuffer.analyze.EpisodeRule;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.store.WriterLock;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.inspector.LiveModel;
@@ -46,7 +47,7 @@ final class StoreFollower implements LiveModel.Source {
                 more ? Opened.recording(before.place(), before.name(), store) : null,
                 store.steps(),
                 closed,
-                !closed && StreamStore.isBeingWritten(store.path()),
+                !closed && WriterLock.isHeld(store.path()),
                 Math.max(0, System.currentTimeMillis() - now.lastModifiedTime().toMillis()));
     }
 

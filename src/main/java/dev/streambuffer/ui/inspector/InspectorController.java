@@ -48,11 +48,6 @@ public final class InspectorController {
         CHECK
     }
 
-    private static final double SIDE = 264;
-    private static final double TOKEN_SIDE = 316;
-    private static final double NARROW_TOKEN_SIDE = 304;
-    private static final double NARROW = 1100;
-
     private final InspectorModel model;
     private final SampleModel sampleModel;
     private final SampleController sampleView;
@@ -87,9 +82,9 @@ public final class InspectorController {
 
     private final Map<Tab, TableActions> tables = new HashMap<>();
     private final Map<Tab, Node> focusTargets = new HashMap<>();
-    private boolean sourceWanted = true;
     private boolean cameFromSample;
     private PlotPlace plotPlace;
+    private SidePanels sides;
 
     /// A view of a model.
     ///
@@ -163,8 +158,7 @@ public final class InspectorController {
         model.filter().onlyMatchesProperty().subscribe(this::showSummary);
         // Whoever goes on before the first steps are there does not wait for them.
         tabs.getSelectionModel().selectedItemProperty().addListener(_ -> model.runner().release());
-        split.widthProperty().subscribe(this::arrange);
-        model.textScaleProperty().subscribe(_ -> arrange());
+        sides = new SidePanels(model, split, source);
     }
 
     /// Fills a tab when it is shown for the first time: the window is there sooner, and has less to
@@ -386,8 +380,7 @@ public final class InspectorController {
 
     private void goFromSample() {
         cameFromSample = true;
-        show(View.STEPS);
-        focus();
+        showSteps();
     }
 
     /// Shows the Sample tab and gives its view.
@@ -414,8 +407,7 @@ public final class InspectorController {
 
     /// Shows or hides the source panel; in a narrow window it is hidden unless asked for.
     public void setSourceShown(boolean shown) {
-        sourceWanted = shown;
-        arrange();
+        sides.setSourceShown(shown);
     }
 
     private Tab tab(View view) {
@@ -454,27 +446,5 @@ public final class InspectorController {
 
     private static String all(long count, String unit) {
         return count == 0 ? "no " + unit + "s" : "all " + Numerals.count(count, unit);
-    }
-
-    private void arrange() {
-        double width = split.getWidth();
-        if (width <= 0) {
-            return;
-        }
-        if (sourceWanted != split.getItems().contains(source)) {
-            if (sourceWanted) {
-                split.getItems().addFirst(source);
-            } else {
-                split.getItems().remove(source);
-            }
-        }
-        double scale = model.textScaleProperty().get();
-        boolean narrow = width < NARROW * scale;
-        double right = 1 - (narrow ? NARROW_TOKEN_SIDE : TOKEN_SIDE) * scale / width;
-        if (sourceWanted) {
-            split.setDividerPositions(SIDE * scale / width, right);
-        } else {
-            split.setDividerPositions(right);
-        }
     }
 }
