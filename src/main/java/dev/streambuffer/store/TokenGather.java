@@ -91,7 +91,11 @@ record TokenGather(MemorySegment records, long tokens) {
                 // In two loops, as the one that waits for memory is then short: the more tokens are
                 // under way at a time.
                 offsets = offsets.length == 0 ? new long[Math.min(BLOCK, to - from)] : offsets;
-                findOffsets(indices, at, end, offsets);
+                int adjacent = findOffsets(indices, at, end, offsets);
+                if (adjacent > (end - at) / 2) {
+                    // Kept, or the compiler would leave out the reading; pick writes over it.
+                    steps[at] = touch(offsets, end - at);
+                }
                 pick(offsets, at, end - at, types, values, steps);
             }
         }
@@ -153,11 +157,28 @@ record TokenGather(MemorySegment records, long tokens) {
         }
     }
 
-    private void findOffsets(long[] indices, int from, int to, long[] offsets) {
+    /// @return how many of the tokens follow the one before
+    private int findOffsets(long[] indices, int from, int to, long[] offsets) {
         long size = tokens;
         for (int i = 0; i < to - from; i++) {
             offsets[i] = index(indices[from + i], size) * RECORD;
         }
+        int adjacent = 0;
+        for (int i = 1; i < to - from; i++) {
+            adjacent += offsets[i] - offsets[i - 1] == RECORD ? 1 : 0;
+        }
+        return adjacent;
+    }
+
+    /// Reads a word of each token. Several tokens of a short run stand in one line of the cache: by
+    /// themselves they would keep the next runs waiting.
+    private long touch(long[] offsets, int count) {
+        MemorySegment segment = records;
+        long all = 0;
+        for (int i = 0; i < count; i++) {
+            all ^= segment.get(RecordFile.WORD, offsets[i]);
+        }
+        return all;
     }
 
     private void pick(
