@@ -3,6 +3,7 @@ package dev.streambuffer.dataset;
 import dev.streambuffer.model.DataException;
 
 import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.Encoding;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ final class PageReader {
 
     private static final int HEADER = 1 << 10;
     private static final int LONGEST_HEADER = 1 << 24;
+
+    // A block of 4 bytes of Zstandard may stand for 128 KiB; no codec packs more but Brotli, whose
+    // pages are taken as they come.
+    private static final long MOST_BY_BYTE = 1 << 15;
 
     private final String file;
     private final String place;
@@ -74,6 +79,13 @@ final class PageReader {
             throw bad(
                     "a page within the column chunk's last " + in.left() + " bytes",
                     "one of " + header.compressed,
+                    null);
+        }
+        if (header.uncompressed > MOST_BY_BYTE * (header.compressed + 64L)
+                && chunk.getCodec() != CompressionCodec.BROTLI) {
+            throw bad(
+                    "a page that can be packed into " + header.compressed + " bytes",
+                    "one of " + header.uncompressed,
                     null);
         }
         byte[] bytes = packed.room(header.compressed);

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +79,46 @@ class DamagedBytesTest {
         }
         // Arrow has no checksums: most changes of values can't be noticed.
         assertThat(refused).isBetween(RUNS / 20, RUNS);
+    }
+
+    /// Cut short, with a hole, with a number beyond all others, or with bytes of another file in
+    /// it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "edge/page_index_crc.parquet",
+                "edge/struct_image.parquet",
+                "compress/gzip_v2.parquet",
+                "cartpole/saved/data-00000-of-00002.arrow",
+                "cartpole/ipc_file_lz4.arrow"
+            })
+    void piecesAreReadOrRefused(String name) throws IOException {
+        byte[] good = Files.readAllBytes(Fixtures.path(name));
+        byte[] other = Files.readAllBytes(Fixtures.path("edge/nested.parquet"));
+        Random random = new Random(SEED);
+        Path file = folder.resolve("damaged.parquet");
+        for (int run = 0; run < RUNS / 2; run++) {
+            int at = random.nextInt(good.length - 8);
+            int count = 1 + random.nextInt(Math.min(200, good.length - at - 1));
+            ByteBuffer bytes = ByteBuffer.wrap(good.clone()).order(ByteOrder.LITTLE_ENDIAN);
+            switch (run % 4) {
+                case 0 -> bytes.limit(at);
+                case 1 -> {
+                    bytes.position(at).put(good, at + count, good.length - at - count).flip();
+                }
+                case 2 -> bytes.putInt(at, random.nextBoolean() ? -1 : Integer.MAX_VALUE);
+                default -> bytes.put(at, other, random.nextInt(other.length - count), count);
+            }
+            bytes.rewind();
+            byte[] changed = new byte[bytes.remaining()];
+            bytes.get(changed);
+            Files.write(file, changed);
+            int number = run;
+            Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> isRead(file),
+                    () -> name + ", seed " + SEED + ", run " + number);
+        }
     }
 
     private static boolean isRead(Path file) {
