@@ -132,25 +132,25 @@ public final class SampleController {
     /// Asks where to save the arrays to.
     @FXML
     public void saveNpz() {
-        choose(".npz", model::saveNpz);
+        choose(".npz", model.output()::saveNpz);
     }
 
     /// Asks where to save the token records to.
     @FXML
     public void saveNpy() {
-        choose(".npy", model::saveNpy);
+        choose(".npy", model.output()::saveNpy);
     }
 
     /// Copies a Python program that gives the same arrays.
     @FXML
     public void copyPython() {
-        model.copyPython(ClipboardText::put);
+        model.output().copyPython(ClipboardText::put);
     }
 
     /// Copies a Java program that gives the same arrays.
     @FXML
     public void copyJava() {
-        model.copyJava(ClipboardText::put);
+        model.output().copyJava(ClipboardText::put);
     }
 
     /// Asks for a file of indices, and samples with it.

@@ -11,9 +11,6 @@ import dev.streambuffer.sample.Coverage;
 import dev.streambuffer.sample.Covered;
 import dev.streambuffer.sample.IndexExpressionException;
 import dev.streambuffer.sample.IndexRecipe;
-import dev.streambuffer.sample.JavaText;
-import dev.streambuffer.sample.PythonText;
-import dev.streambuffer.sample.SampleFiles;
 import dev.streambuffer.sample.SampleReader;
 import dev.streambuffer.sample.SampleScope;
 import dev.streambuffer.sample.SampleSize;
@@ -31,11 +28,8 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 /// Index-shape sampling of an open recording. For the JavaFX thread only.
 public final class SampleModel {
@@ -79,7 +73,7 @@ public final class SampleModel {
     }
 
     private final InspectorModel model;
-    private final StreamStore store;
+    private final SampleOutput output;
     private final Slot sampling;
     private final SampleSettings.Entered entered = new SampleSettings.Entered();
     private final ReadOnlyObjectWrapper<Problem> problem =
@@ -93,7 +87,7 @@ public final class SampleModel {
     /// @param store the store of the recording, which stays the caller's
     public SampleModel(InspectorModel model, StreamStore store) {
         this.model = model;
-        this.store = store;
+        this.output = new SampleOutput(this, store);
         this.sampling = model.runner().slot();
         model.filter().matchesProperty().subscribe(this::matchesFound);
     }
@@ -101,6 +95,11 @@ public final class SampleModel {
     /// The recording's model.
     public InspectorModel inspector() {
         return model;
+    }
+
+    /// Saves and copies what was sampled.
+    public SampleOutput output() {
+        return output;
     }
 
     /// What is entered.
@@ -259,6 +258,7 @@ public final class SampleModel {
     }
 
     private void matchesFound(@Nullable Matches matches) {
+        waiting &= matches != null || !model.filter().textProperty().get().isBlank();
         if (waiting && matches != null) {
             sample();
         }
@@ -329,70 +329,6 @@ public final class SampleModel {
             }
         }
         return -1;
-    }
-
-    /// Writes what was sampled as `.npz` (indices, types, values, steps).
-    public void saveNpz(Path file) {
-        save(file, SampleFiles::writeNpz);
-    }
-
-    /// Writes the token records of what was sampled as `.npy`.
-    public void saveNpy(Path file) {
-        save(file, SampleFiles::writeNpy);
-    }
-
-    /// A write to a file.
-    private interface Write {
-        void write(Path file, TokenSample sample, CancelToken cancel) throws IOException;
-    }
-
-    private void save(Path file, Write write) {
-        Sampled now = sampled.get();
-        if (now == null) {
-            return;
-        }
-        model.runner()
-                .start(
-                        "Saving " + file.getFileName(),
-                        (cancel, _) -> {
-                            write.write(file, now.tokens(), cancel);
-                            return file;
-                        },
-                        saved -> model.notices().info("Saved " + saved),
-                        model.notices()::error);
-    }
-
-    /// Makes a Python program that gives the same arrays with NumPy.
-    ///
-    /// @param taker takes its text
-    public void copyPython(Consumer<String> taker) {
-        copy("Python", PythonText::of, taker);
-    }
-
-    /// Makes a Java program that gives the same arrays with this library.
-    ///
-    /// @param taker takes its text
-    public void copyJava(Consumer<String> taker) {
-        copy("Java", JavaText::of, taker);
-    }
-
-    private void copy(
-            String language,
-            BiFunction<IndexRecipe, StreamStore, String> writer,
-            Consumer<String> taker) {
-        Sampled now = sampled.get();
-        if (now == null) {
-            model.notices().brief("nothing was sampled yet");
-            return;
-        }
-        model.runner()
-                .read(
-                        (_, _) -> writer.apply(now.recipe(), store),
-                        text -> {
-                            taker.accept(text);
-                            model.notices().brief("copied the sample as " + language);
-                        },
-                        model.notices()::error);
     }
 
     private Sampled read(

@@ -169,7 +169,7 @@ class SampleModelTest {
         enter(Way.TOKENS, "2x3");
         long[] drawn = sampled().indices().indices();
         Path npz = folder.resolve("a.npz");
-        sample.saveNpz(npz);
+        sample.output().saveNpz(npz);
         assertThat(npz).isNotEmptyFile();
         byte[] header =
                 "{'descr': '>i2', 'fortran_order': False, 'shape': (3, 1), }"
@@ -224,8 +224,8 @@ class SampleModelTest {
         enter(Way.TOKENS, "2x3");
         sampled();
         List<String> copied = new ArrayList<>();
-        sample.copyPython(copied::add);
-        sample.copyJava(copied::add);
+        sample.output().copyPython(copied::add);
+        sample.output().copyJava(copied::add);
         assertThat(copied.get(0)).contains("import numpy as np", "tokens.npy", "shape, length");
         assertThat(copied.get(1)).contains("Shape.of(2, 3), 7L");
     }
