@@ -41,7 +41,7 @@ final class CompareTable {
         number("different", c -> c.count().different());
         number("missing", c -> c.count().missing());
         column(LARGEST, 96, c -> largest(c.count()), true, c -> c.count().largest());
-        column("ULPs", 90, c -> ulps(c.count()), true, c -> c.count().largestUlps());
+        column("ULPs", 120, c -> ulps(c.count()), true, c -> c.count().largestUlps());
         column("first difference", 520, CompareTable::first, false, null);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
