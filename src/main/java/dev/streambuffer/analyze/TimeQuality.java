@@ -125,7 +125,7 @@ final class TimeQuality {
     }
 
     private void pass(Visitor visitor) throws IOException {
-        long rows = table.rows();
+        long rows = starts[starts.length - 1];
         long total = rows * (MedianInterval.PASSES + 1);
         int episode = 0;
         boolean any = false;

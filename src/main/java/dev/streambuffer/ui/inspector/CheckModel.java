@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.analyze.FormatFindings;
 import dev.streambuffer.analyze.Quality;
 import dev.streambuffer.analyze.QualityFinding;
@@ -41,7 +42,6 @@ public final class CheckModel {
     }
 
     private final InspectorModel inspector;
-    private final StreamStore store;
     private final Slot checking;
     private final ReadOnlyObjectWrapper<@Nullable Checked> checked = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
@@ -51,11 +51,8 @@ public final class CheckModel {
     private boolean started;
 
     /// A model that has checked nothing yet.
-    ///
-    /// @param store the store of the open recording, which stays the caller's
-    public CheckModel(InspectorModel inspector, StreamStore store) {
+    public CheckModel(InspectorModel inspector) {
         this.inspector = inspector;
-        this.store = store;
         this.checking = inspector.runner().slot();
     }
 
@@ -95,10 +92,13 @@ public final class CheckModel {
     public void start() {
         started = true;
         problem.set("");
+        // A recording that is being written is checked as far as it is shown.
+        StreamStore store = inspector.recording().stream();
+        Episodes episodes = inspector.episodesProperty().get();
         Job running =
                 checking.start(
                         "Checking",
-                        this::check,
+                        (cancel, progress) -> check(store, episodes, cancel, progress),
                         found -> {
                             current.set(null);
                             checked.set(found);
@@ -121,12 +121,22 @@ public final class CheckModel {
         checking.cancel();
     }
 
-    private Checked check(CancelToken cancel, ProgressListener progress) throws IOException {
+    /// @param known the episodes as the window has them, or null; of fewer steps they are of no use
+    private static Checked check(
+            StreamStore store,
+            @Nullable Episodes known,
+            CancelToken cancel,
+            ProgressListener progress)
+            throws IOException {
         CheckReport report = StoreCheck.check(store.path(), cancel, progress);
         List<QualityFinding> findings = new ArrayList<>(FormatFindings.of(report, store));
         boolean readable = Quality.canRead(report);
         if (readable) {
-            findings.addAll(Quality.of(store, cancel, progress));
+            boolean all = known != null && known.startRows()[known.count()] == store.steps();
+            findings.addAll(
+                    known != null && all
+                            ? Quality.of(store, known, cancel, progress)
+                            : Quality.of(store, cancel, progress));
         }
         return new Checked(report, readable, findings);
     }

@@ -102,7 +102,7 @@ public final class InspectorController {
         this.compareView = new CompareController(compareModel);
         this.pictureModel = new PictureModel(model);
         this.pictureView = new PictureController(model, pictureModel);
-        this.checkModel = new CheckModel(model, store);
+        this.checkModel = new CheckModel(model);
         this.plotModel = new PlotModel(model);
         this.plotView = new PlotController(plotModel);
         this.filterBox = new FilterController(model.filter(), model, this::focus);

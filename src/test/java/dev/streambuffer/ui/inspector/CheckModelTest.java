@@ -39,7 +39,7 @@ class CheckModelTest {
                         (cancel, progress) -> Episodes.find(store, cancel, progress),
                         TaskRunner.sameThread(),
                         new Notices());
-        model = new CheckModel(inspector, store);
+        model = new CheckModel(inspector);
     }
 
     @AfterEach
