@@ -78,6 +78,21 @@ class Disk {
         }
     }
 
+    /// Makes a folder and those that lead to it, so that they are there after a loss of power too.
+    final void createFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            createFolder(parent);
+        }
+        Files.createDirectories(folder);
+        if (parent != null) {
+            forceFolder(parent);
+        }
+    }
+
     /// Makes names in a folder durable. Windows can't open a folder as a file, and makes renames
     /// durable by itself.
     void forceFolder(Path folder) throws IOException {

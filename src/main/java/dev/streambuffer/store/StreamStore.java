@@ -141,7 +141,7 @@ public final class StreamStore extends MappedStream implements Closeable {
                 }
             }
         }
-        createFolder(path.toAbsolutePath(), disk);
+        disk.createFolder(path.toAbsolutePath());
         return write(
                 path, WriterLock.take(path), description, options, RecoveryReport.NOTHING, disk);
     }
@@ -202,21 +202,6 @@ public final class StreamStore extends MappedStream implements Closeable {
         } catch (IOException | RuntimeException e) {
             writer.close();
             throw e;
-        }
-    }
-
-    /// The folder is there after a loss of power too.
-    private static void createFolder(Path folder, Disk disk) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        Path parent = folder.getParent();
-        if (parent != null) {
-            createFolder(parent, disk);
-        }
-        Files.createDirectories(folder);
-        if (parent != null) {
-            disk.forceFolder(parent);
         }
     }
 
