@@ -5,6 +5,7 @@ import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.ipc.RemoteException;
+import org.apache.hadoop.ipc.RpcException;
 import org.apache.hadoop.security.AccessControlException;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,9 @@ final class HadoopFailures {
                 }
                 case ConnectException _ -> {
                     return server + " refuses the connection; does the server run, on that port?";
+                }
+                case RpcException _ -> {
+                    return server + " does not answer as HDFS does; is that the name node's port?";
                 }
                 default -> {}
             }
