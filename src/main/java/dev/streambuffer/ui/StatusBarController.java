@@ -112,15 +112,13 @@ public final class StatusBarController {
         live.getChildren().add(FxmlView.load(new LiveController(following)));
         ticking.play();
         recording = inspector.recordingProperty().subscribe(this::showRecording);
+        Runnable found = () -> showFindings(messages(inspector, following));
         token =
                 Subscription.combine(
                         inspector.tokenProperty().subscribe(this::showToken),
-                        inspector
-                                .findingsProperty()
-                                .subscribe(
-                                        found ->
-                                                showFindings(
-                                                        messages(inspector.recording(), found))));
+                        inspector.recordingProperty().subscribe(_ -> found.run()),
+                        following.stateProperty().subscribe(_ -> found.run()),
+                        inspector.findingsProperty().subscribe(_ -> found.run()));
     }
 
     private void showRecording(Recording now) {
@@ -129,11 +127,15 @@ public final class StatusBarController {
         mapped.setText("mapped " + Numerals.bytes(now.bytes()));
     }
 
-    /// What a check found, without its notes; what opening found until there was one.
-    private static List<String> messages(
-            Recording recording, @Nullable List<QualityFinding> found) {
+    /// What a check found, without its notes; what opening found until there was one, and nothing
+    /// while somebody writes it: that it is not closed is no finding then.
+    private static List<String> messages(InspectorModel inspector, LiveModel following) {
+        List<QualityFinding> found = inspector.findingsProperty().get();
+        if (found == null && following.stateProperty().get() == LiveModel.State.LIVE) {
+            return List.of();
+        }
         return found == null
-                ? recording.findings().stream().map(Finding::message).toList()
+                ? inspector.recording().findings().stream().map(Finding::message).toList()
                 : found.stream()
                         .filter(finding -> finding.severity() != Severity.NOTE)
                         .map(QualityFinding::message)

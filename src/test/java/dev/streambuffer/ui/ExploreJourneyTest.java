@@ -161,6 +161,7 @@ class ExploreJourneyTest extends Journey {
             assertThat(grid.getTopRow()).isEqualTo(top);
             assertThat(grid.getSelectedRow()).isEqualTo(42);
             until(() -> ((Label) node("#liveText")).getText().startsWith("live"));
+            assertThat(node("#findings").isVisible()).isFalse();
             robot.interact(() -> model().goToRow(149));
             for (long row = 150; row < 160; row++) {
                 writer.appender().step(SmallStore.FIRST + row).put(0, row % 2).end();
