@@ -36,7 +36,10 @@ final class CheckTable {
         text("finding", 132, QualityFinding::kind, "kind").setMinWidth(122);
         column("field", 130, () -> new FieldCell(model)).setMinWidth(90);
         text("step", 92, CheckTable::step, "mono").getStyleClass().add("number");
-        text("places", 84, f -> Numerals.grouped(f.count()), "mono").getStyleClass().add("number");
+        TableColumn<QualityFinding, QualityFinding> places =
+                text("places", 84, f -> Numerals.grouped(f.count()), "mono");
+        places.getStyleClass().add("number");
+        places.setMinWidth(68);
         text("what", 560, QualityFinding::message, "message");
         table.setRowFactory(_ -> row(open));
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
