@@ -154,7 +154,8 @@ final class ComponentSum implements ComponentTable.Sink<ComponentSum> {
     private void join(long n, double otherMean, double otherSquares) {
         double off = otherMean - mean;
         double share = (double) n / (finite + n);
-        squares += otherSquares + off * off * finite * share;
+        // The square of a large number overflows: not before it is known that it counts.
+        squares += otherSquares + off * (finite * share) * off;
         mean += off * share;
         finite += n;
     }
