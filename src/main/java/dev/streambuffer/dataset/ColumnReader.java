@@ -54,8 +54,8 @@ final class ColumnReader {
                             leaves.get(i),
                             firstLeaf + i,
                             part.type(),
-                            part.levels().repetition(),
-                            part.levels().canonical()));
+                            part.levels().canonical(),
+                            part.levels().elements()));
         }
         return new Result(feature, stored);
     }

@@ -184,10 +184,12 @@ final class LeafReader {
         int present = n;
         if (aheadFull) {
             fullLevels(n);
+            requireElements(Math.min(n, 1));
         } else {
             startLevels(positions + n, 0);
             System.arraycopy(aheadDefinition, aheadFrom, definition, positions, n);
             present = canonicalLevels(n);
+            requireElements(n);
         }
         Page current = page;
         if (current == null) {
@@ -196,6 +198,19 @@ final class LeafReader {
         readValues(current, present);
         positions += n;
         aheadFrom += n;
+    }
+
+    /// Checks that the next positions that go on with a list go on with one that has an element.
+    private void requireElements(int count) {
+        if (!levelled) {
+            return;
+        }
+        for (int i = Math.max(positions, 1); i < positions + count; i++) {
+            int list = repetition[i];
+            if (list > 0 && definition[i - 1] < leaf.elements()[list - 1]) {
+                throw new IllegalArgumentException("a list without elements that goes on");
+            }
+        }
     }
 
     /// Makes definition levels from here on, and those of the positions before.

@@ -7,9 +7,15 @@ import dev.streambuffer.model.Leaf;
 /// @param leaf the canonical leaf
 /// @param index its position among the leaves of the file's schema, from 0
 /// @param type how its values are stored
-/// @param maxRepetition the file's highest repetition level, the canonical one too
 /// @param canonical the canonical definition level for each of the file's
-record ParquetLeaf(Leaf leaf, int index, ValueType type, int maxRepetition, byte[] canonical) {
+/// @param elements for each repetition level from 1 the canonical definition level from which on its
+///   list has an element
+record ParquetLeaf(Leaf leaf, int index, ValueType type, byte[] canonical, byte[] elements) {
+
+    /// The file's highest repetition level, the canonical one too.
+    int maxRepetition() {
+        return elements.length;
+    }
 
     /// The file's highest definition level.
     int maxDefinition() {
