@@ -3,6 +3,7 @@ package dev.streambuffer.convert;
 import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.dataset.PartedWriter;
 import dev.streambuffer.dataset.ShardWriter;
 import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Column;
@@ -27,6 +28,10 @@ import java.util.TreeSet;
 
 /// Writes a store as a dataset again.
 public final class Exporter {
+
+    // A row group of that many tokens has about the most bytes that it may have.
+    private static final double GROUP_TOKENS = 10_000_000;
+    private static final long MEMORY_OF_WORKER = 200_000_000;
 
     private final StreamStore store;
     private final Dataset dataset;
@@ -143,10 +148,38 @@ public final class Exporter {
         checkFile(target, options.overwrite());
         try (DatasetWriter writer =
                 Datasets.writer(target, columns, dataset.metadata(), options.write())) {
-            copy(new RowRange(0, total), writer);
+            List<RowRange> parts = parts();
+            if (parts.size() > 1 && writer instanceof PartedWriter parted) {
+                Workers.run(parts.size(), mostWorkers(), i -> writePart(parted, i, parts.get(i)));
+            } else {
+                copy(new RowRange(0, total), writer);
+            }
             writer.commit();
         }
         return new ExportResult(total, Files.size(target));
+    }
+
+    /// Each thread holds a row group until it is its turn in the file.
+    private static int mostWorkers() {
+        return Math.toIntExact(Math.max(1, Runtime.getRuntime().maxMemory() / MEMORY_OF_WORKER));
+    }
+
+    private void writePart(PartedWriter writer, int number, RowRange rows) throws IOException {
+        try (DatasetWriter part = writer.part(number)) {
+            copy(rows, part);
+            part.commit();
+        }
+    }
+
+    /// The rows, cut into runs of about as many as a row group has.
+    private List<RowRange> parts() {
+        double perRow = (double) store.tokens() / Math.max(1, store.steps());
+        long most = Math.clamp((long) (GROUP_TOKENS / perRow), 1, Datasets.GROUP_ROWS);
+        List<RowRange> parts = new ArrayList<>();
+        for (long from = 0; from < total; from += most) {
+            parts.add(new RowRange(from, Math.min(total, from + most)));
+        }
+        return parts;
     }
 
     private ExportResult writeFolder(Path target) throws IOException {
@@ -199,9 +232,14 @@ public final class Exporter {
             for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
                 cancel.check();
                 writer.write(batch.rows(), batch.columns());
-                done += batch.rows();
-                progress.progress(new Progress("exporting", done, total, "rows"));
+                report(batch.rows());
             }
         }
+    }
+
+    /// Listeners are called by one thread at a time.
+    private synchronized void report(int rows) {
+        done += rows;
+        progress.progress(new Progress("exporting", done, total, "rows"));
     }
 }

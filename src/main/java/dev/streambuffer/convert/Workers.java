@@ -30,7 +30,13 @@ final class Workers {
     ///
     /// @throws IOException of the first that failed; likewise unchecked exceptions
     static void run(int count, Work work) throws IOException {
+        run(count, Integer.MAX_VALUE, work);
+    }
+
+    /// Likewise, at most so many at a time.
+    static void run(int count, int most, Work work) throws IOException {
         int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
+        threads = Math.min(threads, most);
         AtomicInteger next = new AtomicInteger();
         AtomicBoolean failed = new AtomicBoolean();
         List<Future<?>> futures = new ArrayList<>();

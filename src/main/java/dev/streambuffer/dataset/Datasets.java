@@ -20,8 +20,9 @@ import java.util.Map;
 /// number of threads.
 public final class Datasets {
 
-    // So that there is something to share among threads.
-    private static final long GROUP_ROWS = 1 << 20;
+    /// The most rows of a row group of written files, so that there is something to share among
+    /// threads.
+    public static final long GROUP_ROWS = 1 << 20;
 
     private Datasets() {}
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Writes row groups: columns of numbers and booleans by arrays, all others by the library, and all
-/// of them side by side.
+/// of them side by side unless row groups are.
 final class GroupWriter implements Closeable {
 
     // The library looks at the sizes of its pages every so many rows, and takes all that was
@@ -32,6 +32,7 @@ final class GroupWriter implements Closeable {
 
     private final MessageType schema;
     private final PageCompressor compressor;
+    private final boolean parallel;
     private final ParquetProperties properties;
     private final List<LeafSink> sinks = new ArrayList<>();
     private final List<PagedLeafWriter> plain = new ArrayList<>();
@@ -42,8 +43,14 @@ final class GroupWriter implements Closeable {
     private int sinceCheck;
 
     /// @param leaves the leaves of each of the schema's columns
-    GroupWriter(MessageType schema, List<List<ParquetLeaf>> leaves, PageCompressor compressor) {
+    /// @param parallel whether columns are written side by side
+    GroupWriter(
+            MessageType schema,
+            List<List<ParquetLeaf>> leaves,
+            PageCompressor compressor,
+            boolean parallel) {
         this.schema = schema;
+        this.parallel = parallel;
         this.compressor = compressor;
         this.properties =
                 ParquetProperties.builder()
@@ -98,7 +105,7 @@ final class GroupWriter implements Closeable {
         int slice = Math.clamp(rows * SLICE_POSITIONS / Math.max(1, positions), 1, rows);
         IntStream tasks = IntStream.rangeClosed(0, plain.size());
         try {
-            (positions * sinks.size() < PARALLEL_POSITIONS ? tasks : tasks.parallel())
+            (parallel && positions * sinks.size() >= PARALLEL_POSITIONS ? tasks.parallel() : tasks)
                     .forEach(
                             task -> {
                                 if (task == 0) {

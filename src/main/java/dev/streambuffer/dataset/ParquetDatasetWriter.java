@@ -4,7 +4,6 @@ import dev.streambuffer.model.Column;
 import dev.streambuffer.model.ColumnBatch;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.DatasetWriter;
-import dev.streambuffer.model.LeafBatch;
 
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
@@ -18,21 +17,21 @@ import java.util.Map;
 
 /// Writes a Parquet file that pyarrow and `datasets` read back with equal features: the features
 /// stand in both footer keys, as the design's table of what loads says.
-final class ParquetDatasetWriter implements DatasetWriter {
+final class ParquetDatasetWriter implements PartedWriter {
 
-    private static final long GROUP_BYTES = 100_000_000;
     private static final int TRUNCATE = 64;
 
     private final Path target;
     private final Replacement replacement;
     private final long groupRows;
     private final MessageType schema;
-    private final GroupWriter groups;
+    private final List<List<ParquetLeaf>> leaves = new ArrayList<>();
+    private final PageCompressor compressor;
+    private final Turns turns = new Turns();
+    private final RowGroupWriter sequential;
     private final Map<String, String> metadata;
     private final ParquetOutput output;
     private final ParquetFileWriter file;
-    private long rows;
-    private long bytes;
 
     /// Starts a file.
     ///
@@ -46,7 +45,6 @@ final class ParquetDatasetWriter implements DatasetWriter {
             throws IOException {
         this.target = target;
         this.groupRows = groupRows;
-        List<List<ParquetLeaf>> leaves = new ArrayList<>();
         int count = 0;
         List<ArrowField> fields = new ArrayList<>();
         List<org.apache.parquet.schema.Type> types = new ArrayList<>();
@@ -65,7 +63,8 @@ final class ParquetDatasetWriter implements DatasetWriter {
         this.metadata.put(FeaturesKey.KEY, FeaturesKey.write(columns, options.listType()));
         this.metadata.put(
                 ArrowSchema.KEY, ArrowSchemaWriter.encode(new ArrowSchema(fields, this.metadata)));
-        this.groups = new GroupWriter(schema, leaves, new PageCompressor(options.codec()));
+        this.compressor = new PageCompressor(options.codec());
+        GroupWriter groups = new GroupWriter(schema, leaves, compressor, true);
         this.replacement = new Replacement(target);
         this.output = output(replacement);
         this.file =
@@ -73,11 +72,12 @@ final class ParquetDatasetWriter implements DatasetWriter {
                         output,
                         schema,
                         ParquetFileWriter.Mode.OVERWRITE,
-                        GROUP_BYTES,
+                        RowGroupWriter.GROUP_BYTES,
                         0,
                         TRUNCATE,
                         Integer.MAX_VALUE,
                         true);
+        this.sequential = new RowGroupWriter(groups, file, groupRows, new Turns(), 0);
         try {
             file.start();
         } catch (IOException | RuntimeException e) {
@@ -100,44 +100,24 @@ final class ParquetDatasetWriter implements DatasetWriter {
     }
 
     @Override
-    public void write(int count, List<ColumnBatch> columns) throws IOException {
-        if (count == 0) {
-            return;
-        }
-        List<LeafBatch> leaves = columns.stream().flatMap(c -> c.leaves().stream()).toList();
-        if (leaves.size() != groups.leaves()) {
-            throw new IllegalArgumentException(
-                    "expected " + groups.leaves() + " leaves, found " + leaves.size());
-        }
-        groups.start(leaves, count);
-        long positions = 1;
-        long size = 0;
-        for (LeafBatch leaf : leaves) {
-            positions = Math.max(positions, leaf.positions());
-            size += size(leaf);
-        }
-        int done = 0;
-        while (done < count) {
-            if (rows >= groupRows || bytes >= GROUP_BYTES) {
-                endGroup();
-            }
-            int n = (int) Math.min(count - done, groupRows - rows);
-            groups.write(n, positions * n / count);
-            rows += n;
-            bytes += size * n / count;
-            done += n;
-        }
+    public void write(int count, List<ColumnBatch> batches) throws IOException {
+        sequential.write(count, batches);
     }
 
-    private void endGroup() throws IOException {
-        groups.end(file, rows);
-        rows = 0;
-        bytes = 0;
+    @Override
+    public DatasetWriter part(int number) {
+        try {
+            GroupWriter groups = new GroupWriter(schema, leaves, compressor, false);
+            return new RowGroupWriter(groups, file, groupRows, turns, number);
+        } catch (RuntimeException | Error e) {
+            turns.giveUp();
+            throw e;
+        }
     }
 
     @Override
     public void commit() throws IOException {
-        endGroup();
+        sequential.commit();
         output.holdEnd();
         file.end(metadata);
         output.putEnd();
@@ -147,7 +127,7 @@ final class ParquetDatasetWriter implements DatasetWriter {
     @Override
     public void close() throws IOException {
         try (replacement) {
-            groups.close();
+            sequential.close();
             file.close();
             output.abandon();
         }
@@ -160,17 +140,5 @@ final class ParquetDatasetWriter implements DatasetWriter {
             replacement.close();
             throw e;
         }
-    }
-
-    private static long size(LeafBatch leaf) {
-        long size = leaf.repetition() == null && leaf.definition() == null ? 0 : leaf.positions();
-        byte[][] binaries = leaf.binaries();
-        if (binaries == null) {
-            return size + 8L * leaf.values();
-        }
-        for (int i = 0; i < leaf.values(); i++) {
-            size += 4 + binaries[i].length;
-        }
-        return size;
     }
 }

@@ -4,7 +4,6 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,17 +15,20 @@ import java.nio.file.Path;
 /// so that the writer's name can be put into the footer.
 final class ParquetOutput extends PositionOutputStream implements OutputFile, Closeable {
 
-    private static final int BUFFER = 1 << 16;
+    // Whole pages of the file at a time, which cost an operating system half of cut ones.
+    private static final int BLOCK = 1 << 18;
 
     private final Path path;
     private final OutputStream out;
+    private final byte[] block = new byte[BLOCK];
+    private int inBlock;
     private @Nullable ByteArrayOutputStream held;
     private long position;
 
     /// Starts a file, in place of any that is there.
     ParquetOutput(Path path) throws IOException {
         this.path = path;
-        this.out = new BufferedOutputStream(Files.newOutputStream(path), BUFFER);
+        this.out = Files.newOutputStream(path);
     }
 
     /// Holds back what is written from here on: the page indexes and the footer.
@@ -40,6 +42,7 @@ final class ParquetOutput extends PositionOutputStream implements OutputFile, Cl
         if (end == null) {
             throw new IllegalStateException(path + ": no end was held back");
         }
+        out.write(block, 0, inBlock);
         out.write(WriterName.put(end.toByteArray()));
         out.close();
     }
@@ -76,18 +79,31 @@ final class ParquetOutput extends PositionOutputStream implements OutputFile, Cl
 
     @Override
     public void write(int b) throws IOException {
-        current().write(b);
-        position++;
+        write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
-        current().write(bytes, from, count);
+        if (held != null) {
+            held.write(bytes, from, count);
+        } else {
+            toBlock(bytes, from, count);
+        }
         position += count;
     }
 
-    private OutputStream current() {
-        return held == null ? out : held;
+    private void toBlock(byte[] bytes, int from, int count) throws IOException {
+        int done = 0;
+        while (done < count) {
+            int n = Math.min(count - done, BLOCK - inBlock);
+            System.arraycopy(bytes, from + done, block, inBlock, n);
+            inBlock += n;
+            done += n;
+            if (inBlock == BLOCK) {
+                out.write(block, 0, BLOCK);
+                inBlock = 0;
+            }
+        }
     }
 
     /// The writer closes what it writes to before its end is put; [#abandon] closes the file.
