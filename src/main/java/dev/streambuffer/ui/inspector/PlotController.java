@@ -111,6 +111,7 @@ public final class PlotController {
         inspector.hidden().addListener((SetChangeListener<Integer>) _ -> showLegend());
         inspector.paletteProperty().subscribe(this::showLegend);
         inspector.darkProperty().subscribe(this::showLegend);
+        showLegend();
     }
 
     private static <T> void fill(ComboBox<T> box, List<T> values, Map<T, String> names) {
