@@ -6,8 +6,8 @@ import java.util.Arrays;
 /// the canonical form, in which every value may be null.
 ///
 /// @param canonical the canonical definition level for each definition level of the file
-/// @param elements for each repetition level from 1 the canonical definition level from which on its
-///   list has an element
+/// @param elements for each repetition level from 1 the canonical definition level from which on
+///   its list has an element
 record Levels(byte[] canonical, byte[] elements) {
 
     /// The root.

@@ -8,8 +8,8 @@ import dev.streambuffer.model.Leaf;
 /// @param index its position among the leaves of the file's schema, from 0
 /// @param type how its values are stored
 /// @param canonical the canonical definition level for each of the file's
-/// @param elements for each repetition level from 1 the canonical definition level from which on its
-///   list has an element
+/// @param elements for each repetition level from 1 the canonical definition level from which on
+///   its list has an element
 record ParquetLeaf(Leaf leaf, int index, ValueType type, byte[] canonical, byte[] elements) {
 
     /// The file's highest repetition level, the canonical one too.
