@@ -168,7 +168,12 @@ final class GridPainter {
             int top,
             int from,
             int to) {
-        int end = Math.min(to, left + layout.width(column)) - GridLayout.PAD - 1;
+        int right = left + layout.width(column);
+        // At the edge of the view no space is owed to a next column.
+        int end =
+                to < right
+                        ? Math.min(to - 2, right - GridLayout.PAD - 1)
+                        : right - GridLayout.PAD - 1;
         int room = end - left - GridLayout.PAD;
         boolean endAligned = layout.column(column).isEndAligned();
         String shown = font.fitted(cell.text(), room);
