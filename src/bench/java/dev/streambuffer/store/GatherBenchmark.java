@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /// Random tokens out of 100 million, in tokens a microsecond (M tokens/s). Its peers:
-/// `src/bench/peers/gather.c`, `peers.py gather`.
+/// [GatherAgainstC], `peers.py gather`.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -46,7 +46,7 @@ public class GatherBenchmark {
     public void open() throws IOException {
         store = StreamStore.open(BenchStore.path(BenchStore.LARGE));
         StoreView view = store.view();
-        gather = new TokenGather(view.tokenFile().segment(), view.tokens());
+        gather = new TokenGather(view.tokenFile(), view.tokens());
         SplittableRandom random = new SplittableRandom(1);
         indices = IndexArray.of(random.longs(INDICES, 0, store.tokens()).toArray());
         types = new long[INDICES];

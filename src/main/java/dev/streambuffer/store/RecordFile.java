@@ -25,15 +25,24 @@ import java.util.Arrays;
 /// @param segment the whole records, without the header
 /// @param layout what a record is
 /// @param count the number of records
-record RecordFile(MemorySegment segment, RecordLayout layout, long count) {
+/// @param arena what unmaps it, or null if that is the collector, or nothing is mapped
+record RecordFile(
+        MemorySegment segment, RecordLayout layout, long count, @Nullable LeasedArena arena) {
 
     static final ValueLayout.OfLong WORD =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    RecordFile(MemorySegment segment, RecordLayout layout, long count) {
+        this(segment, layout, count, null);
+    }
+
     /// An arena for mappings that any thread may read.
-    @SuppressWarnings("MustBeClosedChecker") // it lives as long as the store that closes it
     static Arena newArena() {
-        return Arena.ofShared();
+        return new LeasedArena();
+    }
+
+    private static @Nullable LeasedArena leased(Arena arena) {
+        return arena instanceof LeasedArena leased ? leased : null;
     }
 
     /// What differs if another file has come in the place of one, or null where the file system
@@ -67,7 +76,8 @@ record RecordFile(MemorySegment segment, RecordLayout layout, long count) {
             MemorySegment all = mapWithRoom(channel, layout, bytes, arena);
             checkHeader(file, all, expected);
             MemorySegment records = all.asSlice(expected.length);
-            return new RecordFile(records, layout, records.byteSize() / layout.recordBytes());
+            long room = records.byteSize() / layout.recordBytes();
+            return new RecordFile(records, layout, room, leased(arena));
         } catch (NoSuchFileException e) {
             throw new DataException(
                     file.toString(), "", "the file that store.json describes", "no such file", e);
@@ -100,7 +110,7 @@ record RecordFile(MemorySegment segment, RecordLayout layout, long count) {
                     records == 0
                             ? MemorySegment.NULL
                             : channel.map(MapMode.READ_ONLY, header, bytes, arena);
-            return new RecordFile(segment, layout, records);
+            return new RecordFile(segment, layout, records, leased(arena));
         }
     }
 

@@ -180,7 +180,7 @@ record StoreView(
 
     @Override
     public TokenArray get(IndexArray array) {
-        return new TokenGather(tokenFile.segment(), tokens).get(array);
+        return new TokenGather(tokenFile, tokens).get(array);
     }
 
     /// The first row whose word is at least `value`; the words don't go down from row to row.

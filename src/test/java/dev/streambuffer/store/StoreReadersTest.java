@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.IndexArray;
 import dev.streambuffer.model.Shape;
+import dev.streambuffer.model.TokenArray;
 import dev.streambuffer.model.TokenWindow;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -149,6 +151,31 @@ class StoreReadersTest {
                             requireWhole(reader);
                         } catch (IllegalStateException e) {
                             assertThat(closed).isTrue();
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void closingWhileOthersPickTokensIsSafe() throws Exception {
+        try (StreamStore writer = create(1000)) {
+            append(writer, 0, 5000);
+        }
+        IndexArray random =
+                IndexArray.of(new SplittableRandom(3).longs(20_000, 0, 15_000).toArray());
+        for (int i = 0; i < 20; i++) {
+            StreamStore reader = StreamStore.open(path);
+            whileReading(
+                    () -> {
+                        reader.close();
+                        return reader;
+                    },
+                    () -> {
+                        try {
+                            TokenArray found = reader.get(random);
+                            assertThat(found.values()).isEqualTo(found.steps());
+                        } catch (IllegalStateException e) {
+                            assertThat(e).hasMessageContaining("closed");
                         }
                     });
         }
