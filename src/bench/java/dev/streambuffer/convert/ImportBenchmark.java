@@ -3,9 +3,16 @@ package dev.streambuffer.convert;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
+import dev.streambuffer.store.BulkPart;
+import dev.streambuffer.store.BulkWriter;
+import dev.streambuffer.store.NoDisk;
+import dev.streambuffer.store.StoreDescription;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.ProgressListener;
 
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,6 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -80,6 +88,42 @@ public class ImportBenchmark {
     @Benchmark
     public void store(Tokens done) throws IOException {
         done.tokens += BenchDataset.importInto(parquet, folder.resolve("a.store"));
+    }
+
+    /// Its reading of the file and its making of records, which stay in memory: the peer's `records
+    /// in memory`.
+    @Benchmark
+    public void records(Tokens done) throws IOException {
+        try (Dataset dataset = Sources.openDataset(parquet, OpenOptions.NONE)) {
+            List<Field> fields = fields(dataset);
+            List<String> names = fields.stream().map(Field::name).toList();
+            StoreDescription description = StoreDescription.empty(fields, List.of());
+            List<RowRange> ranges = dataset.partitions();
+            List<BulkPart> parts = new ArrayList<>();
+            try (BulkWriter writer = NoDisk.writer(folder.resolve("a.store"), description)) {
+                for (RowRange range : ranges) {
+                    parts.add(writer.addPart(range.size(), dataset.mostValues(range, names)));
+                }
+                Workers.run(
+                        ranges.size(),
+                        i -> {
+                            RowTokens tokens = new RowTokens(parts.get(i), fields);
+                            try (RowCursor cursor = dataset.read(ranges.get(i), names)) {
+                                for (RowBatch b = cursor.next(); b != null; b = cursor.next()) {
+                                    tokens.write(b.rows(), b.columns());
+                                }
+                            }
+                            parts.get(i).freeMemory();
+                        });
+            }
+            done.tokens += parts.stream().mapToLong(BulkPart::tokens).sum();
+        }
+    }
+
+    private static List<Field> fields(Dataset dataset) throws IOException {
+        return ImportPlanner.propose(
+                        dataset, ImportChoices.NONE, CancelToken.NEVER, ProgressListener.NONE)
+                .fields();
     }
 
     /// Only its reading of the file.
