@@ -11,7 +11,8 @@ import javafx.collections.ObservableList;
 /// thread only.
 public final class Notices {
 
-    private static final int MOST = 3;
+    /// More than anybody reads; something that fails again and again must not fill the heap.
+    private static final int MOST = 500;
 
     /// Something to tell.
     ///
@@ -32,7 +33,8 @@ public final class Notices {
         brief.set(text);
     }
 
-    /// What is shown.
+    /// What there is to tell, newest first; whoever shows it may show the first few only, and has
+    /// to say so. What is removed is dismissed.
     public ObservableList<Notice> shown() {
         return shown;
     }
