@@ -300,6 +300,8 @@ public final class MainController {
             HBox.setHgrow(barView, Priority.ALWAYS);
             play.getChildren().add(barView);
             playBar = bar;
+            // How many there are takes room.
+            open.episodesProperty().subscribe(_ -> arrange());
             InspectorController controller = new InspectorController(open, store);
             view = FxmlView.load(controller);
             inspector = controller;
