@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import java.io.UncheckedIOException;
+
 /// What the window has to tell, newest first, shown in place until it is dismissed. For the JavaFX
 /// thread only.
 public final class Notices {
@@ -56,6 +58,9 @@ public final class Notices {
 
     /// What to say of an error, in one line.
     public static String text(Throwable error) {
+        if (error instanceof UncheckedIOException wrapped) {
+            return text(wrapped.getCause());
+        }
         String message = error.getMessage();
         boolean plain = error instanceof DataException || error instanceof IllegalArgumentException;
         return plain && message != null
