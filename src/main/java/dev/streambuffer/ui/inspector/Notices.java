@@ -58,8 +58,9 @@ public final class Notices {
 
     /// What to say of an error, in one line.
     public static String text(Throwable error) {
-        if (error instanceof UncheckedIOException wrapped) {
-            return text(wrapped.getCause());
+        Throwable cause = error.getCause();
+        if (error instanceof UncheckedIOException && cause != null) {
+            return text(cause);
         }
         String message = error.getMessage();
         boolean plain = error instanceof DataException || error instanceof IllegalArgumentException;
