@@ -138,30 +138,37 @@ class LauncherTest {
     @Test
     void theFirstWindowLeavesAnAotCacheForWhatComesAfterIt() throws Exception {
         jdk("jdk", "25");
-        link("ls", "cksum", "od", "mkdir", "rm");
+        link("ls", "cksum", "od", "mkdir", "rm", "sleep", "mv");
         Map<String, String> screen =
                 Map.of("DISPLAY", ":0", "STREAM_BUFFER_CACHE", scratch.resolve("cache").toString());
         assertThat(run(screen, "info", "x").output()).doesNotContain("AOT");
-        String option =
-                run(screen)
-                        .output()
-                        .lines()
-                        .filter(line -> line.startsWith("-XX:AOTCacheOutput="))
-                        .findFirst()
-                        .orElseThrow();
-        Path cache = Path.of(option.substring(option.indexOf('=') + 1));
+        Path cache = cacheOf(run(screen));
         assertThat(cache.getParent()).isDirectory();
         Files.write(cache, new byte[] {1, 2, 3, 4, 5});
         assertThat(run(screen, "info", "x").output()).contains("-XX:AOTCache=" + cache);
         // What a session that was killed leaves is made anew.
         Files.write(cache, new byte[4096]);
-        assertThat(run(screen).output()).contains(option);
+        assertThat(cacheOf(run(screen))).isEqualTo(cache);
         // Where no cache can be, there is none.
         Map<String, String> nowhere =
                 Map.of("DISPLAY", ":0", "STREAM_BUFFER_CACHE", script + "/nowhere");
         Result without = run(nowhere);
         assertThat(without.output()).doesNotContain("AOT");
         assertThat(without.errors()).isEmpty();
+    }
+
+    /// The cache that is made of what a run records.
+    private static Path cacheOf(Result recording) {
+        String option = "-XX:AOTConfiguration=";
+        assertThat(recording.output()).contains("-XX:AOTMode=record");
+        return recording
+                .output()
+                .lines()
+                .filter(line -> line.startsWith(option))
+                .map(line -> line.substring(option.length()).replaceFirst("\\.\\d+\\.conf$", ""))
+                .map(Path::of)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// A JDK in the folder `name`, whose java prints that name and its arguments and ends with 7.

@@ -24,12 +24,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Drives the real window over a store of 100 million tokens and writes frame times and stalls as
 /// JSON: on the display if there is one, else without a screen and drawn by software.
@@ -40,6 +44,8 @@ import java.util.function.IntConsumer;
 /// waits for the renderer. What both used of their processors in a frame tells how much room is
 /// left.
 ///
+/// `nothing` is the same without any action: what of the spread is not ours.
+///
 /// A stall is a time in which the JavaFX thread did not answer.
 public final class WindowBenchmark {
 
@@ -47,23 +53,29 @@ public final class WindowBenchmark {
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 1000;
     private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final int WARM_UP = 60;
+    private static final String WINDOW = "JavaFX Application";
+    private static final String RENDERER = "QuantumRenderer";
 
     private final MainWindow window;
     private final boolean screen;
+    private final Set<String> kinds;
     private final Map<String, Object> results = new LinkedHashMap<>();
     private final AtomicLong stalls = new AtomicLong();
     private final AtomicLong longest = new AtomicLong();
     private WritableImage picture = new WritableImage(WIDTH, HEIGHT);
 
-    private WindowBenchmark(MainWindow window, boolean screen) {
+    private WindowBenchmark(MainWindow window, boolean screen, Set<String> kinds) {
+        this.kinds = kinds;
         this.window = window;
         this.screen = screen;
     }
 
     /// Runs it.
     ///
-    /// @param args the JSON file to write, and the store, which is made if it is not there
+    /// @param args the JSON file to write, the store, which is made if it is not there, and which
+    ///   kinds of frames to measure: all, if none is named
     public static void main(String[] args) throws Exception {
         Path store = Path.of(args[1]);
         if (Files.notExists(store)) {
@@ -97,7 +109,8 @@ public final class WindowBenchmark {
                                     made.show();
                                     return made;
                                 }),
-                        screen);
+                        screen,
+                        Stream.of(args).skip(2).collect(Collectors.toSet()));
         benchmark.results.put("screen", screen ? "display" : "none");
         benchmark.open(store, began);
         benchmark.run();
@@ -141,6 +154,8 @@ public final class WindowBenchmark {
         TokenMapView map = (TokenMapView) window.scene().lookup("#map");
         long rows = grid.getRowCount();
         Random random = new Random(1);
+        // What the clock of the pulses and the machine leave of 16.7 ms when nothing is to do.
+        measure("nothing", 300, _ -> {});
         measure("scroll", 300, _ -> grid.setTopRow(grid.getTopRow() + 3));
         measure("jump", 200, _ -> model.goToRow(random.nextLong(rows)));
         measure("drag", 300, i -> grid.setTopRow(rows / 300 * (i % 300)));
@@ -155,6 +170,9 @@ public final class WindowBenchmark {
 
     /// Frames of one kind; the first are left out.
     private void measure(String name, int frames, IntConsumer action) throws Exception {
+        if (!kinds.isEmpty() && !kinds.contains(name)) {
+            return;
+        }
         double[] millis = new double[frames];
         long[] cpu = new long[2];
         CountDownLatch done = new CountDownLatch(1);
@@ -172,10 +190,12 @@ public final class WindowBenchmark {
                             } else if (frame == 0) {
                                 stalls.set(0);
                                 longest.set(0);
-                                cpu[0] = cpuNanos();
+                                cpu[0] = cpuNanos(WINDOW);
+                                cpu[1] = cpuNanos(RENDERER);
                             }
                             if (frame == frames) {
-                                cpu[1] = cpuNanos();
+                                cpu[0] = cpuNanos(WINDOW) - cpu[0];
+                                cpu[1] = cpuNanos(RENDERER) - cpu[1];
                                 stop();
                                 done.countDown();
                                 return;
@@ -197,7 +217,8 @@ public final class WindowBenchmark {
         result.put("p50Millis", millis[frames / 2]);
         result.put("p95Millis", millis[frames * 95 / 100]);
         result.put("maxMillis", millis[frames - 1]);
-        result.put("cpuMillisAFrame", millis((cpu[1] - cpu[0]) / frames));
+        result.put("windowCpuMillisAFrame", millis(cpu[0] / frames));
+        result.put("rendererCpuMillisAFrame", millis(cpu[1] / frames));
         result.put("stalls", stalls.get());
         result.put("longestMillis", millis(longest.get()));
         results.put(name, result);
@@ -220,20 +241,19 @@ public final class WindowBenchmark {
                                 if (took > STALL_NANOS) {
                                     stalls.incrementAndGet();
                                 }
+                                // Asking without a pause would take a processor for itself.
+                                LockSupport.parkNanos(PAUSE_NANOS);
                             }
                         });
     }
 
-    /// What the JavaFX thread and the renderer have used: on a busy machine it tells more than
-    /// time.
-    private static long cpuNanos() {
+    /// What a thread has used of its processor: on a busy machine it tells more than time.
+    private static long cpuNanos(String name) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long sum = 0;
         for (long id : threads.getAllThreadIds()) {
             ThreadInfo thread = threads.getThreadInfo(id);
-            if (thread != null
-                    && (thread.getThreadName().startsWith("JavaFX Application")
-                            || thread.getThreadName().startsWith("QuantumRenderer"))) {
+            if (thread != null && thread.getThreadName().startsWith(name)) {
                 sum += threads.getThreadCpuTime(id);
             }
         }

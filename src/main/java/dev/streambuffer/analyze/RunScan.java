@@ -1,9 +1,12 @@
 package dev.streambuffer.analyze;
 
+import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.model.TokenWindow;
 import dev.streambuffer.task.CancelToken;
+
+import java.io.UncheckedIOException;
 
 /// Walks over rows token by token, in order, and hands them on as runs: neighbours of one row that
 /// are of one type. It holds a small window of the stream, however long rows are.
@@ -25,6 +28,8 @@ final class RunScan {
 
     private RunScan() {}
 
+    /// @throws UncheckedIOException where the steps say of a row that its tokens end before it
+    ///   begins or after the last of all
     static void scan(TokenStream stream, RowRange rows, CancelToken cancel, Visitor visitor) {
         if (rows.size() == 0) {
             return;
@@ -34,6 +39,14 @@ final class RunScan {
         TokenWindow window = new TokenWindow(at, new long[0], new long[0], new long[0]);
         for (long row = rows.from(); row < rows.to(); row++) {
             long end = stream.start(row + 1);
+            if (end < at || end > lastToken) {
+                throw new UncheckedIOException(
+                        new DataException(
+                                "steps.npy",
+                                "record " + (row + 1),
+                                "a start from " + at + " to " + lastToken,
+                                end + "; the store is damaged, check it"));
+            }
             long runStart = at;
             long runType = -1;
             while (at < end) {

@@ -4,14 +4,11 @@ import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.inspector.FxmlView;
 import dev.streambuffer.ui.inspector.InspectorController;
 import dev.streambuffer.ui.inspector.InspectorModel;
-import dev.streambuffer.ui.inspector.Notices.Notice;
 import dev.streambuffer.ui.inspector.PlayBarController;
 
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -59,6 +56,7 @@ public final class MainController {
     @FXML private MenuButton openMenu;
     @FXML private MenuButton importMenu;
     @FXML private Button exportButton;
+    @FXML private HBox toolBar;
     @FXML private HBox play;
     @FXML private FontIcon themeIcon;
     @FXML private Tooltip themeTip;
@@ -98,7 +96,7 @@ public final class MainController {
                         });
         model.importingProperty().subscribe(_ -> showOverlay());
         model.exportingProperty().subscribe(_ -> showOverlay());
-        model.notices().shown().addListener((ListChangeListener<Notice>) _ -> showNotices());
+        new NoticeBox(model.notices(), noticeBox).install();
         appearance.darkProperty().subscribe(this::showTheme);
         sourceToggle.selectedProperty().subscribe(this::showSource);
         root.widthProperty().subscribe(this::arrange);
@@ -302,6 +300,8 @@ public final class MainController {
             HBox.setHgrow(barView, Priority.ALWAYS);
             play.getChildren().add(barView);
             playBar = bar;
+            // How many there are takes room.
+            open.episodesProperty().subscribe(_ -> arrange());
             InspectorController controller = new InspectorController(open, store);
             view = FxmlView.load(controller);
             inspector = controller;
@@ -366,15 +366,6 @@ public final class MainController {
         view.requestFocus();
     }
 
-    private void showNotices() {
-        noticeBox.getChildren().setAll(model.notices().shown().stream().map(this::view).toList());
-    }
-
-    private Node view(Notice notice) {
-        return FxmlView.load(
-                new NoticeController(notice, () -> model.notices().shown().remove(notice)));
-    }
-
     private void showTheme(boolean dark) {
         themeIcon.setIconLiteral(
                 switch (appearance.choice()) {
@@ -402,16 +393,27 @@ public final class MainController {
         if (width <= 0) {
             return;
         }
-        boolean compact = width < COMPACT;
         boolean narrow = width < NARROW;
+        boolean compact = width < COMPACT;
+        setCompact(compact, width);
+        if (!compact && toolBar.getScene() != null) {
+            // The numbers of a long recording take more room than is planned for.
+            toolBar.applyCss();
+            if (toolBar.minWidth(-1) > root.getWidth()) {
+                setCompact(true, width);
+            }
+        }
         if (narrow != wasNarrow) {
             wasNarrow = narrow;
             sourceToggle.setSelected(sourceWanted && !narrow);
         }
-        title.setVisible(!compact);
-        title.setManaged(!compact);
         importMenu.setText(narrow ? null : "Import…");
         exportButton.setText(narrow ? null : "Export…");
+    }
+
+    private void setCompact(boolean compact, double width) {
+        title.setVisible(!compact);
+        title.setManaged(!compact);
         if (playBar != null) {
             playBar.setCompact(compact, width < TINY);
         }

@@ -281,4 +281,18 @@ class WindowHabitsTest extends Journey {
         until(() -> inspector() != null);
         settle();
     }
+
+    @Test
+    void messagesThatHaveNoRoomAreCountedAndComeUpWhenOthersAreDismissed() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            int number = i;
+            robot.interact(() -> window().model().notices().error("trouble " + number));
+        }
+        assertThat(((Label) node("#moreNotices")).getText()).startsWith("and 2 earlier messages");
+        robot.interact(() -> window().model().notices().shown().removeFirst());
+        assertThat(((Label) node("#moreNotices")).getText()).startsWith("and 1 earlier message,");
+        robot.interact(() -> window().model().notices().shown().removeFirst());
+        assertThat(window().scene().lookup("#moreNotices")).isNull();
+        assertThat(window().model().notices().shown().getLast().text()).isEqualTo("trouble 1");
+    }
 }

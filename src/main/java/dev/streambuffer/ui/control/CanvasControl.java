@@ -33,10 +33,18 @@ abstract class CanvasControl extends Region {
 
     private final Canvas canvas = new Canvas();
     private final Map<Tone, SimpleStyleableObjectProperty<Color>> tones = new EnumMap<>(Tone.class);
+    private final boolean opaque;
     private boolean drawn;
     private @Nullable Node waitingFor;
 
     CanvasControl(String styleClass) {
+        this(styleClass, false);
+    }
+
+    /// @param opaque whether [#draw] paints every pixel: what was there before is then not cleared
+    ///   first
+    CanvasControl(String styleClass, boolean opaque) {
+        this.opaque = opaque;
         getStyleClass().addAll("canvas-control", styleClass);
         TONE_STYLES.forEach(
                 (tone, style) -> {
@@ -68,6 +76,25 @@ abstract class CanvasControl extends Region {
     /// @param width of the canvas in pixels, whole and above 0
     /// @param height likewise
     abstract void draw(GraphicsContext graphics, int width, int height);
+
+    /// Puts nodes that lie over the canvas where they belong: what moves often, as the mark of the
+    /// selected place, costs no drawing of all else. Called on the JavaFX thread within a pulse.
+    ///
+    /// @param width of the canvas in pixels, whole and above 0
+    /// @param height likewise
+    void place(int width, int height) {}
+
+    /// Puts a node over the canvas, for [#place]. The mouse does not see it.
+    final void addOver(Node node) {
+        node.setManaged(false);
+        node.setMouseTransparent(true);
+        getChildren().add(node);
+    }
+
+    /// Has the nodes over the canvas placed in the next frame.
+    final void replace() {
+        setNeedsLayout(true);
+    }
 
     /// Called when a colour of the theme has changed, before it is drawn anew.
     void toneChanged() {}
@@ -111,8 +138,13 @@ abstract class CanvasControl extends Region {
         if (!drawn && width > 0 && height > 0 && isInSight()) {
             drawn = true;
             GraphicsContext graphics = canvas.getGraphicsContext2D();
-            graphics.clearRect(0, 0, width, height);
+            if (!opaque) {
+                graphics.clearRect(0, 0, width, height);
+            }
             draw(graphics, width, height);
+        }
+        if (width > 0 && height > 0) {
+            place(width, height);
         }
     }
 

@@ -6,8 +6,8 @@ import javafx.scene.paint.Color;
 /// Draws runs of chips.
 final class ChipPainter {
 
-    private static final int INSET = 4;
-    private static final int ARC = 6;
+    static final int INSET = 4;
+    static final int ARC = 6;
     static final String ELLIPSIS = "…";
 
     private final StringBuilder line = new StringBuilder();
@@ -15,7 +15,6 @@ final class ChipPainter {
     private Color muted = Tone.MUTED.fallback();
     private Color neutral = Tone.NEUTRAL.fallback();
     private Color danger = Tone.DANGER.fallback();
-    private Color ring = Tone.ACCENT.fallback();
     private FieldPalette palette = FieldPalette.standard();
     private MonoFont font = new MonoFont(12);
     private boolean dark;
@@ -31,7 +30,6 @@ final class ChipPainter {
         muted = view.tone(Tone.MUTED);
         neutral = view.tone(Tone.NEUTRAL);
         danger = view.tone(Tone.DANGER);
-        ring = view.tone(view.isFocused() ? Tone.ACCENT : Tone.SUBTLE);
         palette = view.getPalette();
         dark = view.isDark();
         rowHeight = view.getRowHeight();
@@ -97,14 +95,6 @@ final class ChipPainter {
         if (chips.count() > shown && start + run.left(shown) < to) {
             paintMore(g, chips.count(), start + run.left(shown), top, to);
         }
-    }
-
-    /// Draws the ring around the selected chip, or a cell that has none.
-    void paintRing(GraphicsContext g, int start, int top, int left, int width) {
-        g.setStroke(ring);
-        g.setLineWidth(1.5);
-        double y = top + INSET - 0.75;
-        g.strokeRoundRect(start + left - 0.75, y, width + 1.5, height() + 1.5, ARC, ARC);
     }
 
     /// Draws what stands for no value.

@@ -44,7 +44,7 @@ public final class DifferenceMapView extends CanvasControl {
 
     /// An empty map.
     public DifferenceMapView() {
-        super("difference-map");
+        super("difference-map", true);
         place.addListener(_ -> redraw());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::point);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::point);

@@ -161,7 +161,7 @@ final class GridInput {
                 moveColumn(moved, layout.column(target), event.getX());
             }
         } else if (selecting && view.getRowCount() > 0) {
-            long row = view.rowAt(event.getY());
+            long row = view.scroll().rowAt(event.getY());
             view.selection().extend(true, () -> view.selection().row.set(row));
             view.scroll().reveal(row);
             view.selectionChanged();

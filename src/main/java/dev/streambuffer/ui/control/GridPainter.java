@@ -5,9 +5,7 @@ import dev.streambuffer.model.RowRange;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-import org.jspecify.annotations.Nullable;
-
-/// Draws a grid. Everything stands on whole pixels.
+/// Draws a grid, and rows of it once more for its [GridMarks]. Everything stands on whole pixels.
 final class GridPainter {
 
     /// Of rows that stand out: a yellow that is no field's, seen in both themes.
@@ -27,7 +25,6 @@ final class GridPainter {
     private Color text = Tone.TEXT.fallback();
     private Color muted = Tone.MUTED.fallback();
     private Color neutral = Tone.NEUTRAL.fallback();
-    private Color selection = Tone.ACCENT.fallback();
     private Color border = Tone.BORDER.fallback();
 
     GridPainter(GridView view, GridLayout layout, GridRows rows) {
@@ -38,19 +35,10 @@ final class GridPainter {
     }
 
     void paint(GraphicsContext g, int width, int height) {
-        font = layout.font();
-        palette = view.getPalette();
-        dark = view.isDark();
-        text = view.tone(Tone.TEXT);
-        muted = view.tone(Tone.MUTED);
-        neutral = view.tone(Tone.NEUTRAL);
-        chips.begin(view, font);
-        selection = view.selectionColor();
-        border = view.tone(Tone.BORDER);
-        g.setFont(font.font());
+        begin(g);
         g.setFill(view.tone(Tone.BACKGROUND));
         g.fillRect(0, 0, width, height);
-        paintRows(g, width, height);
+        paintRows(g, width, view.visibleRange());
         int below = GridScroll.HEADER + view.scroll().bodyHeight();
         g.setFill(view.tone(Tone.BACKGROUND));
         g.fillRect(0, below, width, Math.max(0, height - below));
@@ -60,23 +48,45 @@ final class GridPainter {
         }
     }
 
-    private void paintRows(GraphicsContext g, int width, int height) {
-        RowRange visible = view.visibleRange();
+    /// Draws some of the rows in view where they are, on a background that makes them stand out.
+    void paintRows(GraphicsContext g, int width, RowRange some, Color background) {
+        begin(g);
+        int top = top(some.from());
+        int height = (int) some.size() * view.getRowHeight();
+        g.setFill(view.tone(Tone.BACKGROUND));
+        g.fillRect(0, top, width, height);
+        g.setFill(background);
+        for (int i = 0; i < some.size(); i++) {
+            g.fillRect(0, top + i * view.getRowHeight(), width, view.getRowHeight() - 1);
+        }
+        paintRows(g, width, some);
+    }
+
+    private void begin(GraphicsContext g) {
+        font = layout.font();
+        palette = view.getPalette();
+        dark = view.isDark();
+        text = view.tone(Tone.TEXT);
+        muted = view.tone(Tone.MUTED);
+        neutral = view.tone(Tone.NEUTRAL);
+        chips.begin(view, font);
+        border = view.tone(Tone.BORDER);
+        g.setFont(font.font());
+    }
+
+    /// The upper edge of a row in view.
+    int top(long row) {
+        return GridScroll.HEADER + (int) (row - view.visibleRange().from()) * view.getRowHeight();
+    }
+
+    private void paintRows(GraphicsContext g, int width, RowRange some) {
         int rowHeight = view.getRowHeight();
-        int count = (int) visible.size();
-        int bottom = Math.min(height, GridScroll.HEADER + count * rowHeight);
-        RowRange selected = view.selectedRows();
+        int count = (int) some.size();
+        int up = top(some.from());
         Color line = border.deriveColor(0, 1, 1, 0.55);
         for (int i = 0; i < count; i++) {
-            long row = visible.from() + i;
-            int top = GridScroll.HEADER + i * rowHeight;
-            if (row >= selected.from() && row < selected.to()) {
-                g.setFill(selection);
-                g.fillRect(0, top, width, rowHeight - 1);
-            } else if (row == view.hoverRow()) {
-                g.setFill(neutral.deriveColor(0, 1, 1, 0.4));
-                g.fillRect(0, top, width, rowHeight - 1);
-            }
+            long row = some.from() + i;
+            int top = up + i * rowHeight;
             if (rows.cell(row, 0) instanceof GridCell.Text text && text.marked()) {
                 g.setFill(MARK);
                 g.fillRect(0, top, 3, rowHeight - 1);
@@ -91,10 +101,10 @@ final class GridPainter {
             int from = Math.max(left, c < layout.frozen() ? 0 : layout.frozenWidth());
             int to = Math.min(left + layout.width(c), view.scroll().bodyWidth());
             if (from < to) {
-                paintColumn(g, c, left, from, to, visible.from(), count);
+                paintColumn(g, c, left, from, to, some.from(), count);
                 g.setFill(border);
                 if (left + layout.width(c) == to) {
-                    g.fillRect(to - 1, GridScroll.HEADER, 1, bottom - GridScroll.HEADER);
+                    g.fillRect(to - 1, up, 1, (double) count * rowHeight);
                 }
             }
         }
@@ -104,15 +114,16 @@ final class GridPainter {
             GraphicsContext g, int column, int left, int from, int to, long firstRow, int count) {
         int rowHeight = view.getRowHeight();
         int start = left + GridLayout.PAD;
+        int up = top(firstRow);
         ChipRun run = layout.chips(column);
         chips.alignTexts(layout.column(column).isStartAligned());
         g.save();
         g.beginPath();
-        g.rect(from, GridScroll.HEADER, to - from, (double) count * rowHeight);
+        g.rect(from, up, to - from, (double) count * rowHeight);
         g.clip();
         for (int i = 0; i < count; i++) {
             long row = firstRow + i;
-            int top = GridScroll.HEADER + i * rowHeight;
+            int top = up + i * rowHeight;
             GridCell cell = rows.cell(row, column);
             switch (cell) {
                 case null -> {
@@ -136,26 +147,8 @@ final class GridPainter {
                                 rowHeight - 9);
                 case GridCell.Absent absent -> chips.paintAbsent(g, absent, run, start, top);
             }
-            if (row == view.getSelectedRow() && column == view.selection().column()) {
-                paintRing(g, cell, column, left, top);
-            }
         }
         g.restore();
-    }
-
-    private void paintRing(
-            GraphicsContext g, @Nullable GridCell cell, int column, int left, int top) {
-        int chip = view.selection().chip();
-        if (cell instanceof GridCell.Chips cells) {
-            if (chip >= 0) {
-                ChipRun run = layout.chips(column);
-                int shown = Math.min(chip, layout.fitting(column, cells));
-                chips.paintRing(g, left + GridLayout.PAD, top, run.left(shown), run.width());
-            }
-        } else if (cell != null) {
-            chips.paintRing(
-                    g, left, top, GridLayout.PAD / 2, layout.width(column) - GridLayout.PAD);
-        }
     }
 
     /// A text that the edge of the view cuts gets an ellipsis there: half a number looks like

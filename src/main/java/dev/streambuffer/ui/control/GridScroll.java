@@ -126,6 +126,12 @@ final class GridScroll {
         return bodyHeight() / rowHeight.get();
     }
 
+    /// The row at a height, the nearest one above or below those in view. For a grid with rows.
+    long rowAt(double y) {
+        long offset = (long) Math.floor((y - HEADER) / rowHeight.get());
+        return Math.clamp(topRow.get() + Math.clamp(offset, -1, fullRows()), 0, rowCount.get() - 1);
+    }
+
     /// What the vertical bar shows.
     LongScroll vertical() {
         return new LongScroll(rowCount.get(), fullRows(), bodyHeight());

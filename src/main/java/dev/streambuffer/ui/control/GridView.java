@@ -42,6 +42,7 @@ public final class GridView extends CanvasControl {
     private final GridScroll scroll = new GridScroll(this, layout, this::redraw);
     private final GridSelection selection = new GridSelection(layout, rows, scroll.rowCount::get);
     private final GridPainter painter = new GridPainter(this, layout, rows);
+    private final GridMarks marks = new GridMarks(this, layout, rows, painter);
     private final LongScrollBar vertical = new LongScrollBar(Orientation.VERTICAL, this::setTopRow);
     private final LongScrollBar horizontal =
             new LongScrollBar(Orientation.HORIZONTAL, x -> scroll.sideways((int) x));
@@ -56,10 +57,11 @@ public final class GridView extends CanvasControl {
 
     /// An empty table.
     public GridView() {
-        super("grid-view");
+        super("grid-view", true);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleRoleDescription("table");
+        addOver(marks);
         getChildren().addAll(vertical, horizontal);
         new GridInput(this).install();
         columns.addListener(this::columnsChanged);
@@ -68,7 +70,7 @@ public final class GridView extends CanvasControl {
         widthProperty().addListener(_ -> scroll.update());
         palette.addListener(_ -> redraw());
         layout.textScale.addListener(_ -> scaleChanged());
-        focusedProperty().addListener(_ -> redraw());
+        focusedProperty().addListener(_ -> replace());
         selection.onChange(this::selectionChanged);
     }
 
@@ -97,8 +99,7 @@ public final class GridView extends CanvasControl {
         }
     }
 
-    /// Asks for the rows in view again: their values are to look different, or have changed. What
-    /// is shown stays until the answer comes.
+    /// Asks for the rows in view again, as after a change; those shown stay until the answer comes.
     ///
     /// @param relayout whether the values get another width too, as by another decode mode
     public void refresh(boolean relayout) {
@@ -182,13 +183,6 @@ public final class GridView extends CanvasControl {
         }
     }
 
-    /// The row at a height, the nearest one above or below those in view. For a grid with rows.
-    long rowAt(double y) {
-        long offset = (long) Math.floor((y - GridScroll.HEADER) / getRowHeight());
-        return Math.clamp(
-                getTopRow() + Math.clamp(offset, -1, scroll.fullRows()), 0, getRowCount() - 1);
-    }
-
     // ---- moving the selection, for the keyboard
 
     void moveRow(long by, boolean extend) {
@@ -260,7 +254,7 @@ public final class GridView extends CanvasControl {
 
     void selectionChanged() {
         setAccessibleText(selection.text());
-        redraw();
+        replace();
     }
 
     GridLayout gridLayout() {
@@ -282,7 +276,7 @@ public final class GridView extends CanvasControl {
     void setHoverRow(long row) {
         if (row != hoverRow) {
             hoverRow = row;
-            redraw();
+            replace();
         }
     }
 
@@ -321,6 +315,11 @@ public final class GridView extends CanvasControl {
             rows.ask(source, visible.from(), visible.to(), getRowCount());
         }
         painter.paint(graphics, width, height);
+    }
+
+    @Override
+    void place(int width, int height) {
+        marks.place(width, height);
     }
 
     @Override

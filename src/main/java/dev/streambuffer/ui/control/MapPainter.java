@@ -12,12 +12,15 @@ import java.util.BitSet;
 import java.util.function.LongBinaryOperator;
 
 /// Draws a token map: from the top the marks, the lanes, the coverage, the episodes, the texts.
+/// What moves over it is a [MapFrame].
 final class MapPainter {
 
     /// Space at the left and the right.
     static final int PAD = 10;
 
-    private static final int TOP = 6;
+    /// Space above the marks.
+    static final int TOP = 6;
+
     private static final int MARKS = 5;
     private static final int GAP = 1;
     private static final int TICKS = 10;
@@ -27,8 +30,6 @@ final class MapPainter {
     private static final int FONT_SIZE = 11;
     private static final int LANE = 13;
     private static final int LEAST_LANE = 3;
-    private static final int LEAST_FRAME = 4;
-    private static final int FRAME = 2;
 
     private final TokenMapView view;
     private MonoFont font = new MonoFont(FONT_SIZE);
@@ -37,6 +38,10 @@ final class MapPainter {
     private BitSet wrong = new BitSet();
     private int lanes;
     private int laneHeight = LANE;
+    private int bottomOfFrame;
+    // What the texts at both ends leave for the one below the frame.
+    private double textFrom;
+    private double textTo;
 
     MapPainter(TokenMapView view) {
         this.view = view;
@@ -93,8 +98,8 @@ final class MapPainter {
             paintMatches(g, matches, bottom + below - texts - MATCHES);
         }
         int end = bottom + below - texts;
+        bottomOfFrame = end;
         if (view.getRowCount() > 0) {
-            paintFrame(g, end);
             paintTexts(g, width, end);
         } else {
             g.setFill(view.tone(Tone.MUTED));
@@ -218,38 +223,6 @@ final class MapPainter {
         }
     }
 
-    private void paintFrame(GraphicsContext g, int bottom) {
-        RowScale scale = view.scale();
-        Color accent = view.tone(Tone.ACCENT);
-        RowRange frame = view.getFrame();
-        boolean inView =
-                frame.size() > 0
-                        && frame.to() > scale.from()
-                        && frame.from() - scale.from() < scale.size();
-        if (inView && frame.size() < scale.size()) {
-            int left = scale.edgeOf(frame.from());
-            int width = Math.max(LEAST_FRAME, scale.edgeOf(frame.to()) - left);
-            double top = TOP - 2.0;
-            g.setFill(accent.deriveColor(0, 1, 1, 0.08));
-            g.fillRect(PAD + (double) left, top, width, bottom - top);
-            // Four lines: an outline is drawn as a shape, which takes far longer without a graphics
-            // card.
-            double x = PAD + left - 2.0;
-            double outer = width + 4.0;
-            double tall = bottom - top;
-            g.setFill(accent);
-            g.fillRect(x, top, outer, FRAME);
-            g.fillRect(x, top + tall, outer, FRAME);
-            g.fillRect(x, top, FRAME, tall);
-            g.fillRect(x + outer - FRAME, top, FRAME, tall);
-        }
-        long cursor = view.getCursorRow();
-        if (cursor >= scale.from() && cursor - scale.from() < scale.size()) {
-            g.setFill(view.tone(Tone.TEXT));
-            g.fillRect(PAD + (double) scale.edgeOf(cursor), TOP, 1, bottom - (double) TOP);
-        }
-    }
-
     private void paintTexts(GraphicsContext g, int width, int top) {
         MapPicture picture = view.getPicture();
         String start = view.getStartText();
@@ -273,14 +246,14 @@ final class MapPainter {
         if (endStart > startEnd) {
             g.fillText(end, endStart, baseline);
         }
-        String middle = view.getFrameText();
-        double room = font.width(middle);
-        int at = view.scale().edgeOf(view.getFrame().from());
-        double x = Math.max(PAD + at - 1.0, startEnd + 2 * PAD);
-        x = Math.min(x, endStart - 2.0 * PAD - room);
-        if (!middle.isEmpty() && x >= startEnd + PAD) {
-            g.setFill(view.tone(Tone.TEXT));
-            g.fillText(middle, Math.rint(x), baseline);
-        }
+        textFrom = startEnd + 2 * PAD;
+        textTo = endStart - 2.0 * PAD;
+    }
+
+    /// Places the frame, the selected row and the text below the frame, which move over what is
+    /// painted.
+    void place(MapFrame over) {
+        over.place(
+                view, font, bottomOfFrame, font.baseline(bottomOfFrame, texts), textFrom, textTo);
     }
 }

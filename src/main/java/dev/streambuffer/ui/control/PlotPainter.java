@@ -11,7 +11,7 @@ import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
 
-/// Draws a plot: axes, lines, marks, the selected place, the readout under the pointer.
+/// Draws a plot: axes, lines, marks, and apart from these the readout under the pointer.
 final class PlotPainter {
 
     /// Space at the right of the lines.
@@ -49,15 +49,11 @@ final class PlotPainter {
     void paint(GraphicsContext g, int width, int height) {
         g.setFill(view.tone(Tone.BACKGROUND));
         g.fillRect(0, 0, width, height);
-        int below = (int) Math.round(20 * textScale);
-        int across = Math.max(1, width - left() - RIGHT);
-        int down = Math.max(1, height - TOP - below);
         PlotPicture picture = view.picture();
-        PlotScale scale =
-                new PlotScale(left(), TOP, across, down, view.viewport(), values(picture));
+        PlotScale scale = scale(width, height);
         g.setFont(font.font());
         paintValues(g, scale);
-        paintPlaces(g, scale, below);
+        paintPlaces(g, scale, below());
         g.save();
         g.beginPath();
         g.rect(scale.left(), scale.top(), scale.width(), scale.height());
@@ -65,17 +61,28 @@ final class PlotPainter {
         paintBreaks(g, scale);
         paintLines(g, picture, scale, true);
         paintLines(g, picture, scale, false);
-        double cursor = view.cursorPlace();
-        if (view.viewport().contains(cursor)) {
-            g.setFill(view.tone(Tone.ACCENT));
-            g.fillRect(Math.rint(scale.x(cursor)) - 1, scale.top(), 2, scale.height());
-        }
         g.restore();
         if (picture.lines().isEmpty()) {
             paintEmpty(g, scale);
-        } else if (view.hover() >= scale.left() && view.hover() <= scale.right()) {
-            readout.paint(g, font, picture, scale, this::scaleOf);
         }
+    }
+
+    /// Draws what is under the pointer, over the lines.
+    ///
+    /// @param scale as [#scale] tells it
+    void paintReadout(GraphicsContext g, PlotScale scale) {
+        readout.paint(g, font, view.picture(), scale, this::scaleOf);
+    }
+
+    /// Where places and values are in a plot of a size.
+    PlotScale scale(int width, int height) {
+        int across = Math.max(1, width - left() - RIGHT);
+        int down = Math.max(1, height - TOP - below());
+        return new PlotScale(left(), TOP, across, down, view.viewport(), values(view.picture()));
+    }
+
+    private int below() {
+        return (int) Math.round(20 * textScale);
     }
 
     private void paintLines(

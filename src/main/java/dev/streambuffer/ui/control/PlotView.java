@@ -16,7 +16,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +61,14 @@ public final class PlotView extends CanvasControl {
     private final PlotPainter painter = new PlotPainter(this);
     private DoubleConsumer onGoTo = _ -> {};
     private DoubleFunction<String> placeText = Double::toString;
+    // Over the lines, which are many: drawn again only when they themselves change.
+    private final Rectangle cursorLine = new Rectangle();
+    private final Canvas readout = new Canvas();
     private double hover = Double.NaN;
 
     /// An empty plot.
     public PlotView() {
-        super("plot-view");
+        super("plot-view", true);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
         new PlotInput(this).install();
@@ -77,11 +82,13 @@ public final class PlotView extends CanvasControl {
                         highlighted,
                         normalised,
                         seconds,
-                        cursorPlace,
                         emptyText,
                         stateText,
                         focusedProperty());
         drawn.forEach(each -> each.addListener(_ -> redraw()));
+        cursorPlace.addListener(_ -> replace());
+        addOver(cursorLine);
+        addOver(readout);
         picture.addListener(
                 _ -> {
                     describe();
@@ -181,12 +188,37 @@ public final class PlotView extends CanvasControl {
     /// @param x from the left; NaN for none
     public void setHover(double x) {
         hover = x;
-        redraw();
+        replace();
     }
 
     @Override
     void draw(GraphicsContext graphics, int width, int height) {
         painter.paint(graphics, width, height);
+    }
+
+    @Override
+    void place(int width, int height) {
+        PlotScale scale = painter.scale(width, height);
+        double cursor = cursorPlace.get();
+        cursorLine.setVisible(viewport.get().contains(cursor));
+        if (cursorLine.isVisible()) {
+            cursorLine.setFill(tone(Tone.ACCENT));
+            cursorLine.setX(
+                    Math.clamp(Math.rint(scale.x(cursor)) - 1, scale.left(), scale.right() - 2.0));
+            cursorLine.setY(scale.top());
+            cursorLine.setWidth(2);
+            cursorLine.setHeight(scale.height());
+        }
+        boolean pointed =
+                !picture.get().lines().isEmpty() && hover >= scale.left() && hover <= scale.right();
+        readout.setVisible(pointed);
+        if (pointed) {
+            readout.setWidth(width);
+            readout.setHeight(height);
+            GraphicsContext graphics = readout.getGraphicsContext2D();
+            graphics.clearRect(0, 0, width, height);
+            painter.paintReadout(graphics, scale);
+        }
     }
 
     @Override

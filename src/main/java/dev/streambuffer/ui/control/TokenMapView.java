@@ -50,12 +50,13 @@ public final class TokenMapView extends CanvasControl {
     private final StringProperty frameText = new SimpleStringProperty(this, "frameText", "");
     private final StringProperty endText = new SimpleStringProperty(this, "endText", "");
     private final MapPainter painter = new MapPainter(this);
+    private final MapFrame over = new MapFrame();
     private final DoubleProperty textScale = new SimpleDoubleProperty(this, "textScale", 1);
     private LongConsumer onGoTo = _ -> {};
 
     /// An empty map.
     public TokenMapView() {
-        super("token-map");
+        super("token-map", true);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleRoleDescription("token map");
@@ -65,16 +66,17 @@ public final class TokenMapView extends CanvasControl {
         new MapInput(this).install();
         rowCount.addListener((_, old, _) -> countChanged(old.longValue()));
         cursorRow.addListener(_ -> placeChanged());
+        addOver(over);
         viewport.addListener(
                 _ -> {
                     painted();
                     placeChanged();
                 });
-        frame.addListener(_ -> redraw());
+        frame.addListener(_ -> replace());
         coverage.addListener(_ -> redraw());
         matches.addListener(_ -> redraw());
         startText.addListener(_ -> redraw());
-        frameText.addListener(_ -> redraw());
+        frameText.addListener(_ -> replace());
         endText.addListener(_ -> redraw());
         textScale.addListener(
                 _ -> {
@@ -177,7 +179,7 @@ public final class TokenMapView extends CanvasControl {
     }
 
     private void placeChanged() {
-        redraw();
+        replace();
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 
@@ -202,6 +204,11 @@ public final class TokenMapView extends CanvasControl {
     @Override
     void draw(GraphicsContext graphics, int width, int height) {
         painter.paint(graphics, width, height);
+    }
+
+    @Override
+    void place(int width, int height) {
+        painter.place(over);
     }
 
     @Override

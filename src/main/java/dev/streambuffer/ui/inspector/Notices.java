@@ -7,11 +7,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import java.io.UncheckedIOException;
+
 /// What the window has to tell, newest first, shown in place until it is dismissed. For the JavaFX
 /// thread only.
 public final class Notices {
 
-    private static final int MOST = 3;
+    /// More than anybody reads; something that fails again and again must not fill the heap.
+    private static final int MOST = 500;
 
     /// Something to tell.
     ///
@@ -32,7 +35,8 @@ public final class Notices {
         brief.set(text);
     }
 
-    /// What is shown.
+    /// What there is to tell, newest first; whoever shows it may show the first few only, and has
+    /// to say so. What is removed is dismissed.
     public ObservableList<Notice> shown() {
         return shown;
     }
@@ -54,6 +58,10 @@ public final class Notices {
 
     /// What to say of an error, in one line.
     public static String text(Throwable error) {
+        Throwable cause = error.getCause();
+        if (error instanceof UncheckedIOException && cause != null) {
+            return text(cause);
+        }
         String message = error.getMessage();
         boolean plain = error instanceof DataException || error instanceof IllegalArgumentException;
         return plain && message != null

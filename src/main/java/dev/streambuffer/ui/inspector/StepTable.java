@@ -8,7 +8,10 @@ import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridPage;
 import dev.streambuffer.ui.control.GridView;
 
+import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.collections.SetChangeListener;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,10 @@ import java.util.function.LongConsumer;
 /// Joins the steps table with the model: columns, pages, selection both ways.
 final class StepTable {
 
+    private static final int FIRST_ROWS = 64;
+    private static final int FIRST_PULSES = 3;
+    private static final Duration MOST_WAIT = Duration.seconds(3);
+
     private final InspectorModel model;
     private final GridView grid;
     private final TableActions actions;
@@ -28,6 +35,7 @@ final class StepTable {
     private ShownRows shown;
     private boolean showing;
     private boolean paging;
+    private boolean painted;
 
     /// @param onToken what to do for a token that stands alone in its cell
     StepTable(InspectorModel model, GridView grid, LongConsumer onToken) {
@@ -43,6 +51,13 @@ final class StepTable {
         grid.setSource(pages);
         if (model.recording().steps() == 0) {
             model.runner().release();
+        } else {
+            // Read while the window is laid out, which says later how many rows it shows.
+            pages.request(0, FIRST_ROWS);
+            // Nothing waits for ever for rows that can't be read or have no room.
+            PauseTransition enough = new PauseTransition(MOST_WAIT);
+            enough.setOnFinished(_ -> model.runner().release());
+            enough.play();
         }
         model.hidden().addListener((SetChangeListener<Integer>) _ -> showFields());
         model.decodeProperty().subscribe(_ -> grid.refresh(true));
@@ -94,8 +109,25 @@ final class StepTable {
         paging = true;
         grid.setPage(page);
         paging = false;
-        // With the first rows: now there is time for what reads all of the recording.
-        model.runner().release();
+        if (!painted) {
+            painted = true;
+            afterPulses(FIRST_PULSES, model.runner()::release);
+        }
+    }
+
+    /// With the first rows on the screen there is time for what reads all of the recording.
+    private static void afterPulses(int pulses, Runnable action) {
+        new AnimationTimer() {
+            private int left = pulses;
+
+            @Override
+            public void handle(long now) {
+                if (left-- == 0) {
+                    stop();
+                    action.run();
+                }
+            }
+        }.start();
     }
 
     private StepContent content() {

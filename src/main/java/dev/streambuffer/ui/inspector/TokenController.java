@@ -10,6 +10,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -28,6 +29,7 @@ public final class TokenController {
     private final Swatch swatch;
     private final List<Row> rows = new ArrayList<>();
 
+    @FXML private ScrollPane pane;
     @FXML private Label title;
     @FXML private Label empty;
     @FXML private VBox reading;
@@ -45,6 +47,14 @@ public final class TokenController {
 
     @FXML
     void initialize() {
+        // Its skin keeps a picture of all that it shows, which each change would draw anew as well.
+        pane.skinProperty()
+                .subscribe(
+                        skin -> {
+                            if (skin != null) {
+                                pane.lookup(".viewport").setCache(false);
+                            }
+                        });
         FactLines.widen(model, lines);
         bits.textScaleProperty().bind(model.textScaleProperty());
         model.tokenProperty().subscribe(this::show);

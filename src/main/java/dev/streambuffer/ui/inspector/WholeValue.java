@@ -22,6 +22,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
@@ -130,19 +132,26 @@ final class WholeValue {
         }
         list.setFrozenColumns(1);
         list.setRowCount(chips.count());
-        Decode decode = model.decodeProperty().get();
         Slot pages = model.runner().slot();
         list.setSource(
-                (from, rows) ->
-                        pages.read(
-                                (_, _) -> page(chips, field, decode, from, rows),
-                                list::setPage,
-                                model.notices()::error));
+                (from, rows) -> {
+                    Decode decode = model.decodeProperty().get();
+                    pages.read(
+                            (_, _) -> page(chips, field, decode, from, rows),
+                            list::setPage,
+                            model.notices()::error);
+                });
+        Subscription following = model.decodeProperty().subscribe(() -> list.refresh(true));
         TableExport export =
                 new TableExport(
                         model,
                         "value",
-                        () -> new ListContent(model.recording(), chips.token(), field, decode),
+                        () ->
+                                new ListContent(
+                                        model.recording(),
+                                        chips.token(),
+                                        field,
+                                        model.decodeProperty().get()),
                         row -> chips.token() + row,
                         List.of("csv", "json", "npy"));
         list.addEventHandler(
@@ -166,6 +175,9 @@ final class WholeValue {
                 560,
                 420,
                 "Enter: go to the token \u00b7 Ctrl+C: copy \u00b7 Esc: close");
+        if (popover != null) {
+            popover.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> following.unsubscribe());
+        }
         list.select(Math.max(0, hit.chip() < chips.texts().length ? hit.chip() : 0), -1);
     }
 
