@@ -108,7 +108,7 @@ public final class Exporter {
         if (layout == Layout.PARQUET) {
             checkFile(target, overwrite);
         } else {
-            TargetFolder.ofDataset(target, overwrite, false).close();
+            TargetFolder.checkDataset(target, overwrite);
         }
         return TargetFolder.free(target);
     }
@@ -183,7 +183,7 @@ public final class Exporter {
     }
 
     private ExportResult writeFolder(Path target) throws IOException {
-        try (TargetFolder folder = TargetFolder.ofDataset(target, options.overwrite(), true)) {
+        try (TargetFolder folder = TargetFolder.ofDataset(target, options.overwrite())) {
             try (ShardWriter writer =
                     Datasets.shardWriter(
                             folder.temporary(),

@@ -49,7 +49,7 @@ class DamagedDatasetsTest {
             damage(damaged, random);
             Outcome outcome =
                     Assertions.assertTimeoutPreemptively(
-                            Duration.ofSeconds(60), () -> imported(source, damaged), () -> what);
+                            Duration.ofMinutes(5), () -> imported(source, damaged), () -> what);
             if (outcome.code() != 0) {
                 refused++;
                 assertThat(outcome.code()).as(what).isEqualTo(2);
