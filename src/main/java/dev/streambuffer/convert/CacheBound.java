@@ -19,15 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Keeps the stores of a cache folder within a number of bytes. Every store has a file in the folder
-/// `use` whose time is that of its last use, and on which the programs that have asked for it hold a
-/// shared lock until they end.
+/// Keeps the stores of a cache folder within a number of bytes. Every store has a file in the
+/// folder `use` whose time is that of its last use, and on which the programs that have asked for
+/// it hold a shared lock until they end.
 final class CacheBound {
 
     private static final String ENDING = ".store";
 
-    /// Held until this process ends: nobody says when a store is closed for good, and closing one of
-    /// several channels of a file would give up the locks of all.
+    /// Held until this process ends: nobody says when a store is closed for good, and closing one
+    /// of several channels of a file would give up the locks of all.
     private static final Map<Path, FileChannel> USED = new ConcurrentHashMap<>();
 
     private final Path root;
@@ -38,7 +38,8 @@ final class CacheBound {
         this.most = most;
     }
 
-    /// Notes that a store is used from now on, and removes what programs that were killed have left.
+    /// Notes that a store is used from now on, and removes what programs that were killed have
+    /// left.
     void use(Path store) throws IOException {
         WorkPlace.sweep(root, null);
         Path file = file(store);

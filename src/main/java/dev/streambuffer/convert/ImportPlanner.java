@@ -222,7 +222,8 @@ public final class ImportPlanner {
         RowProgress done =
                 new RowProgress(
                         progress, "looking at " + columns.size() + " columns", dataset.rows());
-        List<List<ColumnScan>> seen = new ArrayList<>(Collections.nCopies(ranges.size(), List.of()));
+        List<List<ColumnScan>> seen =
+                new ArrayList<>(Collections.nCopies(ranges.size(), List.of()));
         Workers.run(
                 ranges.size(),
                 i -> {

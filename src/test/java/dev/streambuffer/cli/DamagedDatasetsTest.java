@@ -28,10 +28,33 @@ class DamagedDatasetsTest {
     private static final int CASES = Integer.getInteger("fuzz.cases", 120);
     private static final int LARGEST = 1 << 20;
     private static final List<String> FOLDERS =
-            List.of("cartpole/hub", "cartpole/saved", "cartpole/saved_dict", "lerobot_v21", "lerobot_v30");
+            List.of(
+                    "cartpole/hub",
+                    "cartpole/saved",
+                    "cartpole/saved_dict",
+                    "lerobot_v21",
+                    "lerobot_v30");
     private static final List<String> WORDS =
-            List.of("null", "-1", "0", "1e999", "9223372036854775807", "true", "{}", "[]", "\"\"",
-                    "\"../../x\"", "\"%s%d\"", "float32", "List", "!!java", "&a", "*a", "\u0000", ": ", "- ");
+            List.of(
+                    "null",
+                    "-1",
+                    "0",
+                    "1e999",
+                    "9223372036854775807",
+                    "true",
+                    "{}",
+                    "[]",
+                    "\"\"",
+                    "\"../../x\"",
+                    "\"%s%d\"",
+                    "float32",
+                    "List",
+                    "!!java",
+                    "&a",
+                    "*a",
+                    "\u0000",
+                    ": ",
+                    "- ");
 
     @TempDir Path folder;
 
@@ -141,8 +164,7 @@ class DamagedDatasetsTest {
                 switch (random.nextInt(3)) {
                     case 0 -> random.nextInt(good.length - 8);
                     case 1 -> random.nextInt(Math.min(2048, good.length - 8));
-                    default ->
-                            good.length - 9 - random.nextInt(Math.min(4096, good.length - 8));
+                    default -> good.length - 9 - random.nextInt(Math.min(4096, good.length - 8));
                 };
         at = Math.max(0, at);
         int count = 1 + random.nextInt(Math.min(200, good.length - at - 1));

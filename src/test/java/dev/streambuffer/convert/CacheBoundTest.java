@@ -18,8 +18,7 @@ import java.util.List;
 /// The cache of imported stores stays within its bound, without a store that is in use.
 class CacheBoundTest {
 
-    private static final Path SOURCE =
-            Path.of("src/test/resources/fixtures/edge/required.parquet");
+    private static final Path SOURCE = Path.of("src/test/resources/fixtures/edge/required.parquet");
 
     @TempDir Path folder;
 

@@ -28,8 +28,7 @@ class ClaimedSizesTest {
     private static final int PACKED = 2 << 20;
     private static final int CLAIMED = 1 << 30;
     private static final int MEGABYTE = 1 << 20;
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /// Two megabytes that say, each in its codec's own way, that they are a gigabyte.
     @ParameterizedTest
