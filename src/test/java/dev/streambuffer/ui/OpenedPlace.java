@@ -16,8 +16,7 @@ public final class OpenedPlace {
     public static long steps(Path path) throws IOException {
         Opened.requireThere(path);
         Opened opened =
-                Opened.directly(
-                        path, OpenOptions.NONE, CancelToken.NEVER, ProgressListener.NONE);
+                Opened.directly(path, OpenOptions.NONE, CancelToken.NEVER, ProgressListener.NONE);
         try (var store = opened.store()) {
             return store.steps();
         }
