@@ -7,7 +7,6 @@ import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.task.CancelToken;
-import dev.streambuffer.task.Progress;
 import dev.streambuffer.task.ProgressListener;
 
 import java.io.IOException;
@@ -32,26 +31,33 @@ public final class ColumnCounter {
         if (names.isEmpty()) {
             return counts;
         }
-        for (RowRange range : dataset.partitions()) {
-            try (RowCursor cursor = dataset.read(range, names)) {
-                for (RowBatch b = cursor.next(); b != null; b = cursor.next()) {
-                    cancel.check();
-                    for (ColumnBatch column : b.columns()) {
-                        LeafBatch leaf = column.leaves().getFirst();
-                        counts.merge(
-                                column.column().name(),
-                                new ColumnCount(leaf.values(), nulls(leaf)),
-                                (x, y) ->
-                                        new ColumnCount(
-                                                x.values() + y.values(), x.nulls() + y.nulls()));
+        List<RowRange> ranges = dataset.partitions();
+        RowProgress done = new RowProgress(progress, "counting", dataset.rows());
+        Workers.run(
+                ranges.size(),
+                i -> {
+                    try (RowCursor cursor = dataset.read(ranges.get(i), names)) {
+                        for (RowBatch b = cursor.next(); b != null; b = cursor.next()) {
+                            cancel.check();
+                            add(counts, b);
+                            done.add(b.rows());
+                        }
                     }
-                    progress.progress(
-                            new Progress(
-                                    "counting", b.firstRow() + b.rows(), dataset.rows(), "rows"));
-                }
+                });
+        return counts;
+    }
+
+    private static void add(Map<String, ColumnCount> counts, RowBatch batch) {
+        for (ColumnBatch column : batch.columns()) {
+            LeafBatch leaf = column.leaves().getFirst();
+            ColumnCount count = new ColumnCount(leaf.values(), nulls(leaf));
+            synchronized (counts) {
+                counts.merge(
+                        column.column().name(),
+                        count,
+                        (x, y) -> new ColumnCount(x.values() + y.values(), x.nulls() + y.nulls()));
             }
         }
-        return counts;
     }
 
     /// Level 0 is a null at the top, whatever the feature.

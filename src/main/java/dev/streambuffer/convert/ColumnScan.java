@@ -67,6 +67,24 @@ final class ColumnScan {
                 : Long.toString(firstInexactValue);
     }
 
+    /// A scan of other rows of the same column.
+    ColumnScan another() {
+        return new ColumnScan(column);
+    }
+
+    /// Takes over what was seen in rows after its own.
+    void append(ColumnScan later) {
+        if (later.obstacle != null) {
+            obstacle(later.obstacle);
+        }
+        beyondExact |= later.beyondExact;
+        if (inexact == 0) {
+            firstInexactRow = later.firstInexactRow;
+            firstInexactValue = later.firstInexactValue;
+        }
+        inexact += later.inexact;
+    }
+
     /// Looks at a batch.
     ///
     /// @param firstRow the batch's first row
@@ -74,7 +92,7 @@ final class ColumnScan {
         LeafBatch leaf = batch.leaves().getFirst();
         long[] words = leaf.words();
         if (words == null) {
-            obstacle = "its values are no numbers";
+            obstacle("its values are no numbers");
             return;
         }
         byte[] definition = leaf.definition();

@@ -108,7 +108,7 @@ public final class Exporter {
         if (layout == Layout.PARQUET) {
             checkFile(target, overwrite);
         } else {
-            TargetFolder.ofDataset(target, overwrite, false).close();
+            TargetFolder.checkDataset(target, overwrite);
         }
         return TargetFolder.free(target);
     }
@@ -183,7 +183,7 @@ public final class Exporter {
     }
 
     private ExportResult writeFolder(Path target) throws IOException {
-        try (TargetFolder folder = TargetFolder.ofDataset(target, options.overwrite(), true)) {
+        try (TargetFolder folder = TargetFolder.ofDataset(target, options.overwrite())) {
             try (ShardWriter writer =
                     Datasets.shardWriter(
                             folder.temporary(),
@@ -192,13 +192,12 @@ public final class Exporter {
                             dataset.metadata(),
                             options.write(),
                             options.shardBytes())) {
-                long from = 0;
-                for (long cut : cuts()) {
-                    copy(new RowRange(from, cut), writer);
-                    writer.cut();
-                    from = cut;
-                }
-                copy(new RowRange(from, total), writer);
+                List<ShardSection> sections =
+                        ShardSection.of(selected, names(), options.shardBytes(), cuts());
+                Workers.run(
+                        sections.size(),
+                        mostWorkers(),
+                        i -> writeSection(writer, i, sections.get(i)));
                 writer.commit();
             }
             folder.commit();
@@ -209,6 +208,20 @@ public final class Exporter {
                 bytes += Files.size(file);
             }
             return new ExportResult(total, bytes);
+        }
+    }
+
+    private void writeSection(ShardWriter writer, int number, ShardSection rows)
+            throws IOException {
+        try (ShardWriter.Section section = writer.section(number)) {
+            long from = rows.from();
+            for (long cut : rows.cuts()) {
+                copy(new RowRange(from, cut), section);
+                section.cut();
+                from = cut;
+            }
+            copy(new RowRange(from, rows.to()), section);
+            section.commit();
         }
     }
 
@@ -227,14 +240,17 @@ public final class Exporter {
     }
 
     private void copy(RowRange range, DatasetWriter writer) throws IOException {
-        List<String> names = columns.stream().map(Column::name).toList();
-        try (RowCursor cursor = selected.read(range, names)) {
+        try (RowCursor cursor = selected.read(range, names())) {
             for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
                 cancel.check();
                 writer.write(batch.rows(), batch.columns());
                 report(batch.rows());
             }
         }
+    }
+
+    private List<String> names() {
+        return columns.stream().map(Column::name).toList();
     }
 
     /// Listeners are called by one thread at a time.

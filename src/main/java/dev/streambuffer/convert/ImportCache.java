@@ -23,17 +23,29 @@ import java.util.Locale;
 import java.util.TreeMap;
 
 /// Stores of datasets that are looked at without being imported by name. A dataset is imported on
-/// first use; as long as its files keep their sizes and times, its store is used again.
+/// first use; as long as its files keep their sizes and times, its store is used again. The stores
+/// together take at most [#MOST_BYTES]: beyond that those that were not used for longest go, never
+/// one that a running program has asked for. What a program that was killed has left goes too.
 public final class ImportCache {
 
     /// The environment variable that names another cache folder.
     public static final String VARIABLE = "STREAM_BUFFER_CACHE";
 
+    /// What the stores may take together: 20 GB. One that is in use may take more.
+    public static final long MOST_BYTES = 20_000_000_000L;
+
     private final Path root;
+    private final CacheBound bound;
 
     /// A cache in a folder, which need not be there yet.
     public ImportCache(Path root) {
+        this(root, MOST_BYTES);
+    }
+
+    /// @param most the most bytes of all stores together
+    ImportCache(Path root, long most) {
         this.root = root;
+        this.bound = new CacheBound(root, most);
     }
 
     /// The cache in the user's cache folder, where the platform has it, or in the folder that
@@ -60,6 +72,7 @@ public final class ImportCache {
             return storeForTokens(dataset, ForeignOptions.NONE, cancel, progress);
         }
         Path store = root.resolve(name(dataset, options.toString()));
+        bound.use(store);
         if (Sources.isStore(store)) {
             return store;
         }
@@ -67,6 +80,7 @@ public final class ImportCache {
             ImportPlan plan = ImportPlanner.propose(source, ImportChoices.NONE, cancel, progress);
             Importer.run(source, plan, store, true, cancel, progress);
         }
+        bound.keep();
         return store;
     }
 
@@ -87,8 +101,10 @@ public final class ImportCache {
                                 options.keepSlack())
                         .toString();
         Path store = root.resolve(name(file, key));
+        bound.use(store);
         if (!Sources.isStore(store)) {
             TokenFileImporter.run(file, options, store, true, cancel, progress);
+            bound.keep();
         }
         return store;
     }

@@ -15,13 +15,13 @@ import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.task.CancelToken;
-import dev.streambuffer.task.Progress;
 import dev.streambuffer.task.ProgressListener;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -211,29 +211,44 @@ public final class ImportPlanner {
         return wide && !within;
     }
 
+    /// Looks at partitions side by side; what each shows counts in their order.
     private void scan(Map<String, ColumnScan> scans, CancelToken cancel, ProgressListener progress)
             throws IOException {
         if (scans.isEmpty()) {
             return;
         }
-        List<String> names = List.copyOf(scans.keySet());
-        for (RowRange range : dataset.partitions()) {
-            try (RowCursor cursor = dataset.read(range, names)) {
-                for (RowBatch b = cursor.next(); b != null; b = cursor.next()) {
-                    cancel.check();
-                    for (var column : b.columns()) {
-                        ColumnScan scan = scans.get(column.column().name());
-                        if (scan != null) {
-                            scan.add(b.firstRow(), column);
-                        }
-                    }
-                    progress.progress(
-                            new Progress(
-                                    "looking at " + names.size() + " columns",
-                                    b.firstRow() + b.rows(),
-                                    dataset.rows(),
-                                    "rows"));
+        List<ColumnScan> columns = List.copyOf(scans.values());
+        List<RowRange> ranges = dataset.partitions();
+        RowProgress done =
+                new RowProgress(
+                        progress, "looking at " + columns.size() + " columns", dataset.rows());
+        List<List<ColumnScan>> seen =
+                new ArrayList<>(Collections.nCopies(ranges.size(), List.of()));
+        Workers.run(
+                ranges.size(),
+                i -> {
+                    List<ColumnScan> own = columns.stream().map(ColumnScan::another).toList();
+                    scan(ranges.get(i), own, cancel, done);
+                    seen.set(i, own);
+                });
+        for (List<ColumnScan> range : seen) {
+            for (int i = 0; i < range.size(); i++) {
+                columns.get(i).append(range.get(i));
+            }
+        }
+    }
+
+    private void scan(
+            RowRange range, List<ColumnScan> scans, CancelToken cancel, RowProgress progress)
+            throws IOException {
+        List<String> names = scans.stream().map(ColumnScan::name).toList();
+        try (RowCursor cursor = dataset.read(range, names)) {
+            for (RowBatch b = cursor.next(); b != null; b = cursor.next()) {
+                cancel.check();
+                for (int i = 0; i < scans.size(); i++) {
+                    scans.get(i).add(b.firstRow(), b.columns().get(i));
                 }
+                progress.add(b.rows());
             }
         }
     }

@@ -1,32 +1,27 @@
 package dev.streambuffer.convert;
 
+import dev.streambuffer.dataset.WorkPlace;
 import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.store.WriterLock;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
-import java.util.UUID;
 
 /// A folder that is made under another name beside its place and moved there when complete. Closing
-/// it without [#commit] leaves nothing behind.
+/// it without [#commit] leaves nothing behind; what a process that was killed has left is removed
+/// when the same target is made again.
 public final class TargetFolder implements Closeable {
 
     private final Path target;
-    private final Path temporary;
+    private final WorkPlace work;
 
-    private TargetFolder(Path target, Path temporary) {
+    private TargetFolder(Path target, WorkPlace work) {
         this.target = target;
-        this.temporary = temporary;
+        this.work = work;
     }
 
     /// A target for a store; its parent folders are made if they are missing.
@@ -35,21 +30,36 @@ public final class TargetFolder implements Closeable {
     /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
     public static TargetFolder of(Path target, boolean overwrite) throws IOException {
         requireLocal(target);
-        return of(target, overwrite, Sources.isStore(target), "a store", true);
+        sweep(target);
+        require(target, overwrite, Sources.isStore(target), "a store");
+        return make(target);
     }
 
     /// A target for a dataset.
     ///
     /// @param overwrite whether a dataset folder that is there may be replaced; nothing else is
     /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
-    /// @param parents whether parent folders are made if they are missing
-    static TargetFolder ofDataset(Path target, boolean overwrite, boolean parents)
-            throws IOException {
+    static TargetFolder ofDataset(Path target, boolean overwrite) throws IOException {
+        sweep(target);
+        checkDataset(target, overwrite);
+        return make(target);
+    }
+
+    /// Before anything is looked at: a target that was just being replaced is put back.
+    private static void sweep(Path target) throws IOException {
+        Path whole = target.toAbsolutePath().normalize();
+        WorkPlace.sweep(whole.resolveSibling(""), String.valueOf(whole.getFileName()));
+    }
+
+    /// Checks what [#ofDataset] would, and makes nothing.
+    ///
+    /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
+    static void checkDataset(Path target, boolean overwrite) throws IOException {
         boolean saved = Places.isThere(target.resolve("state.json"));
         boolean hub =
                 Places.isThere(target.resolve("README.md"))
                         && Files.isDirectory(target.resolve("data"));
-        return of(target, overwrite, saved || hub, "a dataset folder", parents);
+        require(target, overwrite, saved || hub, "a dataset folder");
     }
 
     private static void requireLocal(Path target) throws DataException {
@@ -60,8 +70,7 @@ public final class TargetFolder implements Closeable {
         }
     }
 
-    private static TargetFolder of(
-            Path target, boolean overwrite, boolean replaceable, String what, boolean parents)
+    private static void require(Path target, boolean overwrite, boolean replaceable, String what)
             throws IOException {
         if (Places.isThere(target) && !isEmpty(target)) {
             if (!overwrite) {
@@ -74,13 +83,12 @@ public final class TargetFolder implements Closeable {
             }
             requireUnwritten(target);
         }
+    }
+
+    private static TargetFolder make(Path target) throws IOException {
         Path whole = target.toAbsolutePath().normalize();
-        Path parent = Objects.requireNonNull(whole.getParent(), "a folder has a parent");
-        if (parents) {
-            Files.createDirectories(parent);
-        }
-        String name = ".%s.%s".formatted(whole.getFileName(), UUID.randomUUID());
-        return new TargetFolder(whole, parent.resolve(name));
+        Files.createDirectories(Objects.requireNonNull(whole.getParent(), "a folder has a parent"));
+        return new TargetFolder(whole, WorkPlace.beside(whole));
     }
 
     /// A store that is being written is not replaced: its writer would go on into nothing.
@@ -95,7 +103,7 @@ public final class TargetFolder implements Closeable {
     /// @throws dev.streambuffer.model.DataException if something is there that may not be replaced
     static void check(Path target, boolean overwrite) throws IOException {
         requireLocal(target);
-        of(target, overwrite, Sources.isStore(target), "a store", false).close();
+        require(target, overwrite, Sources.isStore(target), "a store");
     }
 
     /// How many bytes are free where a target is to be.
@@ -118,35 +126,20 @@ public final class TargetFolder implements Closeable {
 
     /// Where to write; the folder is not there yet.
     public Path temporary() {
-        return temporary;
+        return work.path();
     }
 
     /// Puts the folder in its place.
     public void commit() throws IOException {
-        Path old = null;
         if (Files.exists(target)) {
             requireUnwritten(target);
-            old = temporary.resolveSibling(temporary.getFileName() + ".old");
-            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            if (old != null) {
-                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
-            }
-            throw e;
-        }
-        if (old != null) {
-            delete(old);
-        }
+        work.replaceFolder();
     }
 
     @Override
     public void close() throws IOException {
-        if (Files.exists(temporary)) {
-            delete(temporary);
-        }
+        work.close();
     }
 
     private static boolean isEmpty(Path path) throws IOException {
@@ -156,28 +149,5 @@ public final class TargetFolder implements Closeable {
         try (var files = Files.list(path)) {
             return files.findAny().isEmpty();
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path dir, @Nullable IOException failure) throws IOException {
-                        if (failure != null) {
-                            throw failure;
-                        }
-                        Files.delete(dir);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

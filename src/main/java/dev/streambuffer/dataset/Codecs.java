@@ -20,8 +20,14 @@ import java.util.zip.GZIPInputStream;
 /// do before memory is taken for them.
 final class Codecs {
 
-    // A byte of LZ4 or Snappy stands for at most 255 or 64; anything above claims too much.
-    private static final long MOST_BY_BYTE = 256;
+    // A byte of LZ4 stands for at most 255, three of Snappy for 64; anything above claims too much.
+    private static final long MOST_OF_LZ4 = 255;
+    private static final long MOST_OF_SNAPPY = 22;
+
+    // What is packed tighter than honest data mostly is has to show its bytes before it gets the
+    // memory for them; up to a megabyte no claim does any harm.
+    private static final long LIKELY_BY_BYTE = 16;
+    private static final int HARMLESS = 1 << 20;
 
     private Codecs() {}
 
@@ -65,7 +71,7 @@ final class Codecs {
         if (length != size) {
             throw wrongSize(size, length);
         }
-        byte[] out = room(length, size, room);
+        byte[] out = room.length < size ? new byte[size] : room;
         System.arraycopy(bytes, from, out, 0, size);
         return out;
     }
@@ -76,7 +82,7 @@ final class Codecs {
         if (said != size) {
             throw wrongSize(size, said);
         }
-        byte[] out = room(length, size, room);
+        byte[] out = room(length, size, MOST_OF_SNAPPY, room);
         int found = Snappy.uncompress(bytes, from, length, out, 0);
         return found == size ? out : fail(size, found);
     }
@@ -84,11 +90,11 @@ final class Codecs {
     private static byte[] zstd(byte[] bytes, int from, int length, int size, byte[] room)
             throws IOException {
         long said = Zstd.getFrameContentSize(bytes, from, length);
-        if (said < 0) {
-            return drain(new ZstdInputStream(stream(bytes, from, length)), length, size);
-        }
-        if (said != size) {
+        if (said >= 0 && said != size) {
             throw wrongSize(size, said);
+        }
+        if (said < 0 || isDoubtful(length, size)) {
+            return drain(new ZstdInputStream(stream(bytes, from, length)), length, size);
         }
         byte[] out = room.length < size ? new byte[size] : room;
         long found = Zstd.decompressByteArray(out, 0, size, bytes, from, length);
@@ -100,7 +106,10 @@ final class Codecs {
 
     private static byte[] lz4(byte[] bytes, int from, int length, int size, byte[] room)
             throws IOException {
-        byte[] out = room(length, size, room);
+        byte[] out = room(length, size, MOST_OF_LZ4, room);
+        if (isDoubtful(length, size)) {
+            return Lz4Frame.decodeBlock(Arrays.copyOfRange(bytes, from, from + length), size);
+        }
         int found = new Lz4Decompressor().decompress(bytes, from, length, out, 0, size);
         return found == size ? out : fail(size, found);
     }
@@ -108,7 +117,8 @@ final class Codecs {
     /// Hadoop's framing: big-endian sizes before and after, then blocks. Some writers left it out.
     private static byte[] framedLz4(byte[] bytes, int from, int length, int size, byte[] room)
             throws IOException {
-        byte[] out = room(length, size, room);
+        boolean doubtful = isDoubtful(length, size);
+        byte[] out = doubtful ? new byte[0] : room(length, size, MOST_OF_LZ4, room);
         ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
         int at = 0;
         while (in.remaining() >= 8) {
@@ -117,16 +127,34 @@ final class Codecs {
             if (plain < 0 || plain > size - at || packed < 0 || packed > in.remaining()) {
                 return lz4(bytes, from, length, size, room);
             }
-            at += new Lz4Decompressor().decompress(bytes, in.position(), packed, out, at, plain);
-            in.position(in.position() + packed);
+            int start = in.position();
+            if (doubtful) {
+                byte[] block = Arrays.copyOfRange(bytes, start, start + packed);
+                out = append(out, at, Lz4Frame.decodeBlock(block, plain));
+                at += plain;
+            } else {
+                at += new Lz4Decompressor().decompress(bytes, start, packed, out, at, plain);
+            }
+            in.position(start + packed);
         }
         return at == size && !in.hasRemaining() ? out : fail(size, at);
+    }
+
+    private static byte[] append(byte[] out, int at, byte[] block) {
+        int needed = at + block.length;
+        byte[] to = needed <= out.length ? out : Arrays.copyOf(out, grown(out.length, needed));
+        System.arraycopy(block, 0, to, at, block.length);
+        return to;
+    }
+
+    private static int grown(int length, int needed) {
+        return (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * length, needed));
     }
 
     /// Reads a stream that must give `size` bytes, taking memory only as they come.
     private static byte[] drain(InputStream in, int length, int size) throws IOException {
         try (in) {
-            byte[] out = new byte[(int) Math.min(size, 64L * length + 1024)];
+            byte[] out = new byte[(int) Math.min(size, LIKELY_BY_BYTE * length + 1024)];
             int at = 0;
             while (true) {
                 int n = in.read(out, at, out.length - at);
@@ -146,11 +174,17 @@ final class Codecs {
         }
     }
 
-    private static byte[] room(int length, int size, byte[] room) throws IOException {
-        if (size > MOST_BY_BYTE * (length + 64L)) {
+    /// @param most how many bytes a byte may stand for
+    private static byte[] room(int length, int size, long most, byte[] room) throws IOException {
+        if (size > most * (length + 64L)) {
             throw new IOException(size + " bytes claimed to be packed into " + length);
         }
         return room.length < size ? new byte[size] : room;
+    }
+
+    /// Whether a size is not to be believed before the bytes are there.
+    private static boolean isDoubtful(int length, int size) {
+        return size > HARMLESS && size > LIKELY_BY_BYTE * length;
     }
 
     private static byte[] fail(long expected, long found) throws IOException {

@@ -151,7 +151,7 @@ final class CompactReader {
 
     private int size(int least) {
         long size = varint();
-        if (size < 0 || size * least > end - position) {
+        if (size < 0 || size > (end - position) / least) {
             throw new IndexOutOfBoundsException(
                     "size " + size + " in " + (end - position) + " bytes");
         }

@@ -1,7 +1,5 @@
 package dev.streambuffer.dataset;
 
-import java.util.Arrays;
-
 /// Decodes DELTA_BINARY_PACKED integers, in pieces of any size.
 final class DeltaDecoder {
 
@@ -61,21 +59,25 @@ final class DeltaDecoder {
         return value;
     }
 
-    /// Decodes all values as lengths.
-    int[] lengths() {
-        int[] all = new int[16];
-        int n = 0;
-        while (left > 0) {
-            if (n == all.length) {
-                all = Arrays.copyOf(all, 2 * n);
-            }
-            all[n++] = Math.toIntExact(next());
-        }
-        return Arrays.copyOf(all, n);
+    /// Decodes the next value as a length.
+    int nextLength() {
+        return Math.toIntExact(next());
     }
 
-    /// Where the bytes after the last value start; all values must have been read.
-    int tail() {
+    /// Where the bytes after the last value start. No value is left to be decoded then.
+    int skipAll() {
+        if (first && left > 0) {
+            first = false;
+            left--;
+        }
+        while (left > 0) {
+            if (inMini == miniSize) {
+                nextMiniBlock();
+            }
+            int n = (int) Math.min(left, miniSize - inMini);
+            inMini += n;
+            left -= n;
+        }
         return miniStart == 0 ? position : miniStart + miniSize / 8 * width();
     }
 

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /// What writers of shards have in common: when a shard ends, and how shards are named once it is
 /// known how many there are.
@@ -28,11 +30,8 @@ abstract class FolderWriter implements ShardWriter {
     private final String prefix;
     private final String ending;
     private final long shardBytes;
-    private final List<Path> shards = new ArrayList<>();
-    private @Nullable Shard shard;
-    private long inShard;
-    private long rows;
-    private long bytes;
+    // By their numbers; each thread has its own.
+    private final Map<Integer, Run> runs = new ConcurrentSkipListMap<>();
 
     /// @param folder the folder of the shards
     /// @param prefix how their names begin: `train`
@@ -45,6 +44,7 @@ abstract class FolderWriter implements ShardWriter {
         this.shardBytes = shardBytes;
     }
 
+    /// Starts a shard; called by several threads.
     abstract Shard open(Path file) throws IOException;
 
     /// Writes what describes the shards.
@@ -53,58 +53,46 @@ abstract class FolderWriter implements ShardWriter {
     abstract void describe(List<String> names) throws IOException;
 
     final long rows() {
-        return rows;
+        return runs.values().stream().mapToLong(run -> run.rows).sum();
     }
 
     /// The bytes of all values, as Arrow holds them.
     final long bytes() {
-        return bytes;
+        return runs.values().stream().mapToLong(run -> run.bytes).sum();
+    }
+
+    @Override
+    public Section section(int number) {
+        Run run = new Run(number);
+        if (runs.putIfAbsent(number, run) != null) {
+            throw new IllegalArgumentException("section " + number + " is started twice");
+        }
+        return run;
+    }
+
+    /// The only section of a writer that no other thread writes to.
+    private Run only() {
+        return runs.computeIfAbsent(0, Run::new);
     }
 
     @Override
     public void write(int count, List<ColumnBatch> columns) throws IOException {
-        if (count == 0) {
-            return;
-        }
-        long size = columns.stream().mapToLong(FolderWriter::size).sum();
-        if (inShard > 0 && inShard + size > shardBytes) {
-            cut();
-        }
-        current().write(count, columns);
-        inShard += size;
-        bytes += size;
-        rows += count;
-    }
-
-    private Shard current() throws IOException {
-        Shard open = shard;
-        if (open == null) {
-            Path file = folder.resolve("%s-%05d%s".formatted(prefix, shards.size(), ending));
-            shards.add(file);
-            open = open(file);
-            shard = open;
-        }
-        return open;
-    }
-
-    @Override
-    public void cut() throws IOException {
-        Shard open = shard;
-        shard = null;
-        inShard = 0;
-        if (open != null) {
-            try (open) {
-                open.finish();
-            }
-        }
+        only().write(count, columns);
     }
 
     @Override
     public void commit() throws IOException {
-        if (shards.isEmpty()) {
-            current();
+        List<Path> shards = new ArrayList<>();
+        for (Run run : runs.values()) {
+            run.cut();
+            shards.addAll(run.shards);
         }
-        cut();
+        if (shards.isEmpty()) {
+            Run run = only();
+            run.current();
+            run.cut();
+            shards.addAll(run.shards);
+        }
         List<String> names = new ArrayList<>();
         for (int i = 0; i < shards.size(); i++) {
             String name =
@@ -119,11 +107,81 @@ abstract class FolderWriter implements ShardWriter {
 
     @Override
     public void close() throws IOException {
-        Shard open = shard;
-        shard = null;
-        if (open != null) {
-            open.close();
+        for (Run run : runs.values()) {
+            run.close();
         }
+    }
+
+    /// A section's shards.
+    private final class Run implements Section {
+        private final int number;
+        private final List<Path> shards = new ArrayList<>();
+        private @Nullable Shard shard;
+        private long inShard;
+        private long rows;
+        private long bytes;
+
+        Run(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void write(int count, List<ColumnBatch> columns) throws IOException {
+            if (count == 0) {
+                return;
+            }
+            long size = size(columns);
+            if (inShard > 0 && inShard + size > shardBytes) {
+                cut();
+            }
+            current().write(count, columns);
+            inShard += size;
+            bytes += size;
+            rows += count;
+        }
+
+        private Shard current() throws IOException {
+            Shard open = shard;
+            if (open == null) {
+                String name = "%s-%d-%05d%s".formatted(prefix, number, shards.size(), ending);
+                Path file = folder.resolve(name);
+                shards.add(file);
+                open = open(file);
+                shard = open;
+            }
+            return open;
+        }
+
+        @Override
+        public void cut() throws IOException {
+            Shard open = shard;
+            shard = null;
+            inShard = 0;
+            if (open != null) {
+                try (open) {
+                    open.finish();
+                }
+            }
+        }
+
+        @Override
+        public void commit() throws IOException {
+            cut();
+        }
+
+        @Override
+        public void close() throws IOException {
+            Shard open = shard;
+            shard = null;
+            if (open != null) {
+                open.close();
+            }
+        }
+    }
+
+    /// The bytes of all values, as Arrow holds them.
+    static long size(List<ColumnBatch> columns) {
+        return columns.stream().mapToLong(FolderWriter::size).sum();
     }
 
     private static long size(ColumnBatch column) {

@@ -19,6 +19,7 @@ final class LeafReader {
     private static final long LOW_BITS = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final int LOOK_AHEAD = 4096;
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 3;
 
     private final PageReader pages;
     private final ParquetLeaf leaf;
@@ -249,12 +250,12 @@ final class LeafReader {
     private void readValues(Page current, int count) {
         if (leaf.type().isBinary()) {
             if (binaries.length < values + count) {
-                binaries = Arrays.copyOf(binaries, grown(binaries.length, values + count));
+                binaries = Arrays.copyOf(binaries, grown(binaries.length, values + count, 8));
             }
             current.values().binaries(binaries, values, count);
         } else {
             if (words.length < values + count) {
-                words = Arrays.copyOf(words, grown(words.length, values + count));
+                words = Arrays.copyOf(words, grown(words.length, values + count, 8));
             }
             current.values().words(words, values, count);
         }
@@ -287,12 +288,14 @@ final class LeafReader {
     private static byte[] room(byte[] array, int size, int least) {
         return array.length >= size
                 ? array
-                : Arrays.copyOf(array, grown(array.length, Math.max(size, least)));
+                : Arrays.copyOf(array, grown(array.length, Math.max(size, least), 1));
     }
 
-    private static int grown(int length, int size) {
-        if (size < 0) {
-            throw new IllegalArgumentException("more than 2^31 values in a run of rows");
+    /// @param width the bytes of an element
+    private static int grown(int length, int size, int width) {
+        // A run of levels in a few bytes may stand for any number of them.
+        if (size < 0 || (long) size * width > MOST_BYTES) {
+            throw new IllegalArgumentException("more values in a run of rows than memory can hold");
         }
         return (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(size, length + (length >> 1)));
     }

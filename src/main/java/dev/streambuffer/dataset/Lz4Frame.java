@@ -16,15 +16,19 @@ final class Lz4Frame {
     private static final int MIN_MATCH = 4;
     // A byte of LZ4 stands for at most 255; anything above claims too much.
     private static final long MOST_BY_BYTE = 255;
+    private static final long LIKELY_BY_BYTE = 16;
 
     private final byte[] in;
-    private final byte[] out;
+    private final int size;
+    private byte[] out;
     private int from;
     private int to;
 
     private Lz4Frame(byte[] in, int size) {
         this.in = in;
-        this.out = new byte[size];
+        this.size = size;
+        // More is taken only as the bytes come.
+        this.out = new byte[(int) Math.min(size, LIKELY_BY_BYTE * in.length + 1024)];
     }
 
     /// Decodes a frame.
@@ -35,16 +39,42 @@ final class Lz4Frame {
         if (size < 0 || size > MOST_BY_BYTE * (frame.length + 64L)) {
             throw new IOException(size + " bytes claimed to be packed into " + frame.length);
         }
-        Lz4Frame decoder = new Lz4Frame(frame, size);
+        return new Lz4Frame(frame, size).decode(false);
+    }
+
+    /// Decodes a single block, as Parquet has it, and takes memory only as its bytes come.
+    ///
+    /// @param size the size that it must have afterwards
+    /// @throws IOException if it has another, or is damaged
+    static byte[] decodeBlock(byte[] block, int size) throws IOException {
+        return new Lz4Frame(block, size).decode(true);
+    }
+
+    private byte[] decode(boolean single) throws IOException {
         try {
-            decoder.frame();
-        } catch (IndexOutOfBoundsException e) {
+            if (single) {
+                block(in.length);
+            } else {
+                frame();
+            }
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
             throw new IOException("damaged LZ4 data", e);
         }
-        if (decoder.to != size) {
-            throw new IOException("expected " + size + " bytes of LZ4, found " + decoder.to);
+        if (to != size) {
+            throw new IOException("expected " + size + " bytes of LZ4, found " + to);
         }
-        return decoder.out;
+        return out;
+    }
+
+    /// Makes room for so many bytes more, as far as the size allows.
+    private void room(int count) {
+        if (count > size - to) {
+            throw new IndexOutOfBoundsException("more bytes than expected");
+        }
+        if (count > out.length - to) {
+            long wanted = Math.max(2L * out.length, (long) to + count);
+            out = Arrays.copyOf(out, (int) Math.min(size, wanted));
+        }
     }
 
     private void frame() throws IOException {
@@ -62,6 +92,7 @@ final class Lz4Frame {
                 throw new IOException("an LZ4 block beyond the end");
             }
             if (block < 0) {
+                room(length);
                 System.arraycopy(in, from, out, to, length);
                 from += length;
                 to += length;
@@ -82,6 +113,10 @@ final class Lz4Frame {
         while (from < end) {
             int token = in[from++] & 0xff;
             int literals = length(token >>> 4);
+            if (literals > end - from) {
+                throw new IndexOutOfBoundsException("literals beyond the block's end");
+            }
+            room(literals);
             System.arraycopy(in, from, out, to, literals);
             from += literals;
             to += literals;
@@ -102,6 +137,7 @@ final class Lz4Frame {
     }
 
     private void copy(int distance, int count) {
+        room(count);
         if (distance >= count) {
             System.arraycopy(out, to - distance, out, to, count);
         } else if (distance == 1) {

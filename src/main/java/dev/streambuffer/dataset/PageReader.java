@@ -24,6 +24,9 @@ final class PageReader {
     // pages are taken as they come.
     private static final long MOST_BY_BYTE = 1 << 15;
 
+    // Two thirds of all: with the values of a batch nothing larger could be read.
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 3 * 2;
+
     private final String file;
     private final String place;
     private final ChunkInput in;
@@ -86,6 +89,18 @@ final class PageReader {
             throw bad(
                     "a page that can be packed into " + header.compressed + " bytes",
                     "one of " + header.uncompressed,
+                    null);
+        }
+        if ((long) header.compressed + header.uncompressed > MOST_BYTES) {
+            throw bad(
+                    "pages that fit into the memory there is, packed and unpacked at most "
+                            + MOST_BYTES
+                            + " bytes",
+                    "one of %d packed and %d unpacked; give more memory by setting %s"
+                            .formatted(
+                                    header.compressed,
+                                    header.uncompressed,
+                                    "STREAM_BUFFER_OPTS to -Xmx4g"),
                     null);
         }
         byte[] bytes = packed.room(header.compressed);

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
-/// A file that is written beside its target and put in its place when it is complete.
+/// A file that is written beside its target and put in its place when it is complete. What a
+/// process that was killed has left is removed when the same target is written again.
 final class Replacement implements Closeable {
 
     private final Path target;
-    private final Path temporary;
+    private final WorkPlace work;
 
     /// Makes the empty file, and the folder it stands in.
     Replacement(Path target) throws IOException {
@@ -25,23 +25,27 @@ final class Replacement implements Closeable {
             throw new IOException(target + " is no place for a file");
         }
         Files.createDirectories(folder);
-        // Not createTempFile: that makes a file which only its owner may read.
-        String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
-        this.temporary = folder.resolve(name);
-        Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW).close();
+        this.work = WorkPlace.beside(this.target);
+        try {
+            // Not createTempFile: that makes a file which only its owner may read.
+            Files.newOutputStream(work.path(), StandardOpenOption.CREATE_NEW).close();
+        } catch (IOException | RuntimeException e) {
+            work.close();
+            throw e;
+        }
     }
 
     /// Where to write.
     Path temporary() {
-        return temporary;
+        return work.path();
     }
 
     /// Forces the file to the device and puts it in its place, where nothing else may be left
     /// behind.
     void commit() throws IOException {
-        force(temporary);
+        force(work.path());
         Files.move(
-                temporary,
+                work.path(),
                 target,
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
@@ -59,6 +63,6 @@ final class Replacement implements Closeable {
     /// Deletes what was written, unless it was committed.
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(temporary);
+        work.close();
     }
 }

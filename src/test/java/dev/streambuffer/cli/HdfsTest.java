@@ -2,7 +2,9 @@ package dev.streambuffer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.ui.OpenedPlace;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -26,7 +28,19 @@ import java.util.List;
 /// Datasets on a real HDFS, whose blocks are so small that every file has several.
 class HdfsTest {
 
-    private static final int BLOCK = 4096;
+    private static final int BLOCK = 8192;
+    private static final List<String> COPIED =
+            List.of(
+                    "cartpole/cartpole.parquet",
+                    "cartpole/hub",
+                    "cartpole/saved",
+                    "lerobot_v30",
+                    "broken/page_flipped.parquet",
+                    "broken/truncated_footer.parquet",
+                    "broken/lfs_pointer.parquet",
+                    "broken/missing_shard",
+                    "broken/one_bad_shard",
+                    "broken/stream_truncated.arrow");
 
     @TempDir private static Path disks;
     private static MiniDFSCluster cluster;
@@ -41,12 +55,20 @@ class HdfsTest {
         settings.setInt("dfs.blocksize", BLOCK);
         settings.setInt("dfs.namenode.fs-limits.min-block-size", BLOCK);
         settings.setInt("io.bytes.per.checksum", 512);
-        cluster = new MiniDFSCluster.Builder(settings, disks.toFile()).numDataNodes(1).build();
+        // One client at a time: the usual number of threads takes longer to start than they help.
+        settings.setInt("dfs.namenode.handler.count", 2);
+        settings.setInt("dfs.datanode.handler.count", 2);
+        cluster =
+                new MiniDFSCluster.Builder(settings, disks.toFile())
+                        .numDataNodes(1)
+                        .storagesPerDatanode(1)
+                        .build();
         hdfs = cluster.getFileSystem();
         URI uri = cluster.getURI();
         root = uri.getScheme() + "://" + uri.getAuthority();
         Path fixtures = Outcome.fixture("");
-        for (String each : List.of("cartpole", "lerobot_v30", "broken")) {
+        for (String each : COPIED) {
+            hdfs.mkdirs(hadoop("/data/" + each).getParent());
             hdfs.copyFromLocalFile(hadoop(fixtures.resolve(each)), hadoop("/data/" + each));
         }
     }
@@ -97,6 +119,16 @@ class HdfsTest {
         List<Object> verify = new ArrayList<>(List.of("verify", place(name), local));
         verify.addAll(options);
         assertThat(Outcome.of(verify.toArray()).done().out()).startsWith("equal");
+    }
+
+    @Test
+    void theWindowOpensADatasetThereByWayOfTheCache() throws IOException {
+        Path there = Places.of(place("cartpole/cartpole.parquet"));
+        assertThat(OpenedPlace.steps(there)).isEqualTo(1288);
+        // The second time nothing is read there.
+        assertThat(OpenedPlace.steps(there)).isEqualTo(1288);
+        assertThat(OpenedPlace.asksForAChoice(there)).isFalse();
+        assertThat(OpenedPlace.asksForAChoice(Places.of(place("cartpole/hub")))).isTrue();
     }
 
     @Test

@@ -40,39 +40,38 @@ class ExportLayoutTest {
 
     @TempDir Path folder;
 
+    /// One of the codecs is enough: what the pages of a source were packed with is gone by then.
     static Stream<String> files() throws IOException {
-        return FixtureImportTest.files();
+        return FixtureImportTest.files()
+                .filter(name -> !name.startsWith("compress/") || name.contains("zstd_v2"));
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void everyDatasetComesBackFromASavedFolder(String name) throws IOException {
-        // Timestamps of 12 bytes come back as the nanoseconds that they say.
-        if (!name.contains("int96")) {
-            assertComesBack(name, Layout.SAVED);
+    void everyDatasetComesBackFromFolders(String name) throws IOException {
+        try (StreamStore store = store(name);
+                Dataset source = Sources.openDataset(FIXTURES.resolve(name), OpenOptions.NONE)) {
+            // Timestamps of 12 bytes come back from Arrow as the nanoseconds that they say.
+            if (!name.contains("int96")) {
+                assertComesBack(store, source, Layout.SAVED);
+            }
+            assertComesBack(store, source, Layout.HUB);
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("files")
-    void everyDatasetComesBackFromAHubFolder(String name) throws IOException {
-        assertComesBack(name, Layout.HUB);
-    }
-
-    private void assertComesBack(String name, Layout layout) throws IOException {
-        Path target = folder.resolve("exported");
-        try (StreamStore store = store(name)) {
-            run(store, target, options(layout, null, null, 5_000, List.of()));
-        }
-        try (Dataset source = Sources.openDataset(FIXTURES.resolve(name), OpenOptions.NONE);
-                Dataset exported = Sources.openDataset(target, OpenOptions.NONE)) {
+    private void assertComesBack(StreamStore store, Dataset source, Layout layout)
+            throws IOException {
+        Path target = folder.resolve(layout.name());
+        run(store, target, options(layout, null, null, 5_000, List.of()));
+        try (Dataset exported = Sources.openDataset(target, OpenOptions.NONE)) {
             VerifyReport report =
                     Verifier.compare(source, exported, CancelToken.NEVER, ProgressListener.NONE);
             assertThat(report.equal()).as(report.text()).isTrue();
             assertThat(report.columns()).hasSize(source.columns().size());
         }
         try (var left = Files.list(folder)) {
-            assertThat(left).hasSize(2);
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .isSubsetOf("a.store", "SAVED", "HUB");
         }
     }
 

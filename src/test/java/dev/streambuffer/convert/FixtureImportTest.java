@@ -120,32 +120,24 @@ class FixtureImportTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void theStoreGivesTheDatasetBack(String name) throws IOException {
+    void theStoreAndItsExportGiveTheDatasetBack(String name) throws IOException {
+        Path target = folder.resolve("exported.parquet");
         try (StreamStore store = importStore(name, ImportChoices.NONE);
                 Dataset source = Sources.openDataset(FIXTURES.resolve(name), OpenOptions.NONE)) {
-            VerifyReport report =
-                    Verifier.compare(
-                            source, store.toDataset(), CancelToken.NEVER, ProgressListener.NONE);
-            assertThat(report.equal()).as(report.text()).isTrue();
-            assertThat(report.columns()).hasSize(source.columns().size());
+            requireEqual(source, store.toDataset());
+            ExportOptions options = new ExportOptions(null, WriteOptions.DEFAULT, false);
+            Exporter.run(store, target, options, CancelToken.NEVER, ProgressListener.NONE);
+            try (Dataset exported = Sources.openDataset(target, OpenOptions.NONE)) {
+                requireEqual(source, exported);
+            }
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("files")
-    void anExportIsEqualToTheSource(String name) throws IOException {
-        Path target = folder.resolve("exported.parquet");
-        try (StreamStore store = importStore(name, ImportChoices.NONE)) {
-            ExportOptions options = new ExportOptions(null, WriteOptions.DEFAULT, false);
-            Exporter.run(store, target, options, CancelToken.NEVER, ProgressListener.NONE);
-        }
-        try (Dataset source = Sources.openDataset(FIXTURES.resolve(name), OpenOptions.NONE);
-                Dataset exported = Sources.openDataset(target, OpenOptions.NONE)) {
-            VerifyReport report =
-                    Verifier.compare(source, exported, CancelToken.NEVER, ProgressListener.NONE);
-            assertThat(report.equal()).as(report.text()).isTrue();
-            assertThat(report.columns()).hasSize(source.columns().size());
-        }
+    private static void requireEqual(Dataset source, Dataset other) throws IOException {
+        VerifyReport report =
+                Verifier.compare(source, other, CancelToken.NEVER, ProgressListener.NONE);
+        assertThat(report.equal()).as(report.text()).isTrue();
+        assertThat(report.columns()).hasSize(source.columns().size());
     }
 
     private StreamStore importStore(String name, ImportChoices choices) throws IOException {

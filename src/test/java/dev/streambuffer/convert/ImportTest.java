@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -101,6 +102,24 @@ class ImportTest {
         assertThat(plan.fieldOrder()).containsExactly("b");
         assertThat(plan.columns().getFirst().reason())
                 .isEqualTo("it has a null inside a list in row 1");
+    }
+
+    @Test
+    void partitionsAreLookedAtApartAndTheFirstFindingOfAllIsNamed() throws IOException {
+        TableDataset dataset =
+                new TableDataset()
+                        .with("a", INT64, longs(1L, 2L, 3L, BIG, 4L, BIG + 2, BIG, 5L))
+                        .with("b", INTS, Collections.nCopies(8, Arrays.asList(1L, null)))
+                        .inPartitionsOf(2);
+        ImportChoices choices =
+                new ImportChoices(List.of(), List.of(), List.of(), Map.of("a", Encoding.FLOAT64));
+        assertThatThrownBy(() -> plan(dataset, choices))
+                .hasMessageContaining("column 'a', row 3")
+                .hasMessageContaining("9007199254740993 and 3 such values in all");
+        ImportPlan plan = plan(dataset, ImportChoices.NONE);
+        assertThat(plan.columns().get(0).encoding()).isEqualTo(Encoding.INT64);
+        assertThat(plan.columns().get(1).reason())
+                .isEqualTo("it has a null inside a list in row 0");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.streambuffer.model.SourceInfo;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,17 @@ final class TableDataset implements Dataset {
 
     private final Map<Column, List<? extends @Nullable Object>> data = new LinkedHashMap<>();
     private int rows;
+    private int partition = Integer.MAX_VALUE;
 
     TableDataset with(String name, Feature feature, List<? extends @Nullable Object> values) {
         data.put(new Column(name, feature), values);
         rows = values.size();
+        return this;
+    }
+
+    /// Makes it come in partitions of so many rows.
+    TableDataset inPartitionsOf(int most) {
+        partition = most;
         return this;
     }
 
@@ -55,7 +63,11 @@ final class TableDataset implements Dataset {
 
     @Override
     public List<RowRange> partitions() {
-        return rows == 0 ? List.of() : List.of(new RowRange(0, rows));
+        List<RowRange> ranges = new ArrayList<>();
+        for (int from = 0; from < rows; from += Math.min(partition, rows)) {
+            ranges.add(new RowRange(from, (int) Math.min(rows, (long) from + partition)));
+        }
+        return ranges;
     }
 
     @Override
