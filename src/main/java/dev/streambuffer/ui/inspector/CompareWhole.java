@@ -25,6 +25,9 @@ final class CompareWhole {
 
     private static final List<String> KEYS = List.of("index", "A", "B", "A bits", "B bits");
 
+    private static final double HEAD = 72;
+    private static final double ROW = 25;
+
     private final CompareModel model;
     private final GridPopover popover;
     private final Slot reading;
@@ -89,7 +92,7 @@ final class CompareWhole {
                 title + " \u00b7 " + Numerals.count(size, "value"),
                 list,
                 640,
-                420,
+                Math.min(420, HEAD + ROW * Math.max(3, size)),
                 "F3: next difference \u00b7 Ctrl+C: copy \u00b7 Esc: close");
         list.select(0, -1);
         if (size > 0 && !differs.test(0)) {
