@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 /// Where episodes begin.
 ///
@@ -35,17 +37,9 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
         return switch (rule.kind()) {
             case CHANGE -> byColumn(store, rule, false, cancel, progress);
             case RESTART -> byColumn(store, rule, true, cancel, progress);
-            case END -> {
-                Field one = field(store, rule.columns().getFirst());
-                Field other = field(store, rule.columns().getLast());
-                yield byEnd(store, rule, one, other, cancel, progress);
-            }
+            case END -> byEnd(store, rule, cancel, progress);
             case WHOLE -> new EpisodeBounds(rule.text(), new long[] {0, rows}, null);
         };
-    }
-
-    private static Field field(StreamStore store, String name) {
-        return Objects.requireNonNull(EpisodeRule.scalarField(store, List.of(name)), name);
     }
 
     /// @param restart whether an episode begins only where the value becomes less
@@ -57,7 +51,7 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
             ProgressListener progress)
             throws IOException {
         String name = rule.columns().getFirst();
-        boolean extra = EpisodeRule.isExtra(store, name, false);
+        boolean extra = EpisodeRule.isExtra(store, name, EpisodeRule.Kind.CHANGE);
         Dataset dataset = extra ? Objects.requireNonNull(store.extra()) : store.toDataset();
         long rows = store.steps();
         LongList starts = new LongList();
@@ -76,22 +70,43 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
     }
 
     private static EpisodeBounds byEnd(
+            StreamStore store, EpisodeRule rule, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        List<EndSign> signs = EndSign.of(store, rule.columns(), cancel, progress);
+        List<Field> fields =
+                signs.stream().map(EndSign::field).filter(Objects::nonNull).toList();
+        LongList ends = new LongList();
+        if (!fields.isEmpty()) {
+            addEnds(store, fields, ends, cancel, progress);
+        }
+        for (EndSign sign : signs) {
+            if (sign.extra() != null) {
+                sign.extra().addEnds(ends);
+            }
+        }
+        long rows = store.steps();
+        // Those of several columns are not in order, and some may be there twice.
+        LongStream starts =
+                LongStream.concat(LongStream.of(0, rows), Arrays.stream(ends.toArray()));
+        return new EpisodeBounds(rule.text(), starts.sorted().distinct().toArray(), null);
+    }
+
+    /// Adds the row behind each in which one of the fields is true.
+    private static void addEnds(
             StreamStore store,
-            EpisodeRule rule,
-            Field one,
-            Field other,
+            List<Field> fields,
+            LongList ends,
             CancelToken cancel,
             ProgressListener progress) {
+        Field one = fields.getFirst();
+        Field other = fields.getLast();
         TokenValue first = TokenValue.of(one);
         TokenValue second = TokenValue.of(other);
-        LongList starts = new LongList();
-        starts.add(0);
-        long rows = store.steps();
         RowWork.run(
                 store,
                 STAGE,
                 "rows",
-                RowWork.split(store, new RowRange(0, rows)),
+                RowWork.split(store, new RowRange(0, store.steps())),
                 range -> {
                     LongList next = new LongList();
                     RunScan.scan(
@@ -108,16 +123,12 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
                             });
                     return next;
                 },
-                starts::addAll,
+                ends::addAll,
                 cancel,
                 progress);
-        if (starts.getLast() != rows) {
-            starts.add(rows);
-        }
-        return new EpisodeBounds(rule.text(), starts.toArray(), null);
     }
 
-    static boolean isTrue(TokenValue value, long[] data, int from, int to) {
+    private static boolean isTrue(TokenValue value, long[] data, int from, int to) {
         for (int i = from; i < to; i++) {
             // Also true for NaN, as in Python.
             if (value.get(data[i]) != 0) {

@@ -1,7 +1,6 @@
 package dev.streambuffer.analyze;
 
-import dev.streambuffer.model.Field;
-import dev.streambuffer.model.RowRange;
+import dev.streambuffer.analyze.Episodes.End;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.Progress;
@@ -9,7 +8,11 @@ import dev.streambuffer.task.ProgressListener;
 
 import org.jspecify.annotations.Nullable;
 
-/// How episodes end, by what the fields terminated, truncated and done say in their last rows.
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How episodes end, by what the columns terminated, truncated and done say in their last rows.
 final class EpisodeEnds {
 
     private static final int EPISODES_PER_READ = 1 << 10;
@@ -19,32 +22,26 @@ final class EpisodeEnds {
     /// Reads the last row of each episode.
     ///
     /// @param starts first rows, and behind the last one the number of rows
-    /// @return an end an episode; null if there are no such fields
-    static Episodes.End @Nullable [] of(
-            StreamStore store, long[] starts, CancelToken cancel, ProgressListener progress) {
-        Field terminated = EpisodeRule.terminated(store);
-        Field truncated = EpisodeRule.truncated(store);
-        Field done = EpisodeRule.done(store);
-        if (terminated == null && truncated == null && done == null) {
+    /// @return an end an episode; null if there are no such columns
+    static End @Nullable [] of(
+            StreamStore store, long[] starts, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        List<EndSign> signs = new ArrayList<>();
+        List<End> kinds = new ArrayList<>();
+        add(store, EpisodeRule.terminated(store), End.TERMINATED, signs, kinds, cancel, progress);
+        add(store, EpisodeRule.truncated(store), End.TRUNCATED, signs, kinds, cancel, progress);
+        add(store, EpisodeRule.done(store), End.DONE, signs, kinds, cancel, progress);
+        if (signs.isEmpty()) {
             return null;
         }
-        Episodes.End[] ends = new Episodes.End[starts.length - 1];
+        End[] ends = new End[starts.length - 1];
         for (int from = 0; from < ends.length; from += EPISODES_PER_READ) {
             int first = from;
             int to = Math.min(ends.length, from + EPISODES_PER_READ);
             store.reading(
                     () -> {
                         for (int i = first; i < to; i++) {
-                            RowRange last = new RowRange(starts[i + 1] - 1, starts[i + 1]);
-                            Episodes.End end =
-                                    isSet(store, terminated, last, cancel)
-                                            ? Episodes.End.TERMINATED
-                                            : isSet(store, truncated, last, cancel)
-                                                    ? Episodes.End.TRUNCATED
-                                                    : isSet(store, done, last, cancel)
-                                                            ? Episodes.End.DONE
-                                                            : Episodes.End.OPEN;
-                            ends[i] = end;
+                            ends[i] = end(store, signs, kinds, starts[i + 1] - 1);
                         }
                         return ends;
                     });
@@ -54,21 +51,27 @@ final class EpisodeEnds {
         return ends;
     }
 
-    private static boolean isSet(
-            StreamStore store, @Nullable Field field, RowRange row, CancelToken cancel) {
-        if (field == null) {
-            return false;
+    private static void add(
+            StreamStore store,
+            @Nullable String name,
+            End kind,
+            List<EndSign> signs,
+            List<End> kinds,
+            CancelToken cancel,
+            ProgressListener progress)
+            throws IOException {
+        if (name != null) {
+            signs.addAll(EndSign.of(store, List.of(name), cancel, progress));
+            kinds.add(kind);
         }
-        TokenValue value = TokenValue.of(field);
-        boolean[] set = {false};
-        RunScan.scan(
-                store,
-                row,
-                cancel,
-                (_, type, _, data, from, to) ->
-                        set[0] |=
-                                type == field.type()
-                                        && EpisodeBounds.isTrue(value, data, from, to));
-        return set[0];
+    }
+
+    private static End end(StreamStore store, List<EndSign> signs, List<End> kinds, long row) {
+        for (int i = 0; i < signs.size(); i++) {
+            if (signs.get(i).isSet(store, row)) {
+                return kinds.get(i);
+            }
+        }
+        return End.OPEN;
     }
 }

@@ -1,6 +1,7 @@
 package dev.streambuffer.analyze;
 
 import dev.streambuffer.model.Column;
+import dev.streambuffer.model.Dtype;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.store.StreamStore;
 
@@ -8,19 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What tells where episodes are.
 ///
 /// @param kind how it tells that
-/// @param columns the columns that tell it: fields, or for [Kind#CHANGE] and [Kind#RESTART] extra
-///   columns too
+/// @param columns the columns that tell it, fields or extra columns
 public record EpisodeRule(Kind kind, List<String> columns) {
 
     /// How columns tell where episodes are.
     public enum Kind {
         /// an episode begins where a value changes
         CHANGE,
-        /// an episode ends after a row in which one of the fields is not zero
+        /// an episode ends after a row in which one of the columns is not zero
         END,
         /// an episode begins where a number becomes less, as one that counts its steps does
         RESTART,
@@ -28,6 +31,7 @@ public record EpisodeRule(Kind kind, List<String> columns) {
         WHOLE
     }
 
+    private static final String NONE = "none";
     private static final List<String> NAMES = List.of("episode_index", "episode_id", "episode");
     private static final List<String> COUNTERS =
             List.of("frame_index", "step_index", "timestep", "time_step", "step", "t");
@@ -44,7 +48,7 @@ public record EpisodeRule(Kind kind, List<String> columns) {
     ///
     /// 1. the column that its description names;
     /// 2. a column `episode_index`, `episode_id` or `episode`, extra or a scalar field;
-    /// 3. a scalar field `done` or `next.done`;
+    /// 3. `done` or `next.done`, a scalar field or an extra column;
     /// 4. `terminated` and `truncated`, one or both;
     /// 5. the restart of a column of whole numbers that counts steps: `frame_index`, `step_index`,
     ///    `timestep`, `step` or `t`;
@@ -58,27 +62,23 @@ public record EpisodeRule(Kind kind, List<String> columns) {
         }
         NAMES.stream().filter(name -> !name.equals(described)).forEach(names::add);
         for (String name : names) {
-            if (isExtra(store, name, false) || scalarField(store, List.of(name)) != null) {
+            if (isExtra(store, name, Kind.CHANGE) || scalarField(store, List.of(name)) != null) {
                 rules.add(new EpisodeRule(Kind.CHANGE, List.of(name)));
             }
         }
-        Field done = scalarField(store, DONE);
+        String done = done(store);
         if (done != null) {
-            rules.add(new EpisodeRule(Kind.END, List.of(done.name())));
+            rules.add(new EpisodeRule(Kind.END, List.of(done)));
         }
-        List<String> ends = new ArrayList<>();
-        for (Field field : new @Nullable Field[] {terminated(store), truncated(store)}) {
-            if (field != null) {
-                ends.add(field.name());
-            }
-        }
+        List<String> ends =
+                Stream.of(terminated(store), truncated(store)).filter(Objects::nonNull).toList();
         if (!ends.isEmpty()) {
             rules.add(new EpisodeRule(Kind.END, ends));
         }
         for (String name : COUNTERS) {
             Field field = scalarField(store, List.of(name));
             boolean counts = field != null && field.feature().scalarDtype().isInteger();
-            if (counts || isExtra(store, name, true)) {
+            if (counts || isExtra(store, name, Kind.RESTART)) {
                 rules.add(new EpisodeRule(Kind.RESTART, List.of(name)));
             }
         }
@@ -86,34 +86,37 @@ public record EpisodeRule(Kind kind, List<String> columns) {
         return rules;
     }
 
-    /// The scalar fields of which a true one says that an episode ends with the step: none, one or
-    /// two.
-    static List<Field> doneFields(StreamStore store) {
-        Field done = done(store);
-        List<Field> fields = new ArrayList<>();
-        for (Field field :
-                new @Nullable Field[] {
-                    done,
-                    done == null ? terminated(store) : null,
-                    done == null ? truncated(store) : null
-                }) {
-            if (field != null) {
-                fields.add(field);
-            }
+    /// The columns of which a true one says that an episode ends with the step: none, one or two.
+    static List<String> endNames(StreamStore store) {
+        String done = done(store);
+        return done == null
+                ? Stream.of(terminated(store), truncated(store)).filter(Objects::nonNull).toList()
+                : List.of(done);
+    }
+
+    static @Nullable String done(StreamStore store) {
+        return endName(store, DONE);
+    }
+
+    static @Nullable String terminated(StreamStore store) {
+        return endName(store, TERMINATED);
+    }
+
+    static @Nullable String truncated(StreamStore store) {
+        return endName(store, TRUNCATED);
+    }
+
+    /// The first of these names that is a scalar field's; else that of an extra column of truths or
+    /// numbers.
+    private static @Nullable String endName(StreamStore store, List<String> names) {
+        Field field = scalarField(store, names);
+        if (field != null) {
+            return field.name();
         }
-        return fields;
-    }
-
-    static @Nullable Field done(StreamStore store) {
-        return scalarField(store, DONE);
-    }
-
-    static @Nullable Field terminated(StreamStore store) {
-        return scalarField(store, TERMINATED);
-    }
-
-    static @Nullable Field truncated(StreamStore store) {
-        return scalarField(store, TRUNCATED);
+        return names.stream()
+                .filter(name -> isExtra(store, name, Kind.END))
+                .findFirst()
+                .orElse(null);
     }
 
     /// The first of these names that is a scalar field's.
@@ -128,10 +131,17 @@ public record EpisodeRule(Kind kind, List<String> columns) {
         return null;
     }
 
-    static boolean isExtra(StreamStore store, String name, boolean integers) {
+    /// Whether an extra column can tell it in this way: one value a step, a whole number for
+    /// [Kind#RESTART], a truth or number for [Kind#END].
+    static boolean isExtra(StreamStore store, String name, Kind kind) {
         for (Column extra : store.description().extra()) {
             if (extra.name().equals(name) && extra.feature().isScalar()) {
-                return !integers || extra.feature().scalarDtype().isInteger();
+                Dtype dtype = extra.feature().scalarDtype();
+                return switch (kind) {
+                    case RESTART -> dtype.isInteger();
+                    case END -> dtype.kind() != Dtype.Kind.OTHER;
+                    case CHANGE, WHOLE -> true;
+                };
             }
         }
         return false;
@@ -143,11 +153,39 @@ public record EpisodeRule(Kind kind, List<String> columns) {
             case CHANGE -> "column '%s'".formatted(columns.getFirst());
             case END ->
                     columns.size() == 1
-                            ? "field '%s'".formatted(columns.getFirst())
-                            : "fields '%s' and '%s'".formatted(columns.get(0), columns.get(1));
+                            ? "end by '%s'".formatted(columns.getFirst())
+                            : "end by '%s' or '%s'".formatted(columns.get(0), columns.get(1));
             case RESTART -> "restart of '%s'".formatted(columns.getFirst());
             case WHOLE -> "no column tells episodes apart: all steps are one episode";
         };
+    }
+
+    /// It in a word for the command line: its columns with commas between them, or `none`.
+    public String name() {
+        return kind == Kind.WHOLE ? NONE : String.join(",", columns);
+    }
+
+    /// The rule of a store that has a name; of two of one name the better one.
+    ///
+    /// @param name as [#name] has it
+    /// @throws IllegalArgumentException if there is none; it says which there are
+    public static EpisodeRule named(StreamStore store, String name) {
+        List<EpisodeRule> rules = of(store);
+        return rules.stream()
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "expected %s, found %s"
+                                                .formatted(
+                                                        rules.stream()
+                                                                .map(EpisodeRule::name)
+                                                                .distinct()
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                " or ")),
+                                                        name)));
     }
 
     /// A name by which it can be found again among those of a store.

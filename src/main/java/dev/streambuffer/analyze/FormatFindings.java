@@ -7,11 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a check of a store against the format found, in the form of other findings, each with the
-/// step that its record belongs to.
+/// step that its record belongs to, or else its file.
 public final class FormatFindings {
 
     private static final String TOKENS = "tokens.npy";
-    private static final String STEPS = "steps.npy";
 
     private FormatFindings() {}
 
@@ -49,10 +48,7 @@ public final class FormatFindings {
                 place.file().equals(TOKENS) && record >= 0 && record < stream.tokens()
                         ? record
                         : -1;
-        long row = place.file().equals(STEPS) && record < stream.steps() ? record : -1;
-        if (token >= 0) {
-            row = stream.rowOf(token);
-        }
+        long row = token >= 0 ? stream.rowOf(token) : place.row();
         boolean there = row >= 0 && row < stream.steps();
         return new QualityFinding(
                 kind.code(),
@@ -61,6 +57,7 @@ public final class FormatFindings {
                 there ? row : -1,
                 there ? stream.stepOfRow(row) : 0,
                 token,
+                there ? "" : place.file(),
                 1,
                 place.text());
     }

@@ -1,6 +1,5 @@
 package dev.streambuffer.analyze;
 
-import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
@@ -55,7 +54,8 @@ public final class Quality {
             CancelToken cancel,
             ProgressListener progress)
             throws IOException {
-        List<Field> done = EpisodeRule.doneFields(store);
+        List<EndSign> done =
+                EndSign.of(store, EpisodeRule.endNames(store), cancel, progress);
         long[] starts = episodes.startRows();
         StepQuality steps = read(store, ranges, starts, done, cancel, progress);
         TimeQuality times = TimeQuality.of(store.toDataset(), starts, cancel, progress);
@@ -126,7 +126,7 @@ public final class Quality {
             TokenStream stream,
             List<RowRange> ranges,
             long[] starts,
-            List<Field> done,
+            List<EndSign> done,
             CancelToken cancel,
             ProgressListener progress) {
         StepQuality whole = new StepQuality(stream, new RowRange(0, 0), starts, done);

@@ -244,8 +244,8 @@ final class QualityReport {
 
     /// Episodes whose last step says nothing of an end.
     ///
-    /// @param done the fields that would say it; none of them, nothing is expected
-    void addOpenEpisodes(Episodes episodes, List<Field> done, CancelToken cancel) {
+    /// @param done the columns that would say it; none of them, nothing is expected
+    void addOpenEpisodes(Episodes episodes, List<EndSign> done, CancelToken cancel) {
         if (done.isEmpty()) {
             return;
         }
@@ -255,7 +255,7 @@ final class QualityReport {
             if (i % CHECK_EPISODES == 0) {
                 cancel.check();
             }
-            if (!StepQuality.isDone(stream, done, episodes.endRow(i) - 1)) {
+            if (!EndSign.isAnySet(done, stream, episodes.endRow(i) - 1)) {
                 first = open++ == 0 ? i : first;
             }
         }
@@ -271,7 +271,7 @@ final class QualityReport {
                                     open,
                                     count(episodes.count(), "episode"),
                                     open == 1 ? "ends" : "end",
-                                    String.join("' or '", done.stream().map(Field::name).toList()),
+                                    String.join("' or '", done.stream().map(EndSign::name).toList()),
                                     episodes.label(first)));
         }
     }

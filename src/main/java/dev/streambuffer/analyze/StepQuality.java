@@ -1,6 +1,5 @@
 package dev.streambuffer.analyze;
 
-import dev.streambuffer.model.Field;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.task.CancelToken;
@@ -18,7 +17,7 @@ final class StepQuality implements RunScan.Visitor {
     private final TokenStream stream;
     private final RowRange range;
     private final long[] starts;
-    private final List<Field> done;
+    private final List<EndSign> done;
     private final FieldQuality[] fields;
     private final RowRuns repeats = new RowRuns();
     private final RowRuns jumps = new RowRuns();
@@ -27,7 +26,7 @@ final class StepQuality implements RunScan.Visitor {
 
     /// @param starts the first row of each episode, and behind the last one the number of rows
     /// @param done scalar fields of which a true one says that the episode ends with the step
-    StepQuality(TokenStream stream, RowRange range, long[] starts, List<Field> done) {
+    StepQuality(TokenStream stream, RowRange range, long[] starts, List<EndSign> done) {
         this.stream = stream;
         this.range = range;
         this.starts = starts;
@@ -78,7 +77,7 @@ final class StepQuality implements RunScan.Visitor {
                 if (isSame(before, start, end)) {
                     repeats.add(row);
                 }
-                if (isDone(stream, done, row - 1)) {
+                if (EndSign.isAnySet(done, stream, row - 1)) {
                     early.add(row - 1);
                 }
             }
@@ -100,17 +99,6 @@ final class StepQuality implements RunScan.Visitor {
             }
         }
         return true;
-    }
-
-    /// Whether any of these fields is true in a row; a NaN is, as in Python.
-    static boolean isDone(TokenStream stream, List<Field> done, long row) {
-        for (Field field : done) {
-            long token = RowTokens.first(stream, row, field.type());
-            if (token >= 0 && TokenValue.of(field).get(stream.data(token)) != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// Takes what later rows tell.

@@ -1,5 +1,6 @@
 package dev.streambuffer.cli;
 
+import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.analyze.Quality;
 import dev.streambuffer.analyze.QualityFinding;
 import dev.streambuffer.convert.ImportCache;
@@ -46,6 +47,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin private SourceOptions source;
     @Mixin private TokenFileOptions tokenFile;
     @Mixin private EncodingOption encoding;
+    @Mixin private EpisodesByOption by;
 
     @Parameters(paramLabel = "PATH", description = "A store, a dataset or a token file.")
     private Path path;
@@ -113,6 +115,12 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    private List<QualityFinding> quality(StreamStore opened, ProgressListener progress)
+            throws IOException {
+        Episodes episodes = by.find(opened, root.cancel(), progress);
+        return Quality.of(opened, episodes, root.cancel(), progress);
+    }
+
     private Path store(ProgressListener progress) throws IOException {
         // Without a store.json it may be a damaged store: only what is there says that it is none.
         return Sources.isStore(path) || looksLikeStore()
@@ -127,7 +135,7 @@ final class CheckCommand implements Callable<Integer> {
     private List<QualityFinding> findings(Path store, ProgressListener progress)
             throws IOException {
         try (StreamStore opened = StreamStore.open(store)) {
-            return quality ? Quality.of(opened, root.cancel(), progress) : Quality.ofSource(opened);
+            return quality ? quality(opened, progress) : Quality.ofSource(opened);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.streambuffer.cli;
 
-import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.convert.ExportOptions;
 import dev.streambuffer.convert.ExportResult;
@@ -96,6 +95,7 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable EpisodeList episodes;
 
     @Mixin private FilterOption filter;
+    @Mixin private EpisodesByOption by;
 
     @Option(
             names = "--field",
@@ -201,7 +201,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private ExportOptions options(StreamStore input, ProgressListener progress) throws IOException {
-        Matches matches = filter.matches(input, spec, root.cancel(), progress);
+        Matches matches = filter.matches(input, by, spec, root.cancel(), progress);
         RowSelection rows =
                 new RowSelection(
                         steps,
@@ -210,7 +210,7 @@ final class ExportCommand implements Callable<Integer> {
                         shardEpisodes == null ? 0 : shardEpisodes);
         List<RowRange> all =
                 rows.needsEpisodes()
-                        ? Episodes.find(input, root.cancel(), progress).ranges()
+                        ? by.find(input, root.cancel(), progress).ranges()
                         : List.of();
         return new ExportOptions(
                 layout,

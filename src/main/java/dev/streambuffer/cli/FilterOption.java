@@ -38,9 +38,14 @@ final class FilterOption {
 
     /// The steps that match, or null if no expression is given.
     ///
+    /// @param by what tells episodes apart
     /// @throws ParameterException if it is none
     @Nullable Matches matches(
-            StreamStore store, CommandSpec spec, CancelToken cancel, ProgressListener progress)
+            StreamStore store,
+            EpisodesByOption by,
+            CommandSpec spec,
+            CancelToken cancel,
+            ProgressListener progress)
             throws IOException {
         String text = expression;
         if (text == null) {
@@ -56,7 +61,7 @@ final class FilterOption {
                     spec.commandLine(),
                     "--filter, character %d: %s".formatted(e.from() + 1, e.getMessage()));
         }
-        Episodes episodes = filter.needsEpisodes() ? Episodes.find(store, cancel, progress) : null;
+        Episodes episodes = filter.needsEpisodes() ? by.find(store, cancel, progress) : null;
         return filter.matches(store, extra, episodes, cancel, progress);
     }
 }

@@ -23,7 +23,13 @@ import java.util.List;
 /// Finds the steps that an expression of the command line means.
 ///
 /// @param path what the user named
-record FilterRun(CommandSpec spec, Path path, CancelToken cancel, ProgressListener progress) {
+/// @param by what tells episodes apart
+record FilterRun(
+        CommandSpec spec,
+        Path path,
+        EpisodesByOption by,
+        CancelToken cancel,
+        ProgressListener progress) {
 
     /// The steps that match.
     ///
@@ -42,7 +48,7 @@ record FilterRun(CommandSpec spec, Path path, CancelToken cancel, ProgressListen
     /// @throws DataException for a token file, which has none
     Episodes episodes(TokenStream stream) throws IOException {
         if (stream instanceof StreamStore store) {
-            return Episodes.find(store, cancel, progress);
+            return by.find(store, cancel, progress);
         }
         throw new DataException(
                 path.toString(), "", "a store or dataset, which has episodes", "a token file");

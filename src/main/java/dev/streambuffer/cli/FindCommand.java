@@ -36,6 +36,7 @@ final class FindCommand implements Callable<Integer> {
     @Mixin private SourceOptions source;
     @Mixin private TokenFileOptions tokenFile;
     @Mixin private EncodingOption encoding;
+    @Mixin private EpisodesByOption by;
 
     @Parameters(
             index = "0",
@@ -59,7 +60,7 @@ final class FindCommand implements Callable<Integer> {
         Matches matches;
         try (TerminalProgress progress = root.progress();
                 TokenSource tokens = open(progress)) {
-            FilterRun run = new FilterRun(spec, path, root.cancel(), progress);
+            FilterRun run = new FilterRun(spec, path, by, root.cancel(), progress);
             matches = run.matches(tokens, expression);
         }
         PrintWriter out = spec.commandLine().getOut();

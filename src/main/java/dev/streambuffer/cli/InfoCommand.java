@@ -57,6 +57,7 @@ final class InfoCommand implements Callable<Integer> {
 
     @Mixin private TokenFileOptions tokenFile;
     @Mixin private EncodingOption encoding;
+    @Mixin private EpisodesByOption by;
 
     @Option(
             names = "--field",
@@ -116,7 +117,7 @@ final class InfoCommand implements Callable<Integer> {
         CancelToken cancel = root.cancel();
         try (StreamStore store = StreamStore.open(path)) {
             List<FieldTokens> fields = fields(store, progress);
-            Episodes episodes = Episodes.find(store, cancel, progress);
+            Episodes episodes = by.find(store, cancel, progress);
             Map<String, String> details = new LinkedHashMap<>();
             details.put("bytes", "%,d".formatted(store.bytes()));
             return new SourceSummary(

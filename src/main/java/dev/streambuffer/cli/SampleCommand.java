@@ -65,6 +65,7 @@ final class SampleCommand implements Callable<Integer> {
     @Mixin private SourceOptions source;
     @Mixin private TokenFileOptions tokenFile;
     @Mixin private EncodingOption encoding;
+    @Mixin private EpisodesByOption by;
 
     @Parameters(paramLabel = "PATH", description = "A store, a dataset or a token file.")
     private Path path;
@@ -203,7 +204,7 @@ final class SampleCommand implements Callable<Integer> {
         } else {
             long[] starts =
                     stream instanceof StreamStore store
-                            ? starts(store, Episodes.find(store, root.cancel(), progress))
+                            ? starts(store, by.find(store, root.cancel(), progress))
                             : new long[0];
             Coverage coverage = Coverage.of(stream, sample.indices());
             progress.finish();
@@ -254,9 +255,9 @@ final class SampleCommand implements Callable<Integer> {
     private SampleScope scope(TokenSource tokens, ProgressListener progress) throws IOException {
         TokenStream stream = tokens.stream();
         if (episodes != null) {
-            Episodes all = Episodes.find(store(stream, "--episodes"), root.cancel(), progress);
+            Episodes all = by.find(store(stream, "--episodes"), root.cancel(), progress);
             return new SampleScope(
-                    SampleScope.Kind.EPISODES, episodes.text(), all.rows(episodes.list()));
+                    SampleScope.Kind.EPISODES, episodes.text(), by.name(), all.rows(episodes.list()));
         }
         if (filter == null) {
             return SampleScope.all(stream.steps());
@@ -266,10 +267,10 @@ final class SampleCommand implements Callable<Integer> {
         Filter condition = parse(new FilterNames(stream.fields(), columns), filter);
         Episodes needed =
                 condition.needsEpisodes()
-                        ? Episodes.find(store(stream, "--filter"), root.cancel(), progress)
+                        ? by.find(store(stream, "--filter"), root.cancel(), progress)
                         : null;
         Matches matches = condition.matches(stream, extra, needed, root.cancel(), progress);
-        return new SampleScope(SampleScope.Kind.FILTER, filter, matches.ranges());
+        return new SampleScope(SampleScope.Kind.FILTER, filter, needed == null ? "" : by.name(), matches.ranges());
     }
 
     private Filter parse(FilterNames names, String text) {

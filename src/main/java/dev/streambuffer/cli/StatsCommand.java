@@ -47,6 +47,7 @@ final class StatsCommand implements Callable<Integer> {
     @Mixin private SourceOptions source;
     @Mixin private TokenFileOptions tokenFile;
     @Mixin private EncodingOption encoding;
+    @Mixin private EpisodesByOption by;
 
     @Parameters(paramLabel = "PATH", description = "A store, a dataset or a token file.")
     private Path path;
@@ -79,7 +80,7 @@ final class StatsCommand implements Callable<Integer> {
         List<ComponentStatistics> all;
         try (TerminalProgress progress = root.progress();
                 TokenSource tokens = open(progress)) {
-            FilterRun run = new FilterRun(spec, path, root.cancel(), progress);
+            FilterRun run = new FilterRun(spec, path, by, root.cancel(), progress);
             Matches only = filter == null ? null : run.matches(tokens, filter);
             RowRange rows =
                     episode == null

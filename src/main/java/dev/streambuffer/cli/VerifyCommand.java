@@ -103,7 +103,7 @@ final class VerifyCommand implements Callable<Integer> {
                 ComparedSource b = open(right, openB(), progress)) {
             RowAlignment alignment =
                     align.equals("step")
-                            ? RowAlignment.byStep(a, b, root.cancel())
+                            ? RowAlignment.byStep(a, b, root.cancel(), progress)
                             : RowAlignment.byRow(a.rows(), b.rows());
             Tolerance asked = tolerance == null ? Tolerance.BITS : tolerance;
             result = Verifier.compare(a, b, alignment, asked, root.cancel(), progress);

@@ -2,16 +2,20 @@ package dev.streambuffer.convert;
 
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.Progress;
+import dev.streambuffer.task.ProgressListener;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 
 /// Which row of one source stands beside which row of another. Pairs of rows, and rows that only
 /// one has, are numbered from 0 as *places*, in ascending order of both sources' rows. Immutable.
 public final class RowAlignment {
 
+    private static final String STAGE = "aligning steps";
     private static final int ROWS_A_CHECK = 1 << 16;
 
     /// A run of places.
@@ -64,21 +68,33 @@ public final class RowAlignment {
     ///
     /// @throws DataException if the step numbers of one go down somewhere
     /// @throws java.util.concurrent.CancellationException if cancelled
-    public static RowAlignment byStep(ComparedSource a, ComparedSource b, CancelToken cancel)
+    public static RowAlignment byStep(
+            ComparedSource a, ComparedSource b, CancelToken cancel, ProgressListener progress)
             throws DataException {
         if (!a.hasStepNumbers() && !b.hasStepNumbers()) {
             return byRow(a.rows(), b.rows());
         }
-        checkAscending(a, cancel);
-        checkAscending(b, cancel);
-        return merge(a::step, a.rows(), b::step, b.rows(), cancel);
+        // Each is read twice.
+        long total = 2 * (a.rows() + b.rows());
+        LongConsumer done = rows -> progress.progress(new Progress(STAGE, rows, total, "rows"));
+        checkAscending(a, 0, done, cancel);
+        checkAscending(b, a.rows(), done, cancel);
+        LongConsumer merged = rows -> done.accept(total / 2 + rows);
+        return merge(a::step, a.rows(), b::step, b.rows(), merged, cancel);
     }
 
+    /// @param done hears now and then of how many rows of both are merged
     static RowAlignment merge(
-            LongUnaryOperator a, long rowsA, LongUnaryOperator b, long rowsB, CancelToken cancel) {
+            LongUnaryOperator a,
+            long rowsA,
+            LongUnaryOperator b,
+            long rowsB,
+            LongConsumer done,
+            CancelToken cancel) {
         Runs runs = new Runs();
         long atA = 0;
         long atB = 0;
+        long told = 0;
         while (atA < rowsA && atB < rowsB) {
             long most = Math.min(ROWS_A_CHECK, Math.min(rowsA - atA, rowsB - atB));
             long both = 0;
@@ -86,6 +102,10 @@ public final class RowAlignment {
                 both++;
             }
             cancel.check();
+            if (atA + atB - told >= ROWS_A_CHECK) {
+                told = atA + atB;
+                done.accept(told);
+            }
             runs.add(atA, atB, both);
             atA += both;
             atB += both;
@@ -99,25 +119,28 @@ public final class RowAlignment {
         return new RowAlignment(runs.list);
     }
 
-    private static void checkAscending(ComparedSource source, CancelToken cancel)
+    /// @param before how many rows of others were read
+    private static void checkAscending(
+            ComparedSource source, long before, LongConsumer done, CancelToken cancel)
             throws DataException {
         if (!source.hasStepNumbers()) {
             return;
         }
-        long before = Long.MIN_VALUE;
+        long last = Long.MIN_VALUE;
         for (long row = 0; row < source.rows(); row++) {
             if ((row & ROWS_A_CHECK - 1) == 0) {
                 cancel.check();
+                done.accept(before + row);
             }
             long step = source.step(row);
-            if (step < before) {
+            if (step < last) {
                 throw new DataException(
                         source.place(),
                         "row " + row,
                         "step numbers that don't go down, to align by step",
-                        "step %d after %d; align by row".formatted(step, before));
+                        "step %d after %d; align by row".formatted(step, last));
             }
-            before = step;
+            last = step;
         }
     }
 

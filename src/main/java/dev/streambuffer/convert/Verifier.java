@@ -46,11 +46,11 @@ public final class Verifier {
         Comparison comparison = SourceComparison.run(a, b, alignment, tolerance, cancel, progress);
         List<String> problems = new ArrayList<>(comparison.problems());
         problems.addAll(stepProblems(a, b, alignment, cancel));
+        Verdict verdict = Verdict.of(comparison);
         return new VerifyReport(
                 List.of(a.place(), b.place()),
                 List.of(a.rows(), b.rows()),
-                tolerance,
-                comparison.places().places(),
+                problems.isEmpty() ? verdict : verdict.different(),
                 problems,
                 comparison.columns(),
                 TokenWords.of(a, b, cancel, progress),

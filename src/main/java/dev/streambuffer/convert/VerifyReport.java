@@ -13,8 +13,7 @@ import java.util.Map;
 ///
 /// @param sources the two sources, as the user gave them
 /// @param rows the rows of each
-/// @param tolerance how far numbers may be apart
-/// @param differing how many rows differ, or are in one source only
+/// @param verdict what it came to
 /// @param problems differences that are not in one column: row counts, columns that only one has,
 ///   step numbers
 /// @param columns a report for each column that both have
@@ -23,8 +22,7 @@ import java.util.Map;
 public record VerifyReport(
         List<String> sources,
         List<Long> rows,
-        Tolerance tolerance,
-        long differing,
+        Verdict verdict,
         List<String> problems,
         List<ColumnReport> columns,
         List<TokenWords> words,
@@ -43,31 +41,20 @@ public record VerifyReport(
 
     /// Whether nothing differs.
     public boolean equal() {
-        return problems.isEmpty() && columns.stream().allMatch(ColumnReport::equal);
+        return verdict.equal();
     }
 
     /// The number of positions compared in all columns.
     public long values() {
-        return columns.stream().mapToLong(column -> column.count().values()).sum();
+        return verdict.values();
     }
 
     /// The report for people, without a line break at the end.
     public String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "%s: %,d values in %,d columns, %s"
-                        .formatted(
-                                equal() ? "equal" : "DIFFERENT",
-                                values(),
-                                columns.size(),
-                                tolerance.kind() == Tolerance.Kind.BITS
-                                        ? tolerance.text()
-                                        : "tolerance " + tolerance.text()));
+        lines.add(verdict.text("%,d"::formatted));
         for (int i = 0; i < sources.size(); i++) {
             lines.add("  %s  %s  (%,d rows)".formatted(SIDES.get(i), sources.get(i), rows.get(i)));
-        }
-        if (differing > 0) {
-            lines.add("  %,d rows differ".formatted(differing));
         }
         problems.forEach(problem -> lines.add("  " + problem));
         int width = columns.stream().mapToInt(c -> oneLine(c.name()).length()).max().orElse(1);
@@ -139,9 +126,9 @@ public record VerifyReport(
         tree.put("equal", equal());
         tree.put("a", side(0));
         tree.put("b", side(1));
-        tree.put("tolerance", tolerance.text());
+        tree.put("tolerance", verdict.tolerance().text());
         tree.put("values", values());
-        tree.put("rows_differ", differing);
+        tree.put("rows_differ", verdict.differing());
         tree.put("problems", problems);
         tree.put("columns", columns.stream().map(VerifyReport::tree).toList());
         Map<String, Object> made = new LinkedHashMap<>();

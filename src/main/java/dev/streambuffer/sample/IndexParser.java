@@ -176,6 +176,7 @@ final class IndexParser {
                     throw wrong("an integer", found());
                 }
                 step = given;
+                passComma();
             }
         }
         expect(')');
@@ -197,11 +198,15 @@ final class IndexParser {
         return value;
     }
 
+    /// Passes a comma; whether another argument follows, as the last one may have a comma too.
     private boolean passComma() {
         skipSpace();
-        boolean there = peek() == ',';
-        at += there ? 1 : 0;
-        return there;
+        if (peek() != ',') {
+            return false;
+        }
+        at++;
+        skipSpace();
+        return peek() != ')';
     }
 
     private void expect(char wanted) {
@@ -290,7 +295,8 @@ final class IndexParser {
     }
 
     private void skipSpace() {
-        while (Character.isWhitespace(peek())) {
+        // What Python takes for space within brackets.
+        while (" \t\n\r\f".indexOf(peek()) >= 0) {
             at++;
         }
     }

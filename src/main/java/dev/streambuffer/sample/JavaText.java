@@ -89,14 +89,14 @@ public final class JavaText {
         switch (drawn.scope().kind()) {
             case ALL -> lines.add("RowRanges rows = RowRanges.all(store.steps());");
             case EPISODES -> {
-                episodes(imports, lines);
+                episodes(drawn.scope().by(), imports, lines);
                 imports.add(ROOT + "model.EpisodeList");
                 lines.add(
                         "RowRanges rows = episodes.rows(EpisodeList.parse(%s));"
                                 .formatted(SourceText.quoted(drawn.scope().text())));
             }
             case FILTER -> {
-                episodes(imports, lines);
+                episodes(drawn.scope().by(), imports, lines);
                 imports.addAll(
                         List.of(
                                 ROOT + "analyze.Filter",
@@ -121,12 +121,18 @@ public final class JavaText {
                         + " CancelToken.NEVER);");
     }
 
-    private static void episodes(List<String> imports, List<String> lines) {
+    /// @param by the name of the rule that numbers them; empty for the best one
+    private static void episodes(String by, List<String> imports, List<String> lines) {
         imports.add(ROOT + "analyze.Episodes");
         imports.add(ROOT + "task.ProgressListener");
+        String rule = "";
+        if (!by.isEmpty()) {
+            imports.add(ROOT + "analyze.EpisodeRule");
+            rule = " EpisodeRule.named(store, %s),".formatted(SourceText.quoted(by));
+        }
         lines.add(
-                "Episodes episodes = Episodes.find(store, CancelToken.NEVER,"
-                        + " ProgressListener.NONE);");
+                "Episodes episodes = Episodes.find(store,%s CancelToken.NEVER, ProgressListener.NONE);"
+                        .formatted(rule));
     }
 
     private static String shape(Shape shape) {

@@ -26,10 +26,21 @@ final class CheckFindings {
     }
 
     void add(String code, String file, long record, String expected, Supplier<String> found) {
+        add(code, file, record, -1, expected, found);
+    }
+
+    /// @param row the row that the record is about; -1 if there is none
+    void add(
+            String code,
+            String file,
+            long record,
+            long row,
+            String expected,
+            Supplier<String> found) {
         Sum sum = kinds.computeIfAbsent(code, _ -> new Sum());
         sum.count++;
         if (sum.first.size() < most) {
-            sum.first.add(new Place(file, record, expected, found.get()));
+            sum.first.add(new Place(file, record, row, expected, found.get()));
         }
     }
 

@@ -35,9 +35,11 @@ public record CheckReport(
     ///
     /// @param file the file, from the store's folder
     /// @param record the record in it, from 0; -1 if it concerns the file as a whole
+    /// @param row the row that a record of another file than `tokens.npy` is about, from 0; -1 if
+    ///   there is none
     /// @param expected what stands there in a good store
     /// @param found what stands there
-    public record Place(String file, long record, String expected, String found) {
+    public record Place(String file, long record, long row, String expected, String found) {
 
         /// One line for people.
         public String text() {

@@ -73,7 +73,7 @@ final class RecordCheck {
             long step = steps.get(row, 0);
             if (row > 0 && step <= steps.get(row - 1, 0)) {
                 String order = "a step after %d".formatted(steps.get(row - 1, 0));
-                findings.add("row-order", STEPS, row, order, () -> "step " + step);
+                findings.add("row-order", STEPS, row, row, order, () -> "step " + step);
             }
             long start = steps.get(row, 1);
             long end = row + 1 < steps.count() ? steps.get(row + 1, 1) : tokenCount;
@@ -81,7 +81,7 @@ final class RecordCheck {
             if (start < least || start > tokenCount || row == 0 && start > 0) {
                 String expected =
                         row == 0 ? "start 0" : "a start from %d to %d".formatted(least, tokenCount);
-                findings.add("row-start", STEPS, row, expected, () -> "start " + start);
+                findings.add("row-start", STEPS, row, row, expected, () -> "start " + start);
             } else if (start < end && end <= tokenCount) {
                 checkRow(row, step, start, end, findings);
             }
@@ -94,6 +94,7 @@ final class RecordCheck {
                 findings.add(
                         "row-tokens",
                         STEPS,
+                        row,
                         row,
                         "step %d in tokens %d to %d".formatted(step, start, end - 1),
                         () -> "step %d in token %d".formatted(tokens.get(token, 0), token));
@@ -112,7 +113,7 @@ final class RecordCheck {
                 long lastType = nulls.get(i - 1, 1);
                 if (row < lastRow || row == lastRow && type <= lastType) {
                     String order = "one after row %d, type %d".formatted(lastRow, lastType);
-                    findings.add("null-order", NULLS, i, order, () -> text(row, type));
+                    findings.add("null-order", NULLS, i, known(row), order, () -> text(row, type));
                 }
             }
             if (row < 0 || row >= view.steps()) {
@@ -121,10 +122,10 @@ final class RecordCheck {
             } else if (type < 0
                     || type >= fields
                     || view.fields().get((int) type).feature().isScalar()) {
-                findings.add("null-type", NULLS, i, "the type of a list", () -> "type " + type);
+                findings.add("null-type", NULLS, i, row, "the type of a list", () -> "type " + type);
             } else if (hasTokens(row, type)) {
                 String none = "a row without tokens of type %d".formatted(type);
-                findings.add("null-tokens", NULLS, i, none, () -> "tokens in row " + row);
+                findings.add("null-tokens", NULLS, i, row, none, () -> "tokens in row " + row);
             }
         }
     }
@@ -143,6 +144,10 @@ final class RecordCheck {
             }
         }
         return low < last && tokens.get(low, 1) == type;
+    }
+
+    private long known(long row) {
+        return row >= 0 && row < view.steps() ? row : -1;
     }
 
     private static String text(long row, long type) {

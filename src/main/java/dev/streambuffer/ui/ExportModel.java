@@ -1,5 +1,6 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.analyze.EpisodeRule;
 import dev.streambuffer.analyze.Filter;
 import dev.streambuffer.analyze.FilterException;
 import dev.streambuffer.analyze.FilterNames;
@@ -53,6 +54,7 @@ public final class ExportModel {
     private static final String PARQUET = ".parquet";
 
     private final StreamStore store;
+    private final EpisodeRule by;
     private final TaskRunner runner;
     private final Slot looking;
     private final long steps;
@@ -80,9 +82,12 @@ public final class ExportModel {
     ///
     /// @param name what the store is called
     /// @param expression the filter that is set, or the empty text
+    /// @param by what tells episodes apart
     /// @param runner runs it; ended before the store is closed
-    ExportModel(StreamStore store, String name, String expression, TaskRunner runner) {
+    ExportModel(
+            StreamStore store, String name, String expression, EpisodeRule by, TaskRunner runner) {
         this.store = store;
+        this.by = by;
         if (!expression.isBlank()) {
             filter.set(expression);
             rows.set(Rows.FILTER);
@@ -328,7 +333,8 @@ public final class ExportModel {
                         List.of(),
                         new WriteOptions(codec.get(), listType.get()),
                         overwrite.get());
-        return new ExportRun(store, path(), selection(), parsedFilter(), options, saveReport.get());
+        return new ExportRun(
+                store, path(), selection(), parsedFilter(), by, options, saveReport.get());
     }
 
     private RowSelection selection() {

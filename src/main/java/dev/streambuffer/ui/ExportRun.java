@@ -1,5 +1,6 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.analyze.EpisodeRule;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.analyze.Filter;
 import dev.streambuffer.analyze.Matches;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// @param target the file or folder
 /// @param rows which rows, as far as no filter says it
 /// @param filter what rows are to match, or null
+/// @param by what tells episodes apart
 /// @param asked all else; its rows and shards are not looked at
 /// @param saveReport whether the report is saved beside the target
 record ExportRun(
@@ -35,6 +37,7 @@ record ExportRun(
         Path target,
         RowSelection rows,
         @Nullable Filter filter,
+        EpisodeRule by,
         ExportOptions asked,
         boolean saveReport) {
 
@@ -81,7 +84,7 @@ record ExportRun(
     private ExportOptions options(CancelToken cancel, ProgressListener progress)
             throws IOException {
         boolean needsEpisodes = rows.needsEpisodes() || filter != null && filter.needsEpisodes();
-        Episodes found = needsEpisodes ? Episodes.find(store, cancel, progress) : null;
+        Episodes found = needsEpisodes ? Episodes.find(store, by, cancel, progress) : null;
         List<RowRange> episodes = found == null ? List.of() : found.ranges();
         RowSelection chosen = rows;
         if (filter != null) {

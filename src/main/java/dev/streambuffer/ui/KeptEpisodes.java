@@ -32,6 +32,7 @@ final class KeptEpisodes {
 
     /// Keeps the rules that are chosen from now on, and has a recording that grows follow them.
     void install(InspectorModel inspector, StoreFollower follower) {
+        inspector.episodeChoice().setRule(follower.rule());
         inspector
                 .episodeChoice()
                 .setOnChosen(

@@ -206,6 +206,7 @@ public final class MainModel {
                             model.recording().stream(),
                             model.recording().name(),
                             model.filter().textProperty().get(),
+                            model.episodeChoice().rule(),
                             model.runner());
             exporting.set(export);
             // Put away while it runs, it has nothing else to say it with.

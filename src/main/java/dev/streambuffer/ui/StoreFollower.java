@@ -57,6 +57,11 @@ final class StoreFollower implements LiveModel.Source {
         return Episodes.find(recording.stream(), rule, cancel, progress);
     }
 
+    /// The rule that episodes are found by.
+    EpisodeRule rule() {
+        return rule;
+    }
+
     /// Finds episodes by another rule from now on.
     void setRule(EpisodeRule wanted) {
         rule = wanted;

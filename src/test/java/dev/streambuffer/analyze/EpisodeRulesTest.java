@@ -1,11 +1,15 @@
 package dev.streambuffer.analyze;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streambuffer.analyze.Episodes.End;
+import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.store.StoreDescription;
+import dev.streambuffer.store.StoreOptions;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
@@ -51,12 +55,19 @@ class EpisodeRulesTest {
             assertThat(EpisodeRule.of(store).stream().map(EpisodeRule::text))
                     .containsExactly(
                             "column 'episode_id'",
-                            "field 'next.done'",
-                            "fields 'terminated' and 'truncated'",
+                            "end by 'next.done'",
+                            "end by 'terminated' or 'truncated'",
                             "restart of 't'",
                             "no column tells episodes apart: all steps are one episode");
             assertThat(EpisodeRule.of(store).stream().map(EpisodeRule::key))
                     .doesNotHaveDuplicates();
+            for (EpisodeRule rule : EpisodeRule.of(store)) {
+                assertThat(EpisodeRule.named(store, rule.name())).isEqualTo(rule);
+            }
+            assertThatThrownBy(() -> EpisodeRule.named(store, "done"))
+                    .hasMessage(
+                            "expected episode_id or next.done or terminated,truncated or t or none,"
+                                    + " found done");
         }
     }
 
@@ -100,6 +111,45 @@ class EpisodeRulesTest {
             assertThat(episodes.label(3)).isEqualTo("3");
             assertThat(episodes.endOf(0)).isEqualTo(End.UNKNOWN);
             assertThat(episodes.hasEnds()).isFalse();
+        }
+    }
+
+    @Test
+    void extraColumnsTellEndsAsFieldsDo() throws IOException {
+        Path path = folder.resolve("a");
+        List<Column> extra =
+                List.of(
+                        new Column("terminated", new Feature.Value("bool")),
+                        new Column("truncated", new Feature.Value("float64")),
+                        new Column("done", new Feature.Value("string")));
+        List<Field> fields = List.of(field("x", 0, "int64"));
+        try (StreamStore store =
+                StreamStore.create(
+                        path, StoreDescription.empty(fields, extra), StoreOptions.DEFAULT)) {
+            for (int row = 0; row < 12; row++) {
+                store.appender()
+                        .step(row)
+                        .put(0, row)
+                        .extra("terminated", row % 5 == 0 ? null : Boolean.valueOf(row % 4 == 3))
+                        .extra("truncated", row == 8 ? Double.NaN : 0.0)
+                        .extra("done", "no")
+                        .end();
+            }
+        }
+        try (StreamStore store = StreamStore.open(path)) {
+            EpisodeRule rule = EpisodeRule.of(store).getFirst();
+            assertThat(rule.text()).isEqualTo("end by 'terminated' or 'truncated'");
+            Episodes episodes = find(store, rule);
+            assertThat(episodes.startRows()).containsExactly(0, 4, 8, 9, 12);
+            assertThat(List.of(0, 1, 2, 3))
+                    .extracting(episodes::endOf)
+                    .containsExactly(End.TERMINATED, End.TERMINATED, End.TRUNCATED, End.TERMINATED);
+            Episodes whole = find(store, EpisodeRule.named(store, "none"));
+            assertThat(Quality.of(store, whole, CancelToken.NEVER, ProgressListener.NONE))
+                    .filteredOn(finding -> finding.kind().equals("early-done"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.count()).isEqualTo(3))
+                    .satisfies(finding -> assertThat(finding.row()).isEqualTo(3));
         }
     }
 

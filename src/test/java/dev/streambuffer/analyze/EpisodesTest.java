@@ -32,7 +32,7 @@ class EpisodesTest {
     void recordedEpisodesEndAfterDone() throws IOException {
         try (StreamStore store = TestStores.cartpole(folder.resolve("a"))) {
             Episodes episodes = find(store);
-            assertThat(episodes.source()).isEqualTo("field 'done'");
+            assertThat(episodes.source()).isEqualTo("end by 'done'");
             assertThat(episodes.count()).isEqualTo(60);
             assertThat(episodes.startRows()).startsWith(0, 38, 53, 78).endsWith(1288);
             assertThat(episodes.endRow(0)).isEqualTo(38);
@@ -67,7 +67,7 @@ class EpisodesTest {
     void agreesWithALookAtEachRow(long seed) throws IOException {
         try (StreamStore store = TestStores.mixed(folder.resolve("a"), 2000, seed)) {
             Episodes episodes = find(store);
-            assertThat(episodes.source()).isEqualTo("fields 'terminated' and 'truncated'");
+            assertThat(episodes.source()).isEqualTo("end by 'terminated' or 'truncated'");
             int episode = 0;
             double sum = Double.NaN;
             double max = Double.NaN;

@@ -260,6 +260,27 @@ class QualityTest {
     }
 
     @Test
+    void aFindingOnANullLeadsToItsRow() throws IOException {
+        Path path = folder.resolve("a");
+        Feature list = new Feature.ListOf(FLOAT64, -1, false);
+        List<Field> fields = List.of(new Field("x", 0, Encoding.FLOAT64, list));
+        TestStores.of(path, fields, 9, (appender, _) -> appender.putNullList(0)).close();
+        Path nulls = path.resolve("nulls.npy");
+        byte[] bytes = Files.readAllBytes(nulls);
+        // The last of them is of a type that there is none of.
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(bytes.length - 8, 5);
+        Files.write(nulls, bytes);
+        CheckReport report = StoreCheck.check(path, CancelToken.NEVER, ProgressListener.NONE);
+        try (StreamStore store = StreamStore.open(path)) {
+            assertThat(FormatFindings.of(report, store))
+                    .filteredOn(finding -> finding.kind().equals("null-type"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.row()).isEqualTo(8))
+                    .satisfies(finding -> assertThat(finding.file()).isEmpty());
+        }
+    }
+
+    @Test
     void canBeCancelled() throws IOException {
         CancelToken cancel = new CancelToken();
         cancel.cancel();

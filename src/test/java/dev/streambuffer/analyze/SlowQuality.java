@@ -163,15 +163,16 @@ final class SlowQuality {
         }
         add("duplicate-step", "", repeats);
         add("step-gap", "", jumps);
-        List<Field> done = EpisodeRule.doneFields(store);
+        List<String> done = EpisodeRule.endNames(store);
         if (!done.isEmpty()) {
-            add("open-episode", done.getFirst().name(), open);
+            add("open-episode", done.getFirst(), open);
         }
         add("early-done", "", early);
     }
 
     private boolean done(long row) {
-        for (Field field : EpisodeRule.doneFields(store)) {
+        for (String name : EpisodeRule.endNames(store)) {
+            Field field = EpisodeRule.scalarField(store, List.of(name));
             List<Long> cell = cell(row, field);
             if (cell != null && TokenValue.of(field).get(cell.getFirst()) != 0) {
                 return true;

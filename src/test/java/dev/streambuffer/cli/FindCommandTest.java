@@ -24,6 +24,19 @@ class FindCommandTest {
     }
 
     @Test
+    void countsEpisodesByTheRuleThatIsAskedFor() throws IOException {
+        assertThat(
+                        Outcome.of("find", CARTPOLE, "t == 700", "--json", "--episodes-by", "none")
+                                .done()
+                                .json()
+                                .path("steps")
+                                .toString())
+                .isEqualTo("[700]");
+        Outcome.of("find", CARTPOLE, "t == 0", "--episodes-by", "trial")
+                .failed("--episodes-by: expected episode_id or done or none, found trial");
+    }
+
+    @Test
     void findsNothing() throws IOException {
         JsonNode found = Outcome.of("find", CARTPOLE, "reward > 9", "--json").done().json();
         assertThat(found.path("count").longValue()).isZero();

@@ -241,6 +241,7 @@ class ComparisonTest {
                         a.length,
                         row -> b[(int) row],
                         b.length,
+                        _ -> {},
                         CancelToken.NEVER);
         List<String> pairs = new ArrayList<>();
         for (long place = 0; place < alignment.places(); place++) {

@@ -108,7 +108,8 @@ class VerifierTest {
                     Verifier.compare(
                             a,
                             b,
-                            RowAlignment.byStep(a, b, CancelToken.NEVER),
+                            RowAlignment.byStep(
+                                    a, b, CancelToken.NEVER, ProgressListener.NONE),
                             Tolerance.BITS,
                             CancelToken.NEVER,
                             ProgressListener.NONE);

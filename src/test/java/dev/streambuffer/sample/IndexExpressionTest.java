@@ -46,6 +46,8 @@ class IndexExpressionTest {
                     'range(2, -2, -1)'      | 4         | 2 1 0 9
                     'np.arange(1, 8, 3)'    | 3         | 1 4 7
                     range(0)                | 0         | ''
+                    'range(3,)'             | 3         | 0 1 2
+                    'range(0, 4, 2, )'      | 2         | 0 2
                     '[range(2), range(5, 7)]' | 2 x 2   | 0 1 5 6
                     '[range(2), [8, 9]]'    | 2 x 2     | 0 1 8 9
                     """)
@@ -119,6 +121,7 @@ class IndexExpressionTest {
                     [[[]], []] | character 8: expected lists nested 3 deep, as before, found an empty list at depth 2
                     range(3    | character 8: expected ')', found the end
                     'range(0, 3, 0)' | character 13: expected a range step other than zero, found 0
+                    'range(0,, 3)' | character 9: expected an integer, found ','
                     'range(0, x)'  | character 10: expected an integer, found 'x'
                     [range(2), range(3)] | character 12: expected a list of length 2, found one of length 3
                     [1, range(2)] | character 5: expected an integer, as before, found a range

@@ -64,8 +64,8 @@ class CompareJourneyTest extends Journey {
         settle();
         String verdict = ((Label) node("#outcome")).getText();
         assertThat(verdict)
-                .startsWith("2 of ")
-                .contains("\u00a0steps differ from B, changed.store, bit by bit");
+                .startsWith("different: 2 of ")
+                .endsWith(" rows differ bit by bit \u00b7 B is changed.store");
         assertThat(model().rowProperty().get()).isEqualTo(40);
         robot.interact(() -> Event.fireEvent(node("#sides"), key(KeyCode.F3, false, false)));
         settle();
@@ -90,7 +90,7 @@ class CompareJourneyTest extends Journey {
                     write("0.001rel");
                     press(KeyCode.ENTER, false);
                 });
-        until(() -> ((Label) node("#outcome")).getText().startsWith("Equal to B"));
+        until(() -> ((Label) node("#outcome")).getText().startsWith("equal: all "));
         assertThat(((Label) node("#outcome")).getText()).contains("within 0.001rel");
     }
 }

@@ -3,6 +3,7 @@ package dev.streambuffer.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.streambuffer.analyze.EpisodeRule;
 import dev.streambuffer.convert.ExportOptions;
 import dev.streambuffer.convert.RowSelection;
 import dev.streambuffer.dataset.Datasets;
@@ -37,8 +38,12 @@ class ExportModelTest {
     @BeforeEach
     void open() throws IOException {
         store = StreamStore.open(SmallStore.write(folder, 40));
-        model = new ExportModel(store, "small.store", "", TaskRunner.sameThread());
+        model = model("", EpisodeRule.of(store).getFirst());
         model.targetProperty().set(folder.resolve("out.parquet").toString());
+    }
+
+    private ExportModel model(String expression, EpisodeRule by) {
+        return new ExportModel(store, "small.store", expression, by, TaskRunner.sameThread());
     }
 
     @AfterEach
@@ -62,6 +67,21 @@ class ExportModelTest {
         assertThat(outcome().written().rows()).isEqualTo(30);
         assertThat(outcome().report().equal()).as(outcome().report().text()).isTrue();
         assertThat(outcome().report().rows()).containsExactly(30L, 30L);
+    }
+
+    @Test
+    void numbersEpisodesByTheRuleThatIsChosen() throws IOException {
+        model = model("", EpisodeRule.named(store, "none"));
+        model.targetProperty().set(folder.resolve("out.parquet").toString());
+        model.rowsProperty().set(ExportModel.Rows.EPISODES);
+        model.rangeProperty().set("0");
+        model.start();
+        assertThat(outcome().written().rows()).isEqualTo(40);
+        model.overwriteProperty().set(true);
+        model.rowsProperty().set(ExportModel.Rows.FILTER);
+        model.filterProperty().set("t >= 15");
+        model.start();
+        assertThat(outcome().written().rows()).isEqualTo(25);
     }
 
     @Test
@@ -91,7 +111,7 @@ class ExportModelTest {
     @Test
     void beginsWithTheFilterThatIsSet() {
         ExportModel filtered =
-                new ExportModel(store, "small.store", "reward > 2", TaskRunner.sameThread());
+                model("reward > 2", EpisodeRule.of(store).getFirst());
         assertThat(filtered.rowsProperty().get()).isEqualTo(ExportModel.Rows.FILTER);
         assertThat(filtered.filterProperty().get()).isEqualTo("reward > 2");
     }
@@ -127,6 +147,7 @@ class ExportModelTest {
                         target,
                         RowSelection.ALL,
                         null,
+                        EpisodeRule.of(store).getFirst(),
                         new ExportOptions(null, WriteOptions.DEFAULT, false),
                         true);
         assertThatThrownBy(
@@ -155,6 +176,7 @@ class ExportModelTest {
                         folder.resolve("cut.parquet"),
                         RowSelection.ALL,
                         null,
+                        EpisodeRule.of(store).getFirst(),
                         new ExportOptions(null, WriteOptions.DEFAULT, false),
                         true);
         assertThatThrownBy(() -> run.run(new AtomicBoolean(), cancel, ProgressListener.NONE))

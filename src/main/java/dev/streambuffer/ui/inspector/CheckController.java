@@ -21,6 +21,7 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -92,11 +93,15 @@ public final class CheckController {
         model.next();
     }
 
-    /// Goes to a finding's step, and shows it among the others.
+    /// Goes to a finding's step, and shows it among the others; of one that has none, the folder
+    /// of its file.
     private void open(QualityFinding finding) {
         model.goTo(finding);
+        Path file = model.file(finding);
         if (finding.hasPlace()) {
             showSteps.run();
+        } else if (file != null) {
+            model.showFolder(file);
         }
     }
 

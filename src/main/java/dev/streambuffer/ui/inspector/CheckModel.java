@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -141,13 +142,35 @@ public final class CheckModel {
         return new Checked(report, readable, findings);
     }
 
-    /// Goes to the place of a finding, if it has one.
+    /// Goes to the place of a finding: its step, or else says where its file is.
     public void goTo(QualityFinding finding) {
         current.set(finding);
+        Path file = file(finding);
         if (finding.token() >= 0) {
             inspector.selectToken(finding.token());
         } else if (finding.hasPlace()) {
             inspector.goToRow(finding.row());
+        } else if (file != null) {
+            inspector.notices().brief(file.toString());
+        }
+    }
+
+    /// The file that a finding without a step is about, or null.
+    @Nullable Path file(QualityFinding finding) {
+        return finding.file().isEmpty()
+                ? null
+                : inspector.recording().stream().path().resolve(finding.file());
+    }
+
+    /// Shows the file's folder, in the desktop's program for that; where there is none, the file's
+    /// path is put on the clipboard.
+    void showFolder(Path file) {
+        try {
+            FileManager.showFolderOf(file);
+            inspector.notices().brief("folder of " + file);
+        } catch (IOException _) {
+            ClipboardText.put(file.toString());
+            inspector.notices().info("No program shows folders here; the path is copied: " + file);
         }
     }
 

@@ -17,6 +17,7 @@ import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,10 +46,30 @@ final class CheckTable {
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         MenuItem go = new MenuItem("Show the step (Enter)");
         go.setOnAction(_ -> open.accept(table.getSelectionModel().getSelectedItem()));
+        MenuItem path = new MenuItem("Copy the file's path");
+        path.setOnAction(_ -> copyPath(table.getSelectionModel().getSelectedItem()));
         MenuItem copy = new MenuItem("Copy the message");
         copy.setOnAction(
                 _ -> ClipboardText.put(table.getSelectionModel().getSelectedItem().message()));
-        table.setContextMenu(new ContextMenu(go, copy));
+        ContextMenu menu = new ContextMenu(go, path, copy);
+        menu.setOnShowing(_ -> name(table.getSelectionModel().getSelectedItem(), go, path));
+        table.setContextMenu(menu);
+    }
+
+    /// What there is to do depends on whether a finding is about a step, a file or neither.
+    private void name(@Nullable QualityFinding finding, MenuItem go, MenuItem path) {
+        boolean step = finding != null && finding.hasPlace();
+        boolean file = finding != null && model.file(finding) != null;
+        go.setText(file ? "Show the file's folder (Enter)" : "Show the step (Enter)");
+        go.setDisable(!step && !file);
+        path.setVisible(file);
+    }
+
+    private void copyPath(QualityFinding finding) {
+        Path file = model.file(finding);
+        if (file != null) {
+            ClipboardText.put(file.toString());
+        }
     }
 
     private void selected(@Nullable QualityFinding finding) {

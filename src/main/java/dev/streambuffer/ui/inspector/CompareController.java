@@ -5,6 +5,7 @@ import dev.streambuffer.convert.Comparison;
 import dev.streambuffer.convert.RowAlignment;
 import dev.streambuffer.ui.control.DifferenceMapView;
 import dev.streambuffer.ui.control.GridColumn;
+import dev.streambuffer.ui.control.GridHit;
 import dev.streambuffer.ui.control.GridView;
 
 import javafx.collections.FXCollections;
@@ -36,6 +37,8 @@ public final class CompareController {
     private static final String BY_ROW = "rows in order";
 
     private final CompareModel model;
+    private CompareWhole whole;
+    private @Nullable CompareRows rows;
 
     @FXML private MenuButton with;
     @FXML private ComboBox<CompareModel.Part> part;
@@ -79,6 +82,8 @@ public final class CompareController {
         grid.setFrozenColumns(CompareRows.FROZEN);
         grid.setEmptyText("Nothing stands side by side.");
         grid.selectedRowProperty().subscribe(this::rowSelected);
+        whole = new CompareWhole(model, grid);
+        grid.setOnActivate(this::showWhole);
         differences.setOnPlace(model::goTo);
         differences.placeProperty().bind(model.placeProperty());
         model.placeProperty().subscribe(this::showPlace);
@@ -164,7 +169,8 @@ public final class CompareController {
         grid.setSource(null);
         grid.getColumns().setAll(columns(names));
         grid.setRowCount(2 * comparison.alignment().places());
-        grid.setSource(new CompareRows(model, now, names, grid::setPage));
+        rows = new CompareRows(model, now, names, grid::setPage);
+        grid.setSource(rows);
         showPlace();
     }
 
@@ -199,6 +205,15 @@ public final class CompareController {
         if (place >= 0 && grid.getSelectedRow() / 2 != place) {
             grid.setSelectedRow(2 * place);
             grid.scrollTo(2 * place);
+        }
+    }
+
+    /// Enter or a double click on a value.
+    private void showWhole(GridHit hit) {
+        CompareRows now = rows;
+        String name = CompareRows.nameOf(hit.column().key());
+        if (now != null && name != null) {
+            whole.show(hit, now, name);
         }
     }
 

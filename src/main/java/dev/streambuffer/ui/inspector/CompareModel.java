@@ -202,7 +202,7 @@ public final class CompareModel {
         try (ComparedSource b = ComparedSource.open(path, options, cancel, progress)) {
             RowAlignment alignment =
                     steps
-                            ? RowAlignment.byStep(a, b, cancel)
+                            ? RowAlignment.byStep(a, b, cancel, progress)
                             : RowAlignment.byRow(a.rows(), b.rows());
             Comparison comparison = SourceComparison.run(a, b, alignment, asked, cancel, progress);
             return new Compared(path, options, comparison);

@@ -3,6 +3,8 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.convert.ComparedSource;
 import dev.streambuffer.convert.Comparison;
 import dev.streambuffer.convert.RowAlignment;
+import dev.streambuffer.convert.Tolerance;
+import dev.streambuffer.model.ColumnBatch;
 import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Pages of places, two rows a place: that of A above that of B, what differs marked.
 final class CompareRows implements GridSource {
@@ -30,6 +33,8 @@ final class CompareRows implements GridSource {
 
     /// The key of the names of the two sources.
     static final String SIDE = "side";
+
+    private static final String COLUMN = "column ";
 
     /// How many columns stand before those of the sources.
     static final int FROZEN = 2;
@@ -54,7 +59,12 @@ final class CompareRows implements GridSource {
 
     /// The key of a column of both sources.
     static String key(String name) {
-        return "column " + name;
+        return COLUMN + name;
+    }
+
+    /// The column that a key is of, or null if it is none of the sources'.
+    static @Nullable String nameOf(String key) {
+        return key.startsWith(COLUMN) ? key.substring(COLUMN.length()) : null;
     }
 
     @Override
@@ -74,8 +84,10 @@ final class CompareRows implements GridSource {
         ComparedSource a = ComparedSource.of(model.store());
         try (ComparedSource b =
                 ComparedSource.open(compared.other(), compared.options(), cancel, progress)) {
-            Map<Long, List<CompareValues>> left = read(a, rows(alignment, from, to, true));
-            Map<Long, List<CompareValues>> right = read(b, rows(alignment, from, to, false));
+            Map<Long, List<CompareValues>> left =
+                    read(a, rows(alignment, from, to, true), names, CompareValues::of);
+            Map<Long, List<CompareValues>> right =
+                    read(b, rows(alignment, from, to, false), names, CompareValues::of);
             List<GridCell> cells = new ArrayList<>();
             for (long place = from; place < to; place++) {
                 long rowA = alignment.rowA(place);
@@ -107,25 +119,60 @@ final class CompareRows implements GridSource {
         return first < 0 ? new RowRange(0, 0) : new RowRange(first, end);
     }
 
-    private Map<Long, List<CompareValues>> read(ComparedSource source, RowRange rows)
+    /// What a column has at a place in A and in B, null where one has no such row.
+    record Pair(@Nullable CompareValues a, @Nullable CompareValues b) {}
+
+    /// Reads a value of both sources with nothing left out.
+    Pair whole(long place, String name, CancelToken cancel, ProgressListener progress)
             throws IOException {
-        Map<Long, List<CompareValues>> values = new HashMap<>();
+        RowAlignment alignment = compared.comparison().alignment();
+        try (ComparedSource b =
+                ComparedSource.open(compared.other(), compared.options(), cancel, progress)) {
+            return new Pair(
+                    one(ComparedSource.of(model.store()), alignment.rowA(place), name),
+                    one(b, alignment.rowB(place), name));
+        }
+    }
+
+    private static @Nullable CompareValues one(ComparedSource source, long row, String name)
+            throws IOException {
+        if (row < 0) {
+            return null;
+        }
+        RowRange rows = new RowRange(row, row + 1);
+        List<CompareValues> values =
+                read(source, rows, List.of(name), CompareValues::whole).get(row);
+        return values == null ? null : values.getFirst();
+    }
+
+    /// How far numbers may be apart.
+    Tolerance tolerance() {
+        return compared.comparison().tolerance();
+    }
+
+    private static Map<Long, List<CompareValues>> read(
+            ComparedSource source,
+            RowRange rows,
+            List<String> names,
+            Function<ColumnBatch, List<CompareValues>> values)
+            throws IOException {
+        Map<Long, List<CompareValues>> read = new HashMap<>();
         if (rows.size() == 0 || names.isEmpty()) {
-            return values;
+            return read;
         }
         try (RowCursor cursor = source.dataset().read(rows, names)) {
             for (RowBatch b = cursor.next(); b != null; b = cursor.next()) {
                 List<List<CompareValues>> columns =
-                        b.columns().stream().map(CompareValues::of).toList();
+                        b.columns().stream().map(values).toList();
                 for (int i = 0; i < b.rows(); i++) {
                     int row = i;
-                    values.put(
+                    read.put(
                             b.firstRow() + i,
                             columns.stream().map(column -> column.get(row)).toList());
                 }
             }
         }
-        return values;
+        return read;
     }
 
     private void addRow(
@@ -150,7 +197,7 @@ final class CompareRows implements GridSource {
                                     model.typeOf(names.get(i)),
                                     number,
                                     other,
-                                    compared.comparison().tolerance()));
+                                    tolerance()));
         }
     }
 

@@ -81,7 +81,7 @@ final class CompareTable {
     private void number(String title, ToLongFunction<ColumnReport> value) {
         column(
                 title,
-                80,
+                104,
                 report -> Numerals.grouped(value.applyAsLong(report)),
                 true,
                 value::applyAsLong);

@@ -1,8 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
-import dev.streambuffer.convert.Comparison;
-import dev.streambuffer.convert.RowAlignment;
-import dev.streambuffer.convert.Tolerance;
+import dev.streambuffer.convert.Verdict;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,37 +10,14 @@ final class CompareText {
 
     private CompareText() {}
 
-    /// The outcome in a line or two.
+    /// The outcome in a line or two: what `verify` says of it, and what B is.
     static String verdict(Compared compared) {
-        Comparison comparison = compared.comparison();
-        long values = comparison.columns().stream().mapToLong(c -> c.count().values()).sum();
-        Tolerance tolerance = comparison.tolerance();
-        String how =
-                tolerance.kind() == Tolerance.Kind.BITS
-                        ? "bit by bit"
-                        : "within " + tolerance.text();
-        if (comparison.equal()) {
-            return "Equal to B, %s: all %s are the same %s."
-                    .formatted(compared.name(), Numerals.count(values, "value"), how);
-        }
-        RowAlignment alignment = comparison.alignment();
         List<String> parts = new ArrayList<>();
-        parts.add(
-                "%s of %s differ from B, %s, %s"
-                        .formatted(
-                                Numerals.grouped(comparison.places().places()),
-                                Numerals.count(alignment.places(), "step"),
-                                compared.name(),
-                                how));
-        if (alignment.onlyA() > 0) {
-            parts.add(Numerals.grouped(alignment.onlyA()) + " only here (A)");
-        }
-        if (alignment.onlyB() > 0) {
-            parts.add(Numerals.grouped(alignment.onlyB()) + " only in B");
-        }
-        comparison.problems().stream()
+        parts.add(Verdict.of(compared.comparison()).text(Numerals::grouped));
+        compared.comparison().problems().stream()
                 .filter(problem -> !problem.startsWith("rows:") && !problem.startsWith("steps:"))
                 .forEach(parts::add);
+        parts.add("B is " + compared.name());
         return String.join(" \u00b7 ", parts);
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /// What a column has in one row of one of two sources.
 ///
@@ -36,11 +37,21 @@ record CompareValues(
 
     private static final int FIRST_FEW = 8;
 
-    /// The values of a batch, row by row.
+    /// The values of a batch, row by row; of long texts the start, as a table shows them.
     static List<CompareValues> of(ColumnBatch column) {
+        return of(column, CellText::of);
+    }
+
+    /// The values of a batch, row by row, with nothing left out.
+    static List<CompareValues> whole(ColumnBatch column) {
+        return of(column, CellText::whole);
+    }
+
+    private static List<CompareValues> of(
+            ColumnBatch column, Function<ColumnBatch, @Nullable String[]> texts) {
         return column.column().feature().isTokens() && !hasNullInList(column.leaves().getFirst())
                 ? numbers(column)
-                : texts(column);
+                : texts(column, texts.apply(column));
     }
 
     private static boolean hasNullInList(LeafBatch batch) {
@@ -53,10 +64,10 @@ record CompareValues(
         return found && batch.leaf().maxRepetition() > 0;
     }
 
-    private static List<CompareValues> texts(ColumnBatch column) {
+    private static List<CompareValues> texts(ColumnBatch column, @Nullable String[] texts) {
         List<Leaf> leaves = Leaf.of(column.column().feature());
         Leaf leaf = leaves.isEmpty() ? new Leaf(List.of(), "null", 1, 0) : leaves.getFirst();
-        return Arrays.stream(CellText.of(column))
+        return Arrays.stream(texts)
                 .map(text -> new CompareValues(leaf, null, null, text))
                 .toList();
     }
@@ -124,6 +135,23 @@ record CompareValues(
         return text == null && (words == null || words.length == 0);
     }
 
+    /// How many values there are; of what is no list of numbers, or is null, one.
+    int size() {
+        return words == null ? 1 : words.length;
+    }
+
+    /// A value's bits, or the empty text if it is no number.
+    String bits(int index) {
+        return words == null || index >= words.length
+                ? ""
+                : TokenText.of(words[index], field, Decode.BITS);
+    }
+
+    /// A value in words; the empty text behind the last one.
+    String textOrNone(int index) {
+        return index < Math.max(1, size()) ? text(index) : "";
+    }
+
     private String text(int index) {
         if (words == null) {
             return text == null ? "null" : text;
@@ -140,7 +168,8 @@ record CompareValues(
         return first;
     }
 
-    private boolean isMarked(int index, @Nullable CompareValues other, Tolerance tolerance) {
+    /// Whether a value differs from that of the other source by more than the tolerance.
+    boolean isMarked(int index, @Nullable CompareValues other, Tolerance tolerance) {
         if (other == null) {
             return true;
         }

@@ -16,12 +16,14 @@ public final class EpisodeChoice {
     private final Consumer<Episodes> found;
     private final Slot finding;
     private Consumer<EpisodeRule> onChosen = _ -> {};
+    private EpisodeRule rule;
 
     /// @param found takes the episodes
     EpisodeChoice(InspectorModel model, Consumer<Episodes> found) {
         this.model = model;
         this.found = found;
         finding = model.runner().slot();
+        rule = rules().getFirst();
     }
 
     /// Sets who hears of the rules that are chosen from now on.
@@ -34,13 +36,29 @@ public final class EpisodeChoice {
         return EpisodeRule.of(model.recording().stream());
     }
 
+    /// The rule that is in use.
+    public EpisodeRule rule() {
+        return rule;
+    }
+
+    /// Its name, for texts that say how a thing was made; empty if it is the best one.
+    String name() {
+        return rule.equals(rules().getFirst()) ? "" : rule.name();
+    }
+
+    /// Says what rule the episodes are found by at first; [#choose] finds them anew.
+    public void setRule(EpisodeRule first) {
+        rule = first;
+    }
+
     /// Finds the episodes anew.
     ///
-    /// @param rule one of [#rules]
-    public void choose(EpisodeRule rule) {
-        onChosen.accept(rule);
+    /// @param wanted one of [#rules]
+    public void choose(EpisodeRule wanted) {
+        rule = wanted;
+        onChosen.accept(wanted);
         StreamStore store = model.recording().stream();
-        find((cancel, progress) -> Episodes.find(store, rule, cancel, progress));
+        find((cancel, progress) -> Episodes.find(store, wanted, cancel, progress));
     }
 
     void find(Work<Episodes> work) {

@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.analyze.EpisodeRule;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.analyze.Filter;
 import dev.streambuffer.analyze.FilterException;
@@ -30,6 +31,7 @@ public final class FilterModel {
     private final ReadOnlyObjectWrapper<@Nullable Matches> matches = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty onlyMatches = new SimpleBooleanProperty();
     private @Nullable Filter filter;
+    private @Nullable EpisodeRule matchedBy;
 
     FilterModel(InspectorModel model) {
         this.model = model;
@@ -113,6 +115,7 @@ public final class FilterModel {
         if (wanted == null || wanted.needsEpisodes() && episodes == null) {
             return null;
         }
+        matchedBy = episodes == null ? null : episodes.rule();
         Recording now = model.recording();
         return (cancel, progress) ->
                 wanted.matches(now.stream(), now.extra(), episodes, cancel, progress);
@@ -149,8 +152,20 @@ public final class FilterModel {
         model.goToRow(found);
     }
 
+    /// Whether it has places in episodes in it.
+    boolean needsEpisodes() {
+        return filter != null && filter.needsEpisodes();
+    }
+
+    /// What it matches depends on what tells episodes apart; that there are more of them, in a
+    /// recording that grows, is seen to elsewhere.
     private void episodesFound(@Nullable Episodes found) {
-        if (found != null && filter != null && matches.get() == null && filter.needsEpisodes()) {
+        if (found == null || !needsEpisodes()) {
+            return;
+        }
+        if (matches.get() == null || !found.rule().equals(matchedBy)) {
+            matches.set(null);
+            matching.cancel();
             matching.start();
         }
     }

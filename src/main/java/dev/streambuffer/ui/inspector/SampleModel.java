@@ -211,11 +211,15 @@ public final class SampleModel {
                 waiting = isFiltering();
                 return null;
             }
+            String by = model.episodeChoice().name();
             return () ->
                     drawn(
                             settings,
                             new SampleScope(
-                                    SampleScope.Kind.FILTER, settings.filter(), matches.ranges()),
+                                    SampleScope.Kind.FILTER,
+                                    settings.filter(),
+                                    model.filter().needsEpisodes() ? by : "",
+                                    matches.ranges()),
                             shape,
                             seed);
         }
@@ -250,7 +254,10 @@ public final class SampleModel {
                             : "no episodes are known in this recording");
         }
         return new SampleScope(
-                SampleScope.Kind.EPISODES, list, known.rows(EpisodeList.parse(list)));
+                SampleScope.Kind.EPISODES,
+                list,
+                model.episodeChoice().name(),
+                known.rows(EpisodeList.parse(list)));
     }
 
     private String current() {

@@ -15,13 +15,9 @@ import dev.streambuffer.ui.control.GridPage;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.job.Slot;
 
-import javafx.geometry.Point2D;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
 
@@ -44,8 +40,8 @@ final class WholeValue {
     private final GridView grid;
     private final LongConsumer onToken;
     private final Slot reading;
+    private final GridPopover popover;
     private LongUnaryOperator rowOf = row -> row;
-    private @Nullable Popover popover;
 
     /// @param onToken what to do for a token that stands alone in its cell
     WholeValue(InspectorModel model, GridView grid, LongConsumer onToken) {
@@ -53,6 +49,7 @@ final class WholeValue {
         this.grid = grid;
         this.onToken = onToken;
         reading = model.runner().slot();
+        popover = new GridPopover(grid);
     }
 
     /// Sets which row of the recording a row of the table is.
@@ -164,20 +161,19 @@ final class WholeValue {
                 });
         list.setOnActivate(
                 at -> {
-                    hide();
+                    popover.hide();
                     model.selectToken(chips.token() + at.row());
                 });
         String title = hit.column().title() + " \u00b7 " + Numerals.count(chips.count(), "value");
-        open(
-                hit,
-                title,
-                list,
-                560,
-                420,
-                "Enter: go to the token \u00b7 Ctrl+C: copy \u00b7 Esc: close");
-        if (popover != null) {
-            popover.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> following.unsubscribe());
-        }
+        Popover shown =
+                popover.open(
+                        hit,
+                        title,
+                        list,
+                        560,
+                        420,
+                        "Enter: go to the token \u00b7 Ctrl+C: copy \u00b7 Esc: close");
+        shown.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> following.unsubscribe());
         list.select(Math.max(0, hit.chip() < chips.texts().length ? hit.chip() : 0), -1);
     }
 
@@ -204,7 +200,8 @@ final class WholeValue {
         area.setEditable(false);
         area.setWrapText(true);
         area.getStyleClass().add("mono");
-        open(hit, hit.column().title(), area, 460, 220, "Ctrl+A, Ctrl+C: copy \u00b7 Esc: close");
+        popover.open(
+                hit, hit.column().title(), area, 460, 220, "Ctrl+A, Ctrl+C: copy \u00b7 Esc: close");
         if (isExtra(hit)) {
             readWhole(hit, area::setText);
         }
@@ -238,40 +235,5 @@ final class WholeValue {
         return text.length() <= CLIP
                 ? text.toString()
                 : text.substring(0, CLIP) + "\u2026 export the row to see the rest";
-    }
-
-    private void open(
-            GridHit hit, String title, Region content, double width, double height, String keys) {
-        hide();
-        content.setPrefSize(width, height);
-        Label foot = new Label(keys);
-        foot.getStyleClass().addAll("faint", "popover-foot");
-        BorderPane pane = new BorderPane(content, null, null, foot, null);
-        pane.setStyle(grid.getScene().getRoot().getStyle());
-        Popover shown = new Popover(pane);
-        shown.setTitle(title.replace('\n', ' '));
-        shown.setHeaderAlwaysVisible(true);
-        shown.setDetachable(false);
-        shown.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
-        shown.setOnHidden(_ -> grid.requestFocus());
-        pane.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
-                        hide();
-                        event.consume();
-                    }
-                });
-        popover = shown;
-        Point2D at = grid.localToScreen(grid.placeOf(hit));
-        shown.show(grid, at.getX(), at.getY());
-        content.requestFocus();
-    }
-
-    private void hide() {
-        if (popover != null) {
-            popover.hide();
-            popover = null;
-        }
     }
 }

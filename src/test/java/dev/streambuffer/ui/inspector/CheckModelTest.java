@@ -84,6 +84,28 @@ class CheckModelTest {
     }
 
     @Test
+    void aFindingOnAWholeFileSaysWhereItIs() throws IOException {
+        Path extra = path.resolve("tokens.npy");
+        byte[] bytes = Files.readAllBytes(extra);
+        bytes[20] = ' ';
+        Files.write(extra, bytes);
+        model.start();
+        QualityFinding finding = first("header");
+        assertThat(finding.hasPlace()).isFalse();
+        assertThat(model.file(finding)).isEqualTo(extra);
+        model.goTo(finding);
+        assertThat(inspector.notices().briefProperty().get()).isEqualTo(extra.toString());
+        assertThat(FileManager.folderOf(path.resolve("extra/gone.parquet"))).isEqualTo(path);
+    }
+
+    private QualityFinding first(String kind) {
+        return model.checkedProperty().get().findings().stream()
+                .filter(finding -> finding.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aStoreWhoseStepsAreGoneIsCheckedForItsFormatOnly() throws IOException {
         Files.delete(path.resolve("steps.npy"));
         model.start();

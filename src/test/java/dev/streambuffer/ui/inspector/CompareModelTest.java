@@ -79,7 +79,7 @@ class CompareModelTest {
     void equalSourcesHaveNoPlaceToGoTo() {
         model.compareWith(other);
         assertThat(model.comparedProperty().get().comparison().equal()).isTrue();
-        assertThat(CompareText.verdict(model.comparedProperty().get())).startsWith("Equal to B");
+        assertThat(CompareText.verdict(model.comparedProperty().get())).startsWith("equal: all ");
         model.next();
         assertThat(model.placeProperty().get()).isEqualTo(-1);
         assertThat(model.problemProperty().get()).isEmpty();
@@ -98,7 +98,7 @@ class CompareModelTest {
         model.previous();
         assertThat(inspector.rowProperty().get()).isEqualTo(3);
         assertThat(CompareText.verdict(model.comparedProperty().get()))
-                .startsWith("3 of 40\u00a0steps differ");
+                .startsWith("different: 3 of 40 rows differ bit by bit");
     }
 
     @Test

@@ -52,6 +52,14 @@ class FilterModelTest {
     }
 
     @Test
+    void anotherRuleForEpisodesGivesOtherMatches() {
+        filter("t >= 15");
+        assertThat(matches().count()).isZero();
+        model.episodeChoice().choose(model.episodeChoice().rules().getLast());
+        assertThat(matches().count()).isEqualTo(25);
+    }
+
+    @Test
     void goesFromMatchToMatchAndRound() {
         filter("done");
         model.filter().next();
