@@ -134,8 +134,7 @@ final class FilterTwin {
                                     random.nextBoolean() ? "isnull(%s)" : "(%s == null)",
                                     v -> Value.of(v.items() == null ? 1.0 : 0.0));
             case 3 -> truth(depth - 1).of("!(%s)", v -> of(not(v.truth())));
-            case 4 ->
-                    both("&&", truth(depth - 1), truth(depth - 1), (a, b) -> and(a, b));
+            case 4 -> both("&&", truth(depth - 1), truth(depth - 1), (a, b) -> and(a, b));
             case 5 ->
                     both(
                             "||",
@@ -263,8 +262,7 @@ final class FilterTwin {
         if (value.items() == null) {
             return null;
         }
-        List<Double> there =
-                value.items().stream().filter(Objects::nonNull).map(v -> (Double) v).toList();
+        List<Double> there = value.items().stream().filter(Objects::nonNull).toList();
         double sum = 0;
         for (double item : there) {
             sum += item;
@@ -304,11 +302,7 @@ final class FilterTwin {
     private static Node both(String operator, Node a, Node b, Truths truths) {
         return new Node(
                 "(%s %s %s)".formatted(a.text(), operator, b.text()),
-                row ->
-                        of(
-                                truths.of(
-                                        a.value().apply(row).truth(),
-                                        b.value().apply(row).truth())));
+                row -> of(truths.of(a.value().apply(row).truth(), b.value().apply(row).truth())));
     }
 
     private static Value of(@Nullable Boolean truth) {

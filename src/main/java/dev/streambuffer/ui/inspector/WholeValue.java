@@ -201,7 +201,12 @@ final class WholeValue {
         area.setWrapText(true);
         area.getStyleClass().add("mono");
         popover.open(
-                hit, hit.column().title(), area, 460, 220, "Ctrl+A, Ctrl+C: copy \u00b7 Esc: close");
+                hit,
+                hit.column().title(),
+                area,
+                460,
+                220,
+                "Ctrl+A, Ctrl+C: copy \u00b7 Esc: close");
         if (isExtra(hit)) {
             readWhole(hit, area::setText);
         }
