@@ -32,9 +32,7 @@ record EndSign(String name, @Nullable Field field, @Nullable ExtraTruths extra) 
                     new EndSign(
                             name,
                             field,
-                            field == null
-                                    ? ExtraTruths.of(store, name, cancel, progress)
-                                    : null));
+                            field == null ? ExtraTruths.of(store, name, cancel, progress) : null));
         }
         return signs;
     }

@@ -73,8 +73,7 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
             StreamStore store, EpisodeRule rule, CancelToken cancel, ProgressListener progress)
             throws IOException {
         List<EndSign> signs = EndSign.of(store, rule.columns(), cancel, progress);
-        List<Field> fields =
-                signs.stream().map(EndSign::field).filter(Objects::nonNull).toList();
+        List<Field> fields = signs.stream().map(EndSign::field).filter(Objects::nonNull).toList();
         LongList ends = new LongList();
         if (!fields.isEmpty()) {
             addEnds(store, fields, ends, cancel, progress);

@@ -183,8 +183,7 @@ public record EpisodeRule(Kind kind, List<String> columns) {
                                                                 .map(EpisodeRule::name)
                                                                 .distinct()
                                                                 .collect(
-                                                                        Collectors.joining(
-                                                                                " or ")),
+                                                                        Collectors.joining(" or ")),
                                                         name)));
     }
 

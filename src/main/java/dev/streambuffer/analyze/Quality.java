@@ -54,8 +54,7 @@ public final class Quality {
             CancelToken cancel,
             ProgressListener progress)
             throws IOException {
-        List<EndSign> done =
-                EndSign.of(store, EpisodeRule.endNames(store), cancel, progress);
+        List<EndSign> done = EndSign.of(store, EpisodeRule.endNames(store), cancel, progress);
         long[] starts = episodes.startRows();
         StepQuality steps = read(store, ranges, starts, done, cancel, progress);
         TimeQuality times = TimeQuality.of(store.toDataset(), starts, cancel, progress);

@@ -271,7 +271,8 @@ final class QualityReport {
                                     open,
                                     count(episodes.count(), "episode"),
                                     open == 1 ? "ends" : "end",
-                                    String.join("' or '", done.stream().map(EndSign::name).toList()),
+                                    String.join(
+                                            "' or '", done.stream().map(EndSign::name).toList()),
                                     episodes.label(first)));
         }
     }

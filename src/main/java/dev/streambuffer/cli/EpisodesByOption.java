@@ -46,8 +46,7 @@ final class EpisodesByOption {
         try {
             return EpisodeRule.named(store, name);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--episodes-by: " + e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), "--episodes-by: " + e.getMessage(), e);
         }
     }
 

@@ -209,9 +209,7 @@ final class ExportCommand implements Callable<Integer> {
                         matches == null ? null : matches.ranges().asList(),
                         shardEpisodes == null ? 0 : shardEpisodes);
         List<RowRange> all =
-                rows.needsEpisodes()
-                        ? by.find(input, root.cancel(), progress).ranges()
-                        : List.of();
+                rows.needsEpisodes() ? by.find(input, root.cancel(), progress).ranges() : List.of();
         return new ExportOptions(
                 layout,
                 rows.rows(input.steps(), all),

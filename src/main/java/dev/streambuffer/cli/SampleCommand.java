@@ -257,7 +257,10 @@ final class SampleCommand implements Callable<Integer> {
         if (episodes != null) {
             Episodes all = by.find(store(stream, "--episodes"), root.cancel(), progress);
             return new SampleScope(
-                    SampleScope.Kind.EPISODES, episodes.text(), by.name(), all.rows(episodes.list()));
+                    SampleScope.Kind.EPISODES,
+                    episodes.text(),
+                    by.name(),
+                    all.rows(episodes.list()));
         }
         if (filter == null) {
             return SampleScope.all(stream.steps());
@@ -270,7 +273,8 @@ final class SampleCommand implements Callable<Integer> {
                         ? by.find(store(stream, "--filter"), root.cancel(), progress)
                         : null;
         Matches matches = condition.matches(stream, extra, needed, root.cancel(), progress);
-        return new SampleScope(SampleScope.Kind.FILTER, filter, needed == null ? "" : by.name(), matches.ranges());
+        return new SampleScope(
+                SampleScope.Kind.FILTER, filter, needed == null ? "" : by.name(), matches.ranges());
     }
 
     private Filter parse(FilterNames names, String text) {

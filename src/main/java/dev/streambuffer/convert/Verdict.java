@@ -40,8 +40,7 @@ public record Verdict(
 
     /// The same, of sources that differ in something that is no value.
     Verdict different() {
-        return new Verdict(
-                false, values, columns, differing, rows, onlyA, onlyB, tolerance);
+        return new Verdict(false, values, columns, differing, rows, onlyA, onlyB, tolerance);
     }
 
     /// As `equal: all 5,850 values in 4 columns are the same bit by bit` or `different: 3 of 900

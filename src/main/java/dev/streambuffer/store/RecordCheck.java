@@ -122,7 +122,8 @@ final class RecordCheck {
             } else if (type < 0
                     || type >= fields
                     || view.fields().get((int) type).feature().isScalar()) {
-                findings.add("null-type", NULLS, i, row, "the type of a list", () -> "type " + type);
+                findings.add(
+                        "null-type", NULLS, i, row, "the type of a list", () -> "type " + type);
             } else if (hasTokens(row, type)) {
                 String none = "a row without tokens of type %d".formatted(type);
                 findings.add("null-tokens", NULLS, i, row, none, () -> "tokens in row " + row);

@@ -108,8 +108,7 @@ class VerifierTest {
                     Verifier.compare(
                             a,
                             b,
-                            RowAlignment.byStep(
-                                    a, b, CancelToken.NEVER, ProgressListener.NONE),
+                            RowAlignment.byStep(a, b, CancelToken.NEVER, ProgressListener.NONE),
                             Tolerance.BITS,
                             CancelToken.NEVER,
                             ProgressListener.NONE);

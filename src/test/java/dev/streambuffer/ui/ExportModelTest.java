@@ -110,8 +110,7 @@ class ExportModelTest {
 
     @Test
     void beginsWithTheFilterThatIsSet() {
-        ExportModel filtered =
-                model("reward > 2", EpisodeRule.of(store).getFirst());
+        ExportModel filtered = model("reward > 2", EpisodeRule.of(store).getFirst());
         assertThat(filtered.rowsProperty().get()).isEqualTo(ExportModel.Rows.FILTER);
         assertThat(filtered.filterProperty().get()).isEqualTo("reward > 2");
     }

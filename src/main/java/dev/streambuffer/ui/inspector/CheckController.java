@@ -93,8 +93,8 @@ public final class CheckController {
         model.next();
     }
 
-    /// Goes to a finding's step, and shows it among the others; of one that has none, the folder
-    /// of its file.
+    /// Goes to a finding's step, and shows it among the others; of one that has none, the folder of
+    /// its file.
     private void open(QualityFinding finding) {
         model.goTo(finding);
         Path file = model.file(finding);

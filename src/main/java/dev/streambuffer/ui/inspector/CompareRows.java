@@ -162,8 +162,7 @@ final class CompareRows implements GridSource {
         }
         try (RowCursor cursor = source.dataset().read(rows, names)) {
             for (RowBatch b = cursor.next(); b != null; b = cursor.next()) {
-                List<List<CompareValues>> columns =
-                        b.columns().stream().map(values).toList();
+                List<List<CompareValues>> columns = b.columns().stream().map(values).toList();
                 for (int i = 0; i < b.rows(); i++) {
                     int row = i;
                     read.put(
@@ -191,13 +190,7 @@ final class CompareRows implements GridSource {
             }
             long number = ((2 * place + side) * names.size() + i) << 16;
             CompareValues other = others == null ? null : others.get(i);
-            cells.add(
-                    own.get(i)
-                            .cell(
-                                    model.typeOf(names.get(i)),
-                                    number,
-                                    other,
-                                    tolerance()));
+            cells.add(own.get(i).cell(model.typeOf(names.get(i)), number, other, tolerance()));
         }
     }
 

@@ -67,9 +67,7 @@ record CompareValues(
     private static List<CompareValues> texts(ColumnBatch column, @Nullable String[] texts) {
         List<Leaf> leaves = Leaf.of(column.column().feature());
         Leaf leaf = leaves.isEmpty() ? new Leaf(List.of(), "null", 1, 0) : leaves.getFirst();
-        return Arrays.stream(texts)
-                .map(text -> new CompareValues(leaf, null, null, text))
-                .toList();
+        return Arrays.stream(texts).map(text -> new CompareValues(leaf, null, null, text)).toList();
     }
 
     private static List<CompareValues> numbers(ColumnBatch column) {
