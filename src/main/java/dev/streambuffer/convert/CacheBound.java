@@ -18,13 +18,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// Keeps the stores of a cache folder within a number of bytes. Every store has a file in the
 /// folder `use` whose time is that of its last use, and on which the programs that have asked for
 /// it hold a shared lock until they end.
 final class CacheBound {
 
-    private static final String ENDING = ".store";
+    /// The names that [ImportCache] gives; what else stands there is the user's.
+    private static final Pattern NAME = Pattern.compile(".+-[0-9a-f]{12}\\.store");
 
     /// Held until this process ends: nobody says when a store is closed for good, and closing one
     /// of several channels of a file would give up the locks of all.
@@ -82,7 +84,9 @@ final class CacheBound {
     void keep() throws IOException {
         record Kept(Path store, long bytes, FileTime used) {}
         List<Kept> stores = new ArrayList<>();
-        try (var files = Files.newDirectoryStream(root, "[!.]*" + ENDING)) {
+        try (var files =
+                Files.newDirectoryStream(
+                        root, path -> NAME.matcher(path.getFileName().toString()).matches())) {
             for (Path store : files) {
                 Path file = file(store);
                 FileTime used = Files.getLastModifiedTime(Files.exists(file) ? file : store);

@@ -25,13 +25,26 @@ class CacheBoundTest {
     @Test
     void theStoresThatWereNotUsedForLongestGo() throws IOException {
         Path root = folder.resolve("cache");
-        stranger(root, "first.store", 800, 10_000);
-        stranger(root, "second.store", 800, 20_000);
-        stranger(root, "third.store", 300, 5_000);
+        stranger(root, "first-000000000001.store", 800, 10_000);
+        stranger(root, "second-000000000002.store", 800, 20_000);
+        stranger(root, "third-000000000003.store", 300, 5_000);
         new CacheBound(root, 2000).keep();
-        assertThat(stores(root)).containsExactly("first.store", "second.store", "third.store");
+        assertThat(stores(root))
+                .containsExactly(
+                        "first-000000000001.store",
+                        "second-000000000002.store",
+                        "third-000000000003.store");
         new CacheBound(root, 1200).keep();
-        assertThat(stores(root)).containsExactly("second.store");
+        assertThat(stores(root)).containsExactly("second-000000000002.store");
+    }
+
+    @Test
+    void aStoreThatTheUserHasPutThereIsNotTheCachesToRemove() throws IOException {
+        Path root = folder.resolve("cache");
+        stranger(root, "mine.store", 800, 10_000);
+        stranger(root, "made-0123456789ab.store", 800, 20_000);
+        new CacheBound(root, 10).keep();
+        assertThat(stores(root)).containsExactly("mine.store");
     }
 
     @Test
@@ -40,7 +53,7 @@ class CacheBoundTest {
         ImportCache cache = new ImportCache(root, 10);
         Path store =
                 cache.storeFor(SOURCE, OpenOptions.NONE, CancelToken.NEVER, ProgressListener.NONE);
-        stranger(root, "other.store", 100, Long.MAX_VALUE / 2_000_000);
+        stranger(root, "other-00000000000f.store", 100, Long.MAX_VALUE / 2_000_000);
         new CacheBound(root, 10).keep();
         assertThat(stores(root)).containsExactly(String.valueOf(store.getFileName()));
     }
