@@ -21,10 +21,12 @@ import java.util.concurrent.TimeUnit;
 /// writing and compares every record with the script: all groups that were reported, or one more.
 public final class Torture {
 
+    private static final int CYCLES_A_STORE = 12;
     private static final long[] CAPACITIES = {1, 3, 17, 170, 4096, 1 << 16};
 
     private final Path folder;
     private final long seed;
+    private final SplittableRandom random;
     private long cycles;
     private long groups;
     private long unreported;
@@ -33,6 +35,7 @@ public final class Torture {
     Torture(Path folder, long seed) {
         this.folder = folder;
         this.seed = seed;
+        this.random = new SplittableRandom(seed);
     }
 
     /// The parent (folder, cycles, seed) or the child ("child", store, seed, groups, capacity).
@@ -48,20 +51,22 @@ public final class Torture {
         } else {
             long seed = args.length > 2 ? Long.parseLong(args[2]) : System.nanoTime();
             Torture torture = new Torture(Path.of(args[0]), seed);
-            torture.run(Long.parseLong(args[1]), 12);
-            System.out.println(torture.report());
+            // A store at a time, so that a run that is broken off has told of most of it.
+            for (long left = Long.parseLong(args[1]); left > 0; left -= CYCLES_A_STORE) {
+                torture.run(torture.cycles + Math.min(left, CYCLES_A_STORE), CYCLES_A_STORE);
+                System.out.println(torture.report());
+            }
         }
     }
 
-    /// Runs cycles.
+    /// Runs cycles, until there were so many.
     ///
     /// @param cyclesAStore after so many a new store is begun, as comparing gets slower
     void run(long count, int cyclesAStore) throws IOException, InterruptedException {
-        SplittableRandom random = new SplittableRandom(seed);
         GroupScript script = new GroupScript(seed);
         Path store = folder.resolve("torture-0.store");
         long storeSeed = seed;
-        for (cycles = 0; cycles < count; cycles++) {
+        for (; cycles < count; cycles++) {
             if (cycles % cyclesAStore == 0) {
                 storeSeed = seed + cycles;
                 script = new GroupScript(storeSeed);
@@ -74,7 +79,7 @@ public final class Torture {
             }
             long capacity = CAPACITIES[random.nextInt(CAPACITIES.length)];
             long before = script.groups();
-            long reported = kill(store, storeSeed, before, capacity, random);
+            long reported = kill(store, storeSeed, before, capacity);
             for (long i = 0; i < reported; i++) {
                 script.next(null);
             }
@@ -129,8 +134,7 @@ public final class Torture {
     /// Lets a child append for a random time.
     ///
     /// @return how many groups it reported
-    private long kill(
-            Path store, long storeSeed, long before, long capacity, SplittableRandom random)
+    private long kill(Path store, long storeSeed, long before, long capacity)
             throws IOException, InterruptedException {
         Process child = startChild(store, storeSeed, before, capacity);
         try (InputStream out = child.getInputStream()) {
