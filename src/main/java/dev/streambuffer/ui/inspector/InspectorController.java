@@ -10,7 +10,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
+import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -77,7 +77,7 @@ public final class InspectorController {
     @FXML private SplitPane stepSplit;
     @FXML private GridView stepGrid;
     @FXML private GridView tokenGrid;
-    @FXML private Label summary;
+    @FXML private Button shownCount;
     @FXML private StackPane token;
 
     private final Map<Tab, TableActions> tables = new HashMap<>();
@@ -429,22 +429,22 @@ public final class InspectorController {
         Matches matches = model.filter().matchesProperty().get();
         if (tab.equals(steps) && matches != null) {
             boolean only = model.filter().onlyMatchesProperty().get();
-            summary.setText(
+            shownCount.setText(
                     (only ? "only " : "")
                             + Numerals.grouped(matches.count())
                             + " of "
                             + Numerals.count(matches.rows(), "step")
                             + (only ? "" : " match"));
         } else if (tab.equals(steps)) {
-            summary.setText(all(model.recording().steps(), "step"));
+            shownCount.setText(all(model.recording().steps(), "step"));
         } else if (tab.equals(tokens)) {
-            summary.setText(all(model.recording().tokens(), "token"));
+            shownCount.setText(all(model.recording().tokens(), "token"));
         } else {
-            summary.setText("");
+            shownCount.setText("");
         }
     }
 
     private static String all(long count, String unit) {
-        return count == 0 ? "no " + unit + "s" : "all " + Numerals.count(count, unit);
+        return count == 0 ? "no " + unit + "s" : Numerals.count(count, unit);
     }
 }
