@@ -204,8 +204,9 @@ final class ChipPainter {
         boolean fits = whole || x + font.width(brief) + 2 * ChipRun.PAD <= to;
         g.setFill(neutral);
         fill(g, x, top + INSET, width, height());
-        g.setFill(fits ? muted : EdgeFade.of(muted, to));
-        g.fillText(whole ? more(count) : brief, x + ChipRun.PAD, font.baseline(top, rowHeight - 1));
+        g.setFill(muted);
+        String words = whole ? more(count) : fits ? brief : ELLIPSIS;
+        g.fillText(words, x + ChipRun.PAD, font.baseline(top, rowHeight - 1));
     }
 
     private int height() {
