@@ -1,5 +1,7 @@
 package dev.streambuffer.model;
 
+import org.jspecify.annotations.Nullable;
+
 /// A copy of what a table of steps shows of a run of rows: for each row and field the number of its
 /// tokens and the first few of them. Long lists are cut at [#cap] so that the size of a window
 /// depends on the screen and not on the recording. The arrays are not to be changed.
@@ -14,6 +16,7 @@ package dev.streambuffer.model;
 /// @param offsets where in `words` a cell starts, likewise
 /// @param tokens token index of a cell's first token, likewise; -1 where it has none
 /// @param words data bits of all cells
+/// @param unknown tokens of no field, or null if no row has any
 public record StepWindow(
         long firstRow,
         int fieldCount,
@@ -24,7 +27,8 @@ public record StepWindow(
         boolean[] nulls,
         int[] offsets,
         long[] tokens,
-        long[] words) {
+        long[] words,
+        @Nullable UnknownTokens unknown) {
 
     /// The number of rows.
     public int rows() {

@@ -19,6 +19,7 @@ final class StepWindowReader {
     private final boolean[] nulls;
     private final int[] offsets;
     private final long[] tokens;
+    private final UnknownCollector unknown;
     private long[] words = new long[1024];
     private int used;
 
@@ -36,6 +37,7 @@ final class StepWindowReader {
         this.offsets = new int[cells];
         this.tokens = new long[cells];
         Arrays.fill(tokens, -1);
+        this.unknown = new UnknownCollector(view, rows, cap);
     }
 
     StepWindow read() {
@@ -59,7 +61,8 @@ final class StepWindowReader {
                 nulls,
                 offsets,
                 tokens,
-                Arrays.copyOf(words, used));
+                Arrays.copyOf(words, used),
+                unknown.all());
     }
 
     private void readRow(int row, long start, long end) {
@@ -69,9 +72,12 @@ final class StepWindowReader {
             long next = endOf(type, at, end);
             if (type >= 0 && type < fields) {
                 readCell(row * fields + (int) type, at, next);
+            } else {
+                unknown.add(row, type, at, next);
             }
             at = next;
         }
+        unknown.endRow(row);
         if (mayBeNull) {
             for (int type = 0; type < fields; type++) {
                 int cell = row * fields + type;

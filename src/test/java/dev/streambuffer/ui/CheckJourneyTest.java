@@ -3,10 +3,13 @@ package dev.streambuffer.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streambuffer.analyze.QualityFinding;
+import dev.streambuffer.ui.control.GridColumn;
+import dev.streambuffer.ui.control.GridView;
 
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
@@ -50,5 +53,33 @@ class CheckJourneyTest extends Journey {
         press(KeyCode.F8, false);
         settle();
         assertThat(controller().check().currentProperty().get().kind()).isNotEqualTo("nan");
+    }
+
+    @Test
+    void seesATokenOfAnUnknownTypeInItsStep() throws Exception {
+        GridView steps = controller().tables().get("steps");
+        assertThat(steps).isNotNull();
+        assertThat(steps.getColumns()).extracting(GridColumn::title).doesNotContain("unknown");
+
+        Path store = SmallStore.write(folder, 40);
+        SmallStore.setType(store, 12, 9);
+        robot.interact(() -> window().model().open(store));
+        until(() -> inspector() != null && model().recording().name().equals("small.store"));
+        settle();
+        robot.interact(() -> model().selectToken(12));
+        settle();
+        GridView shown = controller().tables().get("steps");
+        assertThat(shown).isNotNull();
+        assertThat(shown.getColumns().getLast().title()).isEqualTo("unknown");
+        assertThat(shown.getAccessibleText()).isEqualTo("step 102, unknown type 9: -102.0");
+        press(KeyCode.DIGIT4, false);
+        settle();
+        assertThat(shown.getAccessibleText())
+                .isEqualTo("step 102, unknown type 9: C059800000000000");
+        robot.interact(() -> controller().copyRows());
+        settle();
+        String[] copied = {""};
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0]).contains("[type 9: C059800000000000]");
     }
 }

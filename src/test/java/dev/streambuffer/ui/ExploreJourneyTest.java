@@ -3,6 +3,7 @@ package dev.streambuffer.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streambuffer.analyze.ComponentStatistics;
+import dev.streambuffer.model.Decode;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.PictureView;
@@ -18,6 +19,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,33 @@ class ExploreJourneyTest extends Journey {
         ComponentStatistics inEpisode = statistics().get(2);
         assertThat(inEpisode.count()).isLessThan(speed.count());
         assertThat(inEpisode.max()).isEqualTo(speed.max());
+    }
+
+    @Test
+    void readsAWholeListInTheModeThatIsChosen() throws Exception {
+        robot.interact(() -> model().selectToken(1));
+        settle();
+        robot.interact(() -> controller().showWhole());
+        settle();
+        GridView list = popover();
+        assertThat(list.getRowCount()).isEqualTo(4);
+        String asFloat = list.getAccessibleText();
+        robot.interact(() -> model().decodeProperty().set(Decode.BITS));
+        settle();
+        assertThat(list.getAccessibleText()).isNotEqualTo(asFloat).matches("index 0, value 3F\\w+");
+        robot.interact(() -> model().decodeProperty().set(Decode.AUTO));
+        settle();
+        assertThat(list.getAccessibleText()).isEqualTo(asFloat);
+    }
+
+    private static GridView popover() {
+        return Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .map(popup -> popup.getScene().getRoot().lookup(".grid-view"))
+                .filter(GridView.class::isInstance)
+                .map(GridView.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isMax(TableCell<?, ?> cell, ComponentStatistics of) {

@@ -49,8 +49,9 @@ final class ChipPainter {
         return "… " + Numbers.grouped(count) + (count == 1 ? " value" : " values");
     }
 
-    /// Draws those chips of a cell that are in view. A chip that is cut by the edge of the view has
-    /// an ellipsis in place of its value: half a number looks like another one.
+    /// Draws those chips of a cell that are in view. A value that the right edge of the view cuts
+    /// fades there, one that the left edge cuts has an ellipsis in its place: half a number looks
+    /// like another one.
     ///
     /// @param shown how many chips the cell has room for
     /// @param start left edge of the first chip
@@ -84,7 +85,11 @@ final class ChipPainter {
         if (first < whole && start + run.left(whole - 1) + run.width() > to) {
             whole--;
             int left = start + run.left(whole) + ChipRun.BAR + 2;
-            paintCut(g, chips.texts()[whole], left, to, baseline);
+            if (left < from || font.width(chips.texts()[whole]) <= to - left - 2.0) {
+                paintCut(g, chips.texts()[whole], Math.max(from, left), to, baseline);
+            } else {
+                paintFading(g, chips, whole, run, start, to, baseline);
+            }
         }
         if (first < whole && start + run.left(first) < from) {
             int right = start + run.left(first) + run.width() - ChipRun.PAD;
@@ -177,16 +182,30 @@ final class ChipPainter {
         }
     }
 
+    private void paintFading(
+            GraphicsContext g,
+            GridCell.Chips chips,
+            int chip,
+            ChipRun run,
+            int start,
+            int to,
+            double baseline) {
+        String value = chips.texts()[chip];
+        double left = start + run.left(chip) + ChipRun.BAR + 2.0;
+        double x = startAligned ? left + ChipRun.PAD - 2 : start + run.textEnd(chip);
+        g.setFill(EdgeFade.of(chips.isSpecial(chip) ? danger : text, to));
+        g.fillText(value, startAligned ? x : Math.max(left, x - font.width(value)), baseline);
+    }
+
     private void paintMore(GraphicsContext g, long count, int x, int top, int to) {
         int width = moreWidth(font, count);
         String brief = ELLIPSIS + " " + Numbers.grouped(count);
-        String words =
-                x + width <= to
-                        ? more(count)
-                        : x + font.width(brief) + 2 * ChipRun.PAD <= to ? brief : ELLIPSIS;
+        boolean whole = x + width <= to;
+        boolean fits = whole || x + font.width(brief) + 2 * ChipRun.PAD <= to;
         g.setFill(neutral);
         fill(g, x, top + INSET, width, height());
         g.setFill(muted);
+        String words = whole ? more(count) : fits ? brief : ELLIPSIS;
         g.fillText(words, x + ChipRun.PAD, font.baseline(top, rowHeight - 1));
     }
 

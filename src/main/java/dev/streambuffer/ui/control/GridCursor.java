@@ -39,7 +39,7 @@ final class GridCursor {
             key = layout.column(column).key();
         }
         return rows.cell(row, column) instanceof GridCell.Chips chips
-                ? chips.token() + Math.min(chip, chips.texts().length - 1)
+                ? chips.tokenOf(Math.min(chip, chips.texts().length - 1))
                 : -1;
     }
 
@@ -79,7 +79,7 @@ final class GridCursor {
                     && rows.cell(row, candidate) instanceof GridCell.Chips chips
                     && chips.has(token)) {
                 key = layout.column(candidate).key();
-                chip = (int) Math.min(token - chips.token(), chips.texts().length - 1L);
+                chip = chips.chipOf(token);
                 return true;
             }
         }

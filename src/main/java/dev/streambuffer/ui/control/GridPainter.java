@@ -151,8 +151,8 @@ final class GridPainter {
         g.restore();
     }
 
-    /// A text that the edge of the view cuts gets an ellipsis there: half a number looks like
-    /// another one.
+    /// A text stands where it would if all of its column were in view, and fades where the right
+    /// edge cuts it. One that begins out of view at the left gets an ellipsis.
     private void paintText(
             GraphicsContext g,
             GridCell.Text cell,
@@ -161,13 +161,7 @@ final class GridPainter {
             int top,
             int from,
             int to) {
-        int right = left + layout.width(column);
-        // At the edge of the view no space is owed to a next column.
-        int end =
-                to < right
-                        ? Math.min(to - 2, right - GridLayout.PAD - 1)
-                        : right - GridLayout.PAD - 1;
-        int room = end - left - GridLayout.PAD;
+        int room = layout.width(column) - 2 * GridLayout.PAD - 1;
         boolean endAligned = layout.column(column).isEndAligned();
         String shown = font.fitted(cell.text(), room);
         if (!shown.equals(cell.text()) && isNumber(cell.text())) {
@@ -178,11 +172,12 @@ final class GridPainter {
             x += Math.floor(room - font.width(shown));
         }
         if (x < from && !shown.isEmpty()) {
-            double rest = end - from - 1.0;
-            shown = rest < font.advance() ? "" : ChipPainter.ELLIPSIS;
+            int end = Math.min(to - 2, left + GridLayout.PAD + room);
+            shown = end - from - 1.0 < font.advance() ? "" : ChipPainter.ELLIPSIS;
             x = Math.rint(end - font.width(shown));
         }
-        g.setFill(cell.muted() ? muted : text);
+        Color color = cell.muted() ? muted : text;
+        g.setFill(x + font.width(shown) > to ? EdgeFade.of(color, to) : color);
         g.fillText(shown, x, baseline(top));
     }
 

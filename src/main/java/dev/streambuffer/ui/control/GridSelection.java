@@ -149,7 +149,7 @@ final class GridSelection {
     /// The chip of the selected cell that stands for the selected token, or -1.
     int chip() {
         return cell() instanceof GridCell.Chips chips && chips.has(token.get())
-                ? (int) Math.min(token.get() - chips.token(), chips.texts().length - 1L)
+                ? chips.chipOf(token.get())
                 : -1;
     }
 
@@ -223,7 +223,7 @@ final class GridSelection {
     }
 
     private String chipText(GridCell.Chips chips) {
-        long index = token.get() - chips.token();
+        long index = chips.indexOf(token.get());
         String value = index < chips.texts().length ? " " + chips.texts()[(int) index] : "";
         return chips.count() == 1
                 ? value

@@ -170,7 +170,7 @@ public final class GridView extends CanvasControl {
         int chip = layout.chipAt(column, cell, x - layout.left(column, scroll.x()));
         long token =
                 cell instanceof GridCell.Chips chips && chip >= 0 && chip < chips.texts().length
-                        ? chips.token() + chip
+                        ? chips.tokenOf(chip)
                         : -1;
         return new GridHit(row, layout.column(column), cell, chip, token);
     }

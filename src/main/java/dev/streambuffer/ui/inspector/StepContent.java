@@ -12,6 +12,8 @@ import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.StepWindow;
 import dev.streambuffer.model.TokenText;
+import dev.streambuffer.model.TokenWindow;
+import dev.streambuffer.model.UnknownTokens;
 import dev.streambuffer.task.CancelToken;
 
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,9 @@ record StepContent(
                     ? null
                     : new Cell.One(Long.toString(at - episodes.startRow(episode)), true);
         }
+        if (key.equals(StepPages.UNKNOWN)) {
+            return unknown(window, row);
+        }
         for (Field field : recording.fields()) {
             if (StepPages.fieldKey(field.type()).equals(key)) {
                 return cell(recording, window, row, field, decode);
@@ -102,6 +107,23 @@ record StepContent(
         @Nullable String[] texts = extras.get(key);
         String text = texts == null ? null : texts[row];
         return text == null ? null : new Cell.One(text, isNumber(key));
+    }
+
+    /// All tokens of a row that are of no field, each with its type ID.
+    private @Nullable Cell unknown(StepWindow window, int row) {
+        UnknownTokens some = window.unknown();
+        if (some == null || some.counts()[row] == 0) {
+            return null;
+        }
+        List<Cell.One> values = new ArrayList<>();
+        TokenWindow all = recording.stream().window(window.starts()[row], window.starts()[row + 1]);
+        for (int i = 0; i < all.size(); i++) {
+            if (recording.field(all.types()[i]) == null) {
+                String value = TokenText.of(all.data()[i], null, decode);
+                values.add(new Cell.One("type " + all.types()[i] + ": " + value, false));
+            }
+        }
+        return new Cell.Many(values);
     }
 
     private boolean isNumber(String key) {

@@ -27,6 +27,9 @@ final class StepPages implements GridSource {
 
     static final String TIME = "t";
 
+    /// The key of the column of tokens of no field, which is in pages that have any.
+    static final String UNKNOWN = "unknown";
+
     private static final int CELL_CAP = 16;
 
     private record Answer(List<StepWindow> windows, GridPage page) {}
@@ -149,15 +152,20 @@ final class StepPages implements GridSource {
 
     private GridPage page(List<StepWindow> windows, State state) {
         List<GridCell> cells = new ArrayList<>();
+        boolean unknown = windows.stream().anyMatch(window -> window.unknown() != null);
         int rows = 0;
         for (StepWindow window : windows) {
-            addRows(cells, window, state);
+            addRows(cells, window, state, unknown);
             rows += window.rows();
         }
-        return new GridPage(state.from(), rows, keys, cells.toArray(GridCell[]::new));
+        List<String> columns = new ArrayList<>(keys);
+        if (unknown) {
+            columns.add(UNKNOWN);
+        }
+        return new GridPage(state.from(), rows, columns, cells.toArray(GridCell[]::new));
     }
 
-    private void addRows(List<GridCell> cells, StepWindow window, State state) {
+    private void addRows(List<GridCell> cells, StepWindow window, State state, boolean unknown) {
         long first = window.firstRow();
         Map<Long, @Nullable String[]> texts =
                 extra == null ? Map.of() : extra.known(first, first + window.rows());
@@ -172,6 +180,9 @@ final class StepPages implements GridSource {
             }
             if (extra != null) {
                 addExtras(cells, texts.get(row), extra.names().size());
+            }
+            if (unknown) {
+                cells.add(GridCell.unknown(window, i, state.decode()));
             }
         }
     }

@@ -107,12 +107,20 @@ final class StepTable {
 
     private void showPage(GridPage page) {
         paging = true;
+        boolean unknown = page.keys().contains(StepPages.UNKNOWN);
+        if (unknown && grid.getColumns().stream().noneMatch(StepTable::isUnknown)) {
+            grid.getColumns().add(GridColumn.text(StepPages.UNKNOWN, "unknown"));
+        }
         grid.setPage(page);
         paging = false;
         if (!painted) {
             painted = true;
             afterPulses(FIRST_PULSES, model.runner()::release);
         }
+    }
+
+    private static boolean isUnknown(GridColumn column) {
+        return column.key().equals(StepPages.UNKNOWN);
     }
 
     /// With the first rows on the screen there is time for what reads all of the recording.

@@ -60,8 +60,10 @@ final class WholeValue {
     /// Shows a cell.
     void show(GridHit hit) {
         switch (hit.cell()) {
-            case GridCell.Chips chips when chips.count() > 1 -> showList(hit, chips);
-            case GridCell.Chips chips -> onToken.accept(chips.token());
+            case GridCell.Chips chips when chips.count() > 1 && chips.places() == null ->
+                    showList(hit, chips);
+            case GridCell.Chips chips ->
+                    onToken.accept(hit.token() >= 0 ? hit.token() : chips.token());
             case GridCell.Text text -> showText(hit, text.text());
             case GridCell.Absent absent ->
                     model.notices()
@@ -98,7 +100,7 @@ final class WholeValue {
 
     /// A value of a list; also one that its cell does not show.
     private String textOf(GridCell.Chips chips, long token) {
-        long index = token - chips.token();
+        long index = chips.indexOf(token);
         TokenFacts selected = model.tokenProperty().get();
         if (index < chips.texts().length) {
             return chips.texts()[(int) index];

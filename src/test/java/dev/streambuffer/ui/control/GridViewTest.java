@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.streambuffer.model.RowRange;
 
@@ -167,6 +168,35 @@ class GridViewTest {
                         });
         assertThat(at(picture, 15, GridScroll.HEADER + 25 * 4 + 12)).isNotEqualTo(Color.WHITE);
         assertThat(count(picture, FieldPalette.standard().color(1, false))).isLessThan(200);
+    }
+
+    @Test
+    void aTextThatRunsOutOfViewStandsWhereItWouldAndFades() throws Exception {
+        WritableImage whole = Fx.call(() -> Fx.picture(Fx.scene(longTexts(), 300, 120, false)));
+        WritableImage cut = Fx.call(() -> Fx.picture(Fx.scene(longTexts(), 100, 120, false)));
+        int edge = 100 - LongScrollBar.SIZE;
+        double darkest = 1;
+        for (int y = GridScroll.HEADER + 3; y < GridScroll.HEADER + 22; y++) {
+            for (int x = 0; x < edge - 30; x++) {
+                double same = at(whole, x, y).getBrightness();
+                assertThat(at(cut, x, y).getBrightness()).isCloseTo(same, within(0.02));
+                darkest = Math.min(darkest, at(cut, x, y).getBrightness());
+            }
+            for (int x = edge - 2; x < edge; x++) {
+                assertThat(at(cut, x, y).getBrightness()).isGreaterThan(0.8);
+            }
+        }
+        assertThat(darkest).isLessThan(0.5);
+    }
+
+    private static GridView longTexts() {
+        GridView grid = new GridView();
+        grid.getColumns().add(GridColumn.text("seed", "seed"));
+        grid.getColumns().getFirst().setWidth(200);
+        grid.setRowCount(1);
+        GridCell[] cells = {new GridCell.Text("8888888888888888", false)};
+        grid.setSource((_, _) -> grid.setPage(new GridPage(0, 1, List.of("seed"), cells)));
+        return grid;
     }
 
     @Test

@@ -94,7 +94,8 @@ class SmallControlsTest {
                         new long[] {-1, -1, -1, 0},
                         new long[] {
                             Double.doubleToRawLongBits(Double.NaN), Double.doubleToRawLongBits(0.5)
-                        });
+                        },
+                        null);
         assertThat(GridCell.of(window, 0, scalar, Decode.AUTO)).isEqualTo(GridCell.Absent.MISSING);
         assertThat(GridCell.of(window, 0, list, Decode.AUTO)).isEqualTo(GridCell.Absent.NULL);
         GridCell.Chips chips = (GridCell.Chips) GridCell.of(window, 1, list, Decode.AUTO);
