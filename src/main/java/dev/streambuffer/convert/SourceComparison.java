@@ -119,9 +119,8 @@ public final class SourceComparison {
     private ColumnComparison.Found compare(Column column, RowRange places) throws IOException {
         String name = column.name();
         Column other = other(column);
-        List<RowAlignment.Run> runs = alignment.between(places.from(), places.to());
-        RowRange rowsA = rows(runs.stream().filter(run -> run.rowA() >= 0).toList(), true);
-        RowRange rowsB = rows(runs.stream().filter(run -> run.rowB() >= 0).toList(), false);
+        RowRange rowsA = alignment.rowsA(places.from(), places.to());
+        RowRange rowsB = alignment.rowsB(places.from(), places.to());
         try (RowCursor left = a.dataset().read(rowsA, List.of(name));
                 RowCursor right = b.dataset().read(rowsB, List.of(name))) {
             ColumnComparison comparison =
@@ -132,20 +131,11 @@ public final class SourceComparison {
                             Leaf.of(other.feature()),
                             tolerance,
                             mostRuns);
-            for (RowAlignment.Run run : runs) {
+            for (RowAlignment.Run run : alignment.between(places.from(), places.to())) {
                 comparison.compare(run, cancel, this::report);
             }
             return comparison.found();
         }
-    }
-
-    private static RowRange rows(List<RowAlignment.Run> runs, boolean ofA) {
-        if (runs.isEmpty()) {
-            return new RowRange(0, 0);
-        }
-        RowAlignment.Run last = runs.getLast();
-        long from = ofA ? runs.getFirst().rowA() : runs.getFirst().rowB();
-        return new RowRange(from, (ofA ? last.rowA() : last.rowB()) + last.rows());
     }
 
     private Column other(Column column) {
