@@ -20,13 +20,13 @@ public final class ComparedSource implements Closeable {
 
     private final String place;
     private final Dataset dataset;
-    private final @Nullable TokenStream tokens;
+    private final @Nullable StreamStore tokens;
     private final @Nullable Closeable store;
 
     private ComparedSource(
             String place,
             Dataset dataset,
-            @Nullable TokenStream tokens,
+            @Nullable StreamStore tokens,
             @Nullable Closeable store) {
         this.place = place;
         this.dataset = dataset;
@@ -87,6 +87,14 @@ public final class ComparedSource implements Closeable {
     /// Its rows.
     public Dataset dataset() {
         return dataset;
+    }
+
+    /// Its rows, those of a store with the numbers that its tokens hold, whether they fit their
+    /// field's feature or not. Valid until this is closed; not to be closed.
+    ///
+    /// @see StreamStore#toDatasetAsStored
+    public Dataset datasetAsStored() throws IOException {
+        return tokens == null ? dataset : tokens.toDatasetAsStored();
     }
 
     /// Its tokens, if it is a store or a token file.

@@ -3,6 +3,7 @@ package dev.streambuffer.convert;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
 
 /// Where two sources differ.
 ///
@@ -11,6 +12,8 @@ import java.util.List;
 /// @param problems differences that are not in one column's values: columns that only one source
 ///   has, another order of them, rows that only one has
 /// @param columns a report for each column that both have, in the order of A
+/// @param asStored the columns with words that don't fit their feature in one source, which were
+///   compared as the numbers that are stored ([ComparedSource#datasetAsStored])
 /// @param missing the places where only one source has a row
 /// @param places all places that differ: a row that only one source has, or a value in any column
 public record Comparison(
@@ -18,11 +21,13 @@ public record Comparison(
         Tolerance tolerance,
         List<String> problems,
         List<ColumnReport> columns,
+        Set<String> asStored,
         DifferenceRuns missing,
         DifferenceRuns places) {
 
-    /// Copies the lists.
+    /// Copies the lists and the set.
     public Comparison {
+        asStored = Set.copyOf(asStored);
         problems = List.copyOf(problems);
         columns = List.copyOf(columns);
     }

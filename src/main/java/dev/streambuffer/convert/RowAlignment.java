@@ -1,18 +1,19 @@
 package dev.streambuffer.convert;
 
 import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.RowRange;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.Progress;
 import dev.streambuffer.task.ProgressListener;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 
 /// Which row of one source stands beside which row of another. Pairs of rows, and rows that only
-/// one has, are numbered from 0 as *places*, in ascending order of both sources' rows. Immutable.
+/// one has, are numbered from 0 as *places*, in ascending order of both sources' rows. Takes at
+/// most two bits a place and a little. Immutable.
 public final class RowAlignment {
 
     private static final String STAGE = "aligning steps";
@@ -45,22 +46,20 @@ public final class RowAlignment {
         }
     }
 
-    private final List<Run> runs;
-    private final long[] starts;
+    private final PlaceSides sides;
 
-    private RowAlignment(List<Run> runs) {
-        this.runs = List.copyOf(runs);
-        this.starts = runs.stream().mapToLong(Run::place).toArray();
+    private RowAlignment(PlaceSides sides) {
+        this.sides = sides.complete();
     }
 
     /// The first rows side by side, the second, and so on.
     public static RowAlignment byRow(long rowsA, long rowsB) {
-        Runs runs = new Runs();
+        PlaceSides sides = new PlaceSides();
         long both = Math.min(rowsA, rowsB);
-        runs.add(0, 0, both);
-        runs.add(both, -1, rowsA - both);
-        runs.add(-1, both, rowsB - both);
-        return new RowAlignment(runs.list);
+        sides.add(PlaceSides.BOTH, both);
+        sides.add(PlaceSides.A, rowsA - both);
+        sides.add(PlaceSides.B, rowsB - both);
+        return new RowAlignment(sides);
     }
 
     /// Rows of equal step numbers side by side; where both have several of one number, the first of
@@ -91,7 +90,7 @@ public final class RowAlignment {
             long rowsB,
             LongConsumer done,
             CancelToken cancel) {
-        Runs runs = new Runs();
+        PlaceSides sides = new PlaceSides();
         long atA = 0;
         long atB = 0;
         long told = 0;
@@ -106,17 +105,19 @@ public final class RowAlignment {
                 told = atA + atB;
                 done.accept(told);
             }
-            runs.add(atA, atB, both);
+            sides.add(PlaceSides.BOTH, both);
             atA += both;
             atB += both;
             if (both < most) {
                 boolean first = a.applyAsLong(atA) < b.applyAsLong(atB);
-                runs.add(first ? atA++ : -1, first ? -1 : atB++, 1);
+                sides.add(first ? PlaceSides.A : PlaceSides.B, 1);
+                atA += first ? 1 : 0;
+                atB += first ? 0 : 1;
             }
         }
-        runs.add(atA, -1, rowsA - atA);
-        runs.add(-1, atB, rowsB - atB);
-        return new RowAlignment(runs.list);
+        sides.add(PlaceSides.A, rowsA - atA);
+        sides.add(PlaceSides.B, rowsB - atB);
+        return new RowAlignment(sides);
     }
 
     /// @param before how many rows of others were read
@@ -144,87 +145,91 @@ public final class RowAlignment {
         }
     }
 
-    /// The runs, in order.
-    public List<Run> runs() {
-        return runs;
+    /// The runs, in order, made as they are asked for: there may be as many as rows.
+    public Iterable<Run> runs() {
+        return between(0, places());
     }
 
     /// The number of places.
     public long places() {
-        return runs.isEmpty() ? 0 : runs.getLast().place() + runs.getLast().rows();
+        return sides.places();
     }
 
     /// How many rows only A has.
     public long onlyA() {
-        return runs.stream().filter(run -> run.rowB() < 0).mapToLong(Run::rows).sum();
+        return sides.places() - sides.rowsB();
     }
 
     /// How many rows only B has.
     public long onlyB() {
-        return runs.stream().filter(run -> run.rowA() < 0).mapToLong(Run::rows).sum();
+        return sides.places() - sides.rowsA();
     }
 
     /// The row of A at a place, or -1 if it has none there.
     ///
     /// @throws IndexOutOfBoundsException if there is no such place
     public long rowA(long place) {
-        return at(place).rowA();
+        return (sides.at(place) & PlaceSides.A) == 0 ? -1 : sides.rowsABefore(place);
     }
 
     /// The row of B at a place, or -1 if it has none there.
     ///
     /// @throws IndexOutOfBoundsException if there is no such place
     public long rowB(long place) {
-        return at(place).rowB();
+        return (sides.at(place) & PlaceSides.B) == 0 ? -1 : sides.rowsBBefore(place);
     }
 
-    private Run at(long place) {
-        if (place < 0 || place >= places()) {
-            throw new IndexOutOfBoundsException("place " + place + " of " + places());
-        }
-        int found = Arrays.binarySearch(starts, place);
-        Run run = runs.get(found >= 0 ? found : -found - 2);
-        return run.part(place, place + 1);
+    /// The rows of A at some places.
+    ///
+    /// @param to the place after the last
+    RowRange rowsA(long from, long to) {
+        return new RowRange(sides.rowsABefore(from), sides.rowsABefore(to));
+    }
+
+    /// The rows of B at some places.
+    ///
+    /// @param to the place after the last
+    RowRange rowsB(long from, long to) {
+        return new RowRange(sides.rowsBBefore(from), sides.rowsBBefore(to));
     }
 
     /// The runs between two places, those at the borders cut.
-    List<Run> between(long from, long to) {
-        List<Run> between = new ArrayList<>();
-        int found = Arrays.binarySearch(starts, from);
-        for (int i = found >= 0 ? found : Math.max(0, -found - 2);
-                i < runs.size() && starts[i] < to;
-                i++) {
-            Run run = runs.get(i);
-            long start = Math.max(from, run.place());
-            long end = Math.min(to, run.place() + run.rows());
-            if (start < end) {
-                between.add(run.part(start, end));
-            }
-        }
-        return between;
+    Iterable<Run> between(long from, long to) {
+        return () -> new Runs(from, to);
     }
 
-    /// Joins rows into runs as they come.
-    private static final class Runs {
-        private final List<Run> list = new ArrayList<>();
+    private final class Runs implements Iterator<Run> {
+        private final long to;
+        private long place;
+        private long atA;
+        private long atB;
 
-        void add(long rowA, long rowB, long rows) {
-            if (rows == 0) {
-                return;
-            }
-            Run last = list.isEmpty() ? null : list.getLast();
-            if (last != null
-                    && follows(last.rowA(), last.rows(), rowA)
-                    && follows(last.rowB(), last.rows(), rowB)) {
-                Run longer = new Run(last.place(), last.rowA(), last.rowB(), last.rows() + rows);
-                list.set(list.size() - 1, longer);
-            } else {
-                list.add(new Run(last == null ? 0 : last.place() + last.rows(), rowA, rowB, rows));
-            }
+        Runs(long from, long to) {
+            this.to = to;
+            this.place = from;
+            this.atA = sides.rowsABefore(from);
+            this.atB = sides.rowsBBefore(from);
         }
 
-        private static boolean follows(long before, long rows, long next) {
-            return before < 0 ? next < 0 : next == before + rows;
+        @Override
+        public boolean hasNext() {
+            return place < to;
+        }
+
+        @Override
+        public Run next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            int alike = sides.at(place);
+            long rows = sides.endOfAlike(place, to) - place;
+            boolean inA = (alike & PlaceSides.A) != 0;
+            boolean inB = (alike & PlaceSides.B) != 0;
+            Run run = new Run(place, inA ? atA : -1, inB ? atB : -1, rows);
+            place += rows;
+            atA += inA ? rows : 0;
+            atB += inB ? rows : 0;
+            return run;
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.streambuffer.convert;
 
 import dev.streambuffer.model.Column;
+import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.FeatureTree;
 import dev.streambuffer.model.Leaf;
@@ -14,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /// Compares two sources: columns and their order, features, nulls, list lengths, and every value.
-/// Reads each column of both once, in bounded memory, as many at a time as there are processors.
+/// Reads each column of both once, in bounded memory, as many at a time as there are processors. A
+/// column of a store with a word that its feature can't hold (0.5 in int64) is read once more, as
+/// the numbers that are stored: such a word is a difference, not the end of the comparison.
 public final class SourceComparison {
 
     private static final long UNIT_ROWS = 1 << 18;
@@ -75,6 +82,7 @@ public final class SourceComparison {
     private Comparison run() throws IOException {
         List<RowRange> units = units();
         ColumnComparison.Found[][] found = new ColumnComparison.Found[columns.size()][units.size()];
+        Misfit[][] misfits = new Misfit[columns.size()][units.size()];
         List<@Nullable String> obstacles = columns.stream().map(this::obstacle).toList();
         Workers.run(
                 Math.multiplyExact(columns.size(), units.size()),
@@ -82,18 +90,67 @@ public final class SourceComparison {
                     int column = i / units.size();
                     int unit = i % units.size();
                     if (obstacles.get(column) == null) {
-                        found[column][unit] = compare(columns.get(column), units.get(unit));
+                        try {
+                            found[column][unit] =
+                                    compare(
+                                            columns.get(column),
+                                            units.get(unit),
+                                            a.dataset(),
+                                            b.dataset());
+                        } catch (DataException e) {
+                            misfits[column][unit] = new Misfit(e);
+                        }
                     }
                 });
         List<ColumnReport> reports = new ArrayList<>();
+        Set<String> asStored = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
-            reports.add(report(columns.get(i), obstacles.get(i), found[i]));
+            Misfit misfit = first(misfits[i]);
+            if (misfit != null) {
+                asStored.add(columns.get(i).name());
+                compareAsStored(columns.get(i), units, misfit, found[i]);
+            }
+            reports.add(report(columns.get(i), obstacles.get(i), misfit, found[i]));
         }
         DifferenceRuns missing = missing();
         List<DifferenceRuns> places = new ArrayList<>(List.of(missing));
         reports.forEach(report -> places.add(report.places()));
         DifferenceRuns all = DifferenceRuns.union(places, MOST_RUNS);
-        return new Comparison(alignment, tolerance, problems(), reports, missing, all);
+        return new Comparison(alignment, tolerance, problems(), reports, asStored, missing, all);
+    }
+
+    /// What kept a column from being read: a word that doesn't fit its feature, or damage.
+    private record Misfit(DataException error) {}
+
+    private static @Nullable Misfit first(@Nullable Misfit[] ofUnits) {
+        for (Misfit misfit : ofUnits) {
+            if (misfit != null) {
+                return misfit;
+            }
+        }
+        return null;
+    }
+
+    /// Compares a column anew as the numbers that are stored. What is damaged is so in this form
+    /// too and ends the comparison.
+    private void compareAsStored(
+            Column column, List<RowRange> units, Misfit misfit, ColumnComparison.Found[] found)
+            throws IOException {
+        Dataset storedA = a.datasetAsStored();
+        Dataset storedB = b.datasetAsStored();
+        boolean helps =
+                !feature(storedA, column).equals(feature(a.dataset(), column))
+                        || !feature(storedB, column).equals(feature(b.dataset(), column));
+        if (!helps) {
+            throw misfit.error();
+        }
+        Workers.run(
+                units.size(),
+                unit -> found[unit] = compare(column, units.get(unit), storedA, storedB));
+    }
+
+    private static Feature feature(Dataset dataset, Column column) {
+        return Objects.requireNonNull(dataset.column(column.name())).feature();
     }
 
     /// Ranges of places, cut where partitions of A begin so that none is read twice.
@@ -116,36 +173,26 @@ public final class SourceComparison {
         return units;
     }
 
-    private ColumnComparison.Found compare(Column column, RowRange places) throws IOException {
+    private ColumnComparison.Found compare(Column column, RowRange places, Dataset inA, Dataset inB)
+            throws IOException {
         String name = column.name();
-        Column other = other(column);
-        List<RowAlignment.Run> runs = alignment.between(places.from(), places.to());
-        RowRange rowsA = rows(runs.stream().filter(run -> run.rowA() >= 0).toList(), true);
-        RowRange rowsB = rows(runs.stream().filter(run -> run.rowB() >= 0).toList(), false);
-        try (RowCursor left = a.dataset().read(rowsA, List.of(name));
-                RowCursor right = b.dataset().read(rowsB, List.of(name))) {
+        RowRange rowsA = alignment.rowsA(places.from(), places.to());
+        RowRange rowsB = alignment.rowsB(places.from(), places.to());
+        try (RowCursor left = inA.read(rowsA, List.of(name));
+                RowCursor right = inB.read(rowsB, List.of(name))) {
             ColumnComparison comparison =
                     new ColumnComparison(
                             new LeafWalker(left),
-                            Leaf.of(column.feature()),
+                            Leaf.of(feature(inA, column)),
                             new LeafWalker(right),
-                            Leaf.of(other.feature()),
+                            Leaf.of(feature(inB, column)),
                             tolerance,
                             mostRuns);
-            for (RowAlignment.Run run : runs) {
+            for (RowAlignment.Run run : alignment.between(places.from(), places.to())) {
                 comparison.compare(run, cancel, this::report);
             }
             return comparison.found();
         }
-    }
-
-    private static RowRange rows(List<RowAlignment.Run> runs, boolean ofA) {
-        if (runs.isEmpty()) {
-            return new RowRange(0, 0);
-        }
-        RowAlignment.Run last = runs.getLast();
-        long from = ofA ? runs.getFirst().rowA() : runs.getFirst().rowB();
-        return new RowRange(from, (ofA ? last.rowA() : last.rowB()) + last.rows());
     }
 
     private Column other(Column column) {
@@ -180,8 +227,13 @@ public final class SourceComparison {
                         told ? inB.text() : FeatureTree.write(inB));
     }
 
+    /// @param misfit why the column was compared as it is stored, or null. It is a problem if
+    ///   something differs: two sources may have the same words that don't fit.
     private ColumnReport report(
-            Column column, @Nullable String obstacle, ColumnComparison.Found[] found) {
+            Column column,
+            @Nullable String obstacle,
+            @Nullable Misfit misfit,
+            ColumnComparison.Found[] found) {
         String name = column.name();
         if (obstacle != null) {
             return new ColumnReport(
@@ -195,7 +247,20 @@ public final class SourceComparison {
             first = first == null ? part.first() : first;
             places.addAll(part.places());
         }
-        return new ColumnReport(name, featureProblem(column), count, first, places.runs());
+        List<String> problems = new ArrayList<>();
+        String features = featureProblem(column);
+        if (features != null) {
+            problems.add(features);
+        }
+        if (misfit != null && count.differences() > 0) {
+            problems.add(misfit.error().getMessage() + "; compared as the numbers that are stored");
+        }
+        return new ColumnReport(
+                name,
+                problems.isEmpty() ? null : String.join("; ", problems),
+                count,
+                first,
+                places.runs());
     }
 
     private DifferenceRuns missing() {

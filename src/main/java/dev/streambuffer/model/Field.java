@@ -27,6 +27,25 @@ public record Field(String name, int type, Encoding encoding, Feature feature, b
         return declared ? this : new Field(name, type, encoding, scalar(encoding), false);
     }
 
+    /// The same with the numbers that its tokens hold in place of those that its feature says they
+    /// are: of float64 where the encoding is that, whether they are whole or not. A feature of
+    /// numbers as tokens are made of.
+    public Field asStored() {
+        return encoding == Encoding.FLOAT64 && feature.scalarDtype().kind() != Dtype.Kind.FLOAT
+                ? new Field(name, type, encoding, ofFloats(feature), declared)
+                : this;
+    }
+
+    private static Feature ofFloats(Feature feature) {
+        return switch (feature) {
+            case Feature.ListOf list ->
+                    new Feature.ListOf(ofFloats(list.element()), list.length(), list.large());
+            case Feature.ArrayOf array ->
+                    new Feature.ArrayOf(array.shape(), Encoding.FLOAT64.key());
+            default -> scalar(Encoding.FLOAT64);
+        };
+    }
+
     private static Feature scalar(Encoding encoding) {
         return new Feature.Value(encoding.key());
     }

@@ -31,15 +31,24 @@ final class StoreDataset implements Dataset {
 
     /// @param owner whether closing the dataset closes the store
     StoreDataset(StreamStore store, boolean owner) throws IOException {
+        this(store, owner, UndeclaredFeatures.decide(store));
+    }
+
+    private StoreDataset(StreamStore store, boolean owner, List<Field> fields) throws IOException {
         this.store = store;
         this.owner = owner;
         this.extra = store.extra();
-        this.fields = UndeclaredFeatures.decide(store);
+        this.fields = fields;
         List<Column> all = new ArrayList<>();
         for (String name : store.description().columns()) {
             all.add(column(fields, extra, name));
         }
         this.columns = List.copyOf(all);
+    }
+
+    /// The same store with every field as the numbers that its tokens hold.
+    StoreDataset asStored() throws IOException {
+        return new StoreDataset(store, false, fields.stream().map(Field::asStored).toList());
     }
 
     private static Column column(List<Field> fields, @Nullable Dataset extra, String name) {

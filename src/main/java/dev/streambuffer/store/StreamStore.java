@@ -256,6 +256,13 @@ public final class StreamStore extends MappedStream implements Closeable {
         return new StoreDataset(this, false);
     }
 
+    /// As [#toDataset], every field as the numbers that its tokens hold: one whose encoding is
+    /// float64 as a column of float64, whatever its feature. So words can be read that do not fit
+    /// their field's feature, such as 0.5 where it says int64.
+    public Dataset toDatasetAsStored() throws IOException {
+        return new StoreDataset(this, false).asStored();
+    }
+
     /// The extra columns as a dataset with a row a step, or null if there are none.
     public synchronized @Nullable Dataset extra() throws IOException {
         if (description.extra().isEmpty()) {

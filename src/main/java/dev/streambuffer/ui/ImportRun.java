@@ -86,6 +86,23 @@ record ImportRun(
         }
     }
 
+    /// What is to be said of an import that was cancelled.
+    ///
+    /// @param made the stores that were complete by then, which stay
+    static String cancelled(List<Imported> made) {
+        if (made.isEmpty()) {
+            return "Import cancelled; nothing is left of it.";
+        }
+        List<String> stores =
+                made.stream()
+                        .map(
+                                each ->
+                                        each.store()
+                                                + (each.wasToBeCompared() ? " (not compared)" : ""))
+                        .toList();
+        return "Import cancelled; complete before: " + String.join(", ", stores);
+    }
+
     /// What came of all.
     ///
     /// @param imported the stores that were made, in order

@@ -284,23 +284,7 @@ public final class MainModel {
 
         @Override
         public void cancelled(List<ImportRun.Imported> made) {
-            StringBuilder text = new StringBuilder("Import cancelled; nothing is left of it.");
-            if (!made.isEmpty()) {
-                text.setLength(0);
-                text.append("Import cancelled. Complete before: ");
-                text.append(
-                        String.join(
-                                ", ",
-                                made.stream()
-                                        .map(
-                                                each ->
-                                                        each.store()
-                                                                + (each.wasToBeCompared()
-                                                                        ? " (not compared)"
-                                                                        : ""))
-                                        .toList()));
-            }
-            notices.info(text.toString());
+            notices.info(ImportRun.cancelled(made));
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.inspector.Numerals;
+import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.TaskRunner;
 
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,26 @@ class ImportModelTest {
     }
 
     @Test
+    void aCancelledBatchIsToldToTheHostAndLeavesNothing() throws IOException {
+        Path one = Files.copy(CARTPOLE, folder.resolve("one.parquet"));
+        Path two = Files.copy(CARTPOLE, folder.resolve("two.parquet"));
+        TaskRunner runner = runner();
+        ImportModel model = new ImportModel(List.of(one, two), runner, settings, answers);
+        runner.hold();
+        model.start();
+        assertThat(answers.started).isOne();
+        runner.jobs().stream()
+                .filter(job -> job.title().equals("Importing 2 sources"))
+                .forEach(Job::cancel);
+        runner.release();
+        assertThat(answers.cancelled).isEmpty();
+        assertThat(answers.outcome).isNull();
+        assertThat(answers.failed).isNull();
+        assertThat(folder.resolve("one.store")).doesNotExist();
+        assertThat(folder.resolve("two.store")).doesNotExist();
+    }
+
+    @Test
     void saysBeforeTheWorkThatSomethingIsThere() throws IOException {
         Path there = Files.createDirectory(folder.resolve("there"));
         Files.writeString(there.resolve("thesis.txt"), "mine");
@@ -169,6 +190,7 @@ class ImportModelTest {
         private int started;
         private ImportRun.@Nullable Outcome outcome;
         private @Nullable ImportModel failed;
+        private @Nullable List<ImportRun.Imported> cancelled;
 
         ImportRun.Outcome outcome() {
             assertThat(outcome).isNotNull();
@@ -187,7 +209,7 @@ class ImportModelTest {
 
         @Override
         public void cancelled(List<ImportRun.Imported> made) {
-            throw new AssertionError("nobody cancelled");
+            cancelled = made;
         }
 
         @Override

@@ -57,6 +57,7 @@ class ImportRunTest {
                                         }))
                 .isInstanceOf(CancellationException.class);
         assertThat(made).isEmpty();
+        assertThat(ImportRun.cancelled(made)).isEqualTo("Import cancelled; nothing is left of it.");
         try (var left = Files.list(folder.resolve("stores"))) {
             assertThat(left).isEmpty();
         }
@@ -79,6 +80,12 @@ class ImportRunTest {
         assertThat(made)
                 .extracting(ImportRun.Imported::wasToBeCompared)
                 .containsExactly(false, true);
+        assertThat(ImportRun.cancelled(made))
+                .isEqualTo(
+                        "Import cancelled; complete before: %s, %s (not compared)"
+                                .formatted(
+                                        folder.resolve("stores/a.store"),
+                                        folder.resolve("stores/b.store")));
         for (ImportRun.Imported each : made) {
             try (StreamStore store = StreamStore.open(each.store())) {
                 assertThat(store.steps()).isEqualTo(1288);

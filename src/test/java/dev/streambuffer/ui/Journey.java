@@ -10,10 +10,13 @@ import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.TokenFacts;
 
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +124,29 @@ abstract class Journey {
 
     static KeyEvent key(KeyCode code, boolean control, boolean shift) {
         return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false);
+    }
+
+    /// A mouse event of the first button at a place in a node.
+    static MouseEvent click(EventType<MouseEvent> type, double x, double y, boolean shift) {
+        return new MouseEvent(
+                type,
+                x,
+                y,
+                x,
+                y,
+                MouseButton.PRIMARY,
+                1,
+                shift,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
     }
 
     void write(String text) {

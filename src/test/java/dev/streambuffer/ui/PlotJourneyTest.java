@@ -2,15 +2,30 @@ package dev.streambuffer.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.streambuffer.model.FieldComponent;
+import dev.streambuffer.model.RowRange;
+import dev.streambuffer.model.Span;
 import dev.streambuffer.ui.control.PlotView;
+import dev.streambuffer.ui.control.TokenMapView;
 import dev.streambuffer.ui.inspector.InspectorController.View;
+import dev.streambuffer.ui.inspector.PlotLineChoice;
 import dev.streambuffer.ui.inspector.PlotModel;
 
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.paint.Color;
 
 import org.junit.jupiter.api.Test;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import javax.imageio.ImageIO;
 
 /// A person looks at the plot of the demo recording.
 class PlotJourneyTest extends Journey {
@@ -47,6 +62,92 @@ class PlotJourneyTest extends Journey {
         robot.interact(() -> controller().plotPlace().toggle());
         settle();
         assertThat(window().scene().lookup("#plot")).isNull();
+    }
+
+    @Test
+    void theMapFramesWhatThePlotShowsWhileItsTabIsOpen() throws Exception {
+        PlotModel plot = controller().plot();
+        TokenMapView map = (TokenMapView) node("#map");
+        assertThat(map.getFrame()).isEqualTo(model().frameProperty().get());
+        robot.interact(() -> controller().show(View.PLOT));
+        settle();
+        assertThat(map.getFrame()).isEqualTo(new RowRange(0, model().recording().steps()));
+        robot.interact(() -> plot.viewportProperty().set(new Span(99.5, 200.25)));
+        settle();
+        assertThat(map.getFrame()).isEqualTo(new RowRange(100, 201));
+        robot.interact(() -> controller().show(View.STEPS));
+        settle();
+        assertThat(map.getFrame()).isEqualTo(model().frameProperty().get());
+        assertThat(map.getFrame().from()).isZero();
+    }
+
+    @Test
+    void aClickOnANameOfTheLegendTurnsItsLineOffAndWithShiftAllOthers() throws Exception {
+        PlotLineChoice choice = controller().plot().choice();
+        robot.interact(() -> controller().show(View.PLOT));
+        settle();
+        List<FieldComponent> all = List.copyOf(choice.chosen());
+        assertThat(legend()).hasSameSizeAs(all);
+        click(1, false);
+        assertThat(choice.off()).containsExactly(all.get(1));
+        until(() -> controller().plot().pictureProperty().get().lines().size() == all.size() - 1);
+        assertThat(isOff(1)).isTrue();
+        click(1, false);
+        assertThat(choice.shown()).isEqualTo(all);
+        click(2, true);
+        assertThat(choice.shown()).containsExactly(all.get(2));
+        assertThat(isOff(0)).isTrue();
+        assertThat(isOff(2)).isFalse();
+        click(0, true);
+        assertThat(choice.shown()).containsExactly(all.get(0));
+        click(0, true);
+        assertThat(choice.shown()).isEqualTo(all);
+    }
+
+    @Test
+    void savesThePictureThatIsShown() throws Exception {
+        robot.interact(() -> controller().show(View.PLOT));
+        until(() -> controller().plot().stateProperty().get().equals("exact"));
+        settle();
+        PlotView view = (PlotView) node("#plot");
+        // What is said afterwards takes some of its height.
+        int width = (int) Math.round(view.getWidth());
+        int height = (int) Math.round(view.getHeight());
+        Path file = folder.resolve("plot.png");
+        robot.interact(() -> controller().withPlot(plot -> plot.savePicture(file.toFile())));
+        settle();
+        BufferedImage saved = ImageIO.read(file.toFile());
+        assertThat(saved.getWidth()).isEqualTo(width);
+        assertThat(saved.getHeight()).isEqualTo(height);
+        FieldComponent first = controller().plot().choice().chosen().getFirst();
+        Color color = model().paletteProperty().get().line(first, true);
+        int wanted =
+                0xff000000
+                        | (int) Math.round(color.getRed() * 255) << 16
+                        | (int) Math.round(color.getGreen() * 255) << 8
+                        | (int) Math.round(color.getBlue() * 255);
+        int[] pixels =
+                saved.getRGB(0, 0, saved.getWidth(), saved.getHeight(), null, 0, saved.getWidth());
+        assertThat(Arrays.stream(pixels).filter(pixel -> pixel == wanted).count())
+                .as("pixels of the first line")
+                .isPositive();
+    }
+
+    private List<Node> legend() {
+        return List.copyOf(window().scene().getRoot().lookupAll(".plot-key"));
+    }
+
+    private boolean isOff(int index) {
+        return legend().get(index).getPseudoClassStates().stream()
+                .anyMatch(state -> state.getPseudoClassName().equals("off"));
+    }
+
+    private void click(int index, boolean shift) throws Exception {
+        robot.interact(
+                () ->
+                        Event.fireEvent(
+                                legend().get(index), click(MouseEvent.MOUSE_CLICKED, 2, 2, shift)));
+        settle();
     }
 
     private static void wheel(PlotView view, double x, double by) {

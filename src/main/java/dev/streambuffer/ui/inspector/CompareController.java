@@ -3,10 +3,12 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.convert.ColumnReport;
 import dev.streambuffer.convert.Comparison;
 import dev.streambuffer.convert.RowAlignment;
+import dev.streambuffer.task.Progress;
 import dev.streambuffer.ui.control.DifferenceMapView;
 import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridHit;
 import dev.streambuffer.ui.control.GridView;
+import dev.streambuffer.ui.job.Job;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -16,11 +18,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +58,12 @@ public final class CompareController {
     @FXML private TableView<ColumnReport> table;
     @FXML private GridView grid;
     @FXML private Label empty;
+    @FXML private Node comparing;
+    @FXML private Label comparingWith;
+    @FXML private ProgressBar compareBar;
+    @FXML private Label compareProgress;
+
+    private Subscription progress = Subscription.EMPTY;
 
     /// A view of a model.
     public CompareController(CompareModel model) {
@@ -89,6 +99,7 @@ public final class CompareController {
         model.placeProperty().subscribe(this::showPlace);
         model.problemProperty().subscribe(this::showProblem);
         model.comparedProperty().subscribe(this::show);
+        model.jobProperty().subscribe(this::showJob);
     }
 
     @FXML
@@ -123,6 +134,11 @@ public final class CompareController {
     }
 
     @FXML
+    void cancel() {
+        model.cancel();
+    }
+
+    @FXML
     void previous() {
         model.previous();
     }
@@ -149,13 +165,37 @@ public final class CompareController {
         show(problem, !text.isEmpty());
     }
 
-    private void show(@Nullable Compared now) {
-        show(head, now != null);
-        sides.setVisible(now != null);
-        empty.setVisible(now == null);
-        boolean differs = now != null && now.comparison().places().runs() > 0;
+    private void showJob(@Nullable Job job) {
+        progress.unsubscribe();
+        progress = Subscription.EMPTY;
+        if (job != null) {
+            comparingWith.setText(job.title());
+            progress = job.progressProperty().subscribe(this::showProgress);
+        }
+        showState();
+    }
+
+    private void showProgress(@Nullable Progress now) {
+        compareBar.setProgress(now == null ? -1 : now.fraction());
+        compareProgress.setText(CompareText.progress(now));
+    }
+
+    /// What was found before is not shown while it is compared anew.
+    private void showState() {
+        Compared now = model.comparedProperty().get();
+        boolean busy = model.jobProperty().get() != null;
+        boolean found = now != null && !busy;
+        comparing.setVisible(busy);
+        show(head, found);
+        sides.setVisible(found);
+        empty.setVisible(!busy && now == null);
+        boolean differs = found && now != null && now.comparison().places().runs() > 0;
         previous.setDisable(!differs);
         next.setDisable(!differs);
+    }
+
+    private void show(@Nullable Compared now) {
+        showState();
         if (now == null) {
             return;
         }

@@ -13,6 +13,7 @@ import dev.streambuffer.model.Field;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
+import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.Slot;
 
 import javafx.beans.property.BooleanProperty;
@@ -51,6 +52,7 @@ public final class CompareModel {
     private final ReadOnlyLongWrapper place = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyObjectWrapper<@Nullable Compared> compared =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Part> parts = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Part> part = new SimpleObjectProperty<>();
     private @Nullable Path other;
@@ -130,6 +132,17 @@ public final class CompareModel {
         return compared.getReadOnlyProperty();
     }
 
+    /// The comparison that is going on, or null.
+    ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
+        return job.getReadOnlyProperty();
+    }
+
+    /// Ends the comparison that is going on; what was found before stays.
+    void cancel() {
+        comparing.cancel();
+        job.set(null);
+    }
+
     /// The place one is at, or -1.
     ReadOnlyLongProperty placeProperty() {
         return place.getReadOnlyProperty();
@@ -183,11 +196,22 @@ public final class CompareModel {
         boolean steps = bySteps.get();
         Part chosen = part.get();
         OpenOptions options = chosen == null ? OpenOptions.NONE : chosen.options();
-        comparing.start(
-                "Comparing with " + path.getFileName(),
-                (cancel, progress) -> compare(path, options, asked, steps, cancel, progress),
-                this::show,
-                error -> problem.set(Notices.text(error)));
+        Job running =
+                comparing.start(
+                        "Comparing with " + Compared.name(path),
+                        (cancel, progress) ->
+                                compare(path, options, asked, steps, cancel, progress),
+                        this::show,
+                        error -> problem.set(Notices.text(error)));
+        job.set(running);
+        // It may also be cancelled from elsewhere, or be over by now.
+        running.stateProperty()
+                .subscribe(
+                        state -> {
+                            if (state != Job.State.RUNNING && job.get() == running) {
+                                job.set(null);
+                            }
+                        });
     }
 
     private Compared compare(

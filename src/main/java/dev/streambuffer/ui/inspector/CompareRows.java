@@ -5,6 +5,7 @@ import dev.streambuffer.convert.Comparison;
 import dev.streambuffer.convert.RowAlignment;
 import dev.streambuffer.convert.Tolerance;
 import dev.streambuffer.model.ColumnBatch;
+import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
@@ -134,7 +135,7 @@ final class CompareRows implements GridSource {
         }
     }
 
-    private static @Nullable CompareValues one(ComparedSource source, long row, String name)
+    private @Nullable CompareValues one(ComparedSource source, long row, String name)
             throws IOException {
         if (row < 0) {
             return null;
@@ -150,7 +151,8 @@ final class CompareRows implements GridSource {
         return compared.comparison().tolerance();
     }
 
-    private static Map<Long, List<CompareValues>> read(
+    /// Columns with words that don't fit their feature are read as the comparison read them.
+    private Map<Long, List<CompareValues>> read(
             ComparedSource source,
             RowRange rows,
             List<String> names,
@@ -160,14 +162,16 @@ final class CompareRows implements GridSource {
         if (rows.size() == 0 || names.isEmpty()) {
             return read;
         }
-        try (RowCursor cursor = source.dataset().read(rows, names)) {
-            for (RowBatch b = cursor.next(); b != null; b = cursor.next()) {
-                List<List<CompareValues>> columns = b.columns().stream().map(values).toList();
-                for (int i = 0; i < b.rows(); i++) {
-                    int row = i;
-                    read.put(
-                            b.firstRow() + i,
-                            columns.stream().map(column -> column.get(row)).toList());
+        for (String name : names) {
+            boolean stored = compared.comparison().asStored().contains(name);
+            Dataset dataset = stored ? source.datasetAsStored() : source.dataset();
+            try (RowCursor cursor = dataset.read(rows, List.of(name))) {
+                for (RowBatch b = cursor.next(); b != null; b = cursor.next()) {
+                    List<CompareValues> column = values.apply(b.columns().getFirst());
+                    for (int i = 0; i < b.rows(); i++) {
+                        read.computeIfAbsent(b.firstRow() + i, _ -> new ArrayList<>())
+                                .add(column.get(i));
+                    }
                 }
             }
         }

@@ -14,7 +14,12 @@ record Compared(Path other, OpenOptions options, Comparison comparison) {
 
     /// The name of the other source.
     String name() {
-        Path last = other.toAbsolutePath().normalize().getFileName();
-        return last == null ? other.toString() : last.toString();
+        return name(other);
+    }
+
+    /// The name of a source.
+    static String name(Path source) {
+        Path last = source.toAbsolutePath().normalize().getFileName();
+        return last == null ? source.toString() : last.toString();
     }
 }

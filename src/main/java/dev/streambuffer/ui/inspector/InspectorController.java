@@ -150,7 +150,7 @@ public final class InspectorController {
         tables.put(tokens, tokenTable.actions());
         tables.put(episodesTab, episodesView.actions());
         map.paletteProperty().bind(model.paletteProperty());
-        new MapStrip(model, map);
+        new MapStrip(model, map, plotModel, plotTab.selectedProperty());
         new CoverageStrip(sampleModel, map);
         tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> showSummary());
         model.recordingProperty().subscribe(this::showSummary);

@@ -10,6 +10,7 @@ import dev.streambuffer.ui.job.KeptUp;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.Work;
 
+import javafx.beans.value.ObservableValue;
 import javafx.collections.SetChangeListener;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,12 @@ final class MapStrip {
     private String range = "";
     private @Nullable MapPicture whole;
 
-    MapStrip(InspectorModel model, TokenMapView view) {
+    /// @param plotOpen whether the plot has the whole tab, and is what the map frames
+    MapStrip(
+            InspectorModel model,
+            TokenMapView view,
+            PlotModel plot,
+            ObservableValue<Boolean> plotOpen) {
         this.model = model;
         this.view = view;
         sampling = model.runner().slot();
@@ -61,7 +67,7 @@ final class MapStrip {
         view.widthProperty().subscribe(this::paint);
         model.episodesProperty().subscribe(this::paint);
         model.hidden().addListener((SetChangeListener<Integer>) _ -> showLanes());
-        model.frameProperty().subscribe(view::setFrame);
+        new MapFrameSource(model, plot, plotOpen, view);
         model.rowProperty().subscribe(row -> view.setCursorRow(row.longValue()));
         model.rowProperty().subscribe(this::showEpisode);
         model.episodesProperty().subscribe(this::showEpisode);

@@ -28,7 +28,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The plot: the lines that are chosen with their colours, what they stand over, and the control
-/// that draws them. A click on a name turns its line off; under the pointer it stands out.
+/// that draws them. A click on a name turns its line off, with Shift all others; under the pointer
+/// it stands out.
 @SuppressWarnings("NullAway.Init")
 public final class PlotController {
 
@@ -157,7 +158,14 @@ public final class PlotController {
             if (!inspector.hidden().contains(component.field().type())) {
                 PlotKey key = new PlotKey(inspector, component);
                 key.setOff(model.choice().off().contains(component));
-                key.setOnMouseClicked(_ -> model.choice().toggle(component));
+                key.setOnMouseClicked(
+                        event -> {
+                            if (event.isShiftDown() || event.isShortcutDown()) {
+                                model.choice().solo(component);
+                            } else {
+                                model.choice().toggle(component);
+                            }
+                        });
                 key.hoverProperty()
                         .subscribe(on -> plot.highlightedProperty().set(on ? component : null));
                 bar.getChildren().add(key);
@@ -272,8 +280,8 @@ public final class PlotController {
         }
     }
 
-    /// Saves what the plot shows.
-    void savePicture(File file) {
+    /// Saves what the plot shows as PNG.
+    public void savePicture(File file) {
         plot.setHover(Double.NaN);
         PngPicture picture = PngPicture.of(plot.snapshot(null, null));
         model.inspector()

@@ -26,7 +26,13 @@ final class PlotKey extends HBox {
         label.setMinWidth(USE_PREF_SIZE);
         getStyleClass().add("plot-key");
         getChildren().addAll(line, label);
-        Tooltip.install(this, new Tooltip(component.name() + "\nClick: turn it off or on"));
+        Tooltip.install(
+                this,
+                new Tooltip(
+                        component.name()
+                                + "\n"
+                                + "Click: turn it off or on\n"
+                                + "Shift+click: only this one, or all again"));
     }
 
     void setOff(boolean off) {

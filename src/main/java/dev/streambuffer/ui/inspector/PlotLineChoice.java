@@ -114,6 +114,19 @@ public final class PlotLineChoice {
         }
     }
 
+    /// Turns all other lines off; if they are off already, all of them on again.
+    public void solo(FieldComponent component) {
+        List<FieldComponent> others =
+                chosen.stream().filter(each -> !each.equals(component)).toList();
+        boolean alone = !off.contains(component) && off.containsAll(others);
+        off.remove(component);
+        if (alone) {
+            others.forEach(off::remove);
+        } else {
+            off.addAll(others);
+        }
+    }
+
     /// Adds a line, behind those of the same field that come before it.
     public void add(FieldComponent component) {
         off.remove(component);

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -205,6 +206,8 @@ public final class StatisticsController {
             swatch.show(item.field().type());
             setGraphic(swatch);
             setText(item.name());
+            // The end tells the components of a field apart.
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         }
     }
 

@@ -3,15 +3,26 @@ package dev.streambuffer.ui.inspector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.convert.ColumnReport;
+import dev.streambuffer.convert.ComparedSource;
+import dev.streambuffer.convert.Comparison;
+import dev.streambuffer.convert.RowAlignment;
 import dev.streambuffer.convert.Tolerance;
+import dev.streambuffer.convert.Verifier;
+import dev.streambuffer.convert.VerifyReport;
+import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Leaf;
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.Progress;
+import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.SmallStore;
 import dev.streambuffer.ui.control.GridCell;
 import dev.streambuffer.ui.control.GridPage;
+import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.TaskRunner;
 
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +143,77 @@ class CompareModelTest {
         model.compareWith(other);
         assertThat(model.parts()).isEmpty();
         assertThat(model.comparedProperty().get().comparison().equal()).isTrue();
+    }
+
+    /// The field done is of truth values, which are stored as float64.
+    @Test
+    void aWordThatDoesNotFitItsFieldIsADifferenceAndNotTheEnd() throws IOException {
+        change(3);
+        SmallStore.setData(other, 7 * SmallStore.TOKENS + 4, 0.5);
+        model.compareWith(other);
+        assertThat(model.problemProperty().get()).isEmpty();
+        Compared compared = model.comparedProperty().get();
+        Comparison comparison = compared.comparison();
+        assertThat(comparison.places().places()).isEqualTo(2);
+        ColumnReport done = Objects.requireNonNull(comparison.column("done"));
+        assertThat(done.count().different()).isOne();
+        assertThat(done.problem())
+                .contains(other.toString(), "column 'done', row 7", "found 0.5")
+                .endsWith("compared as the numbers that are stored");
+        assertThat(done.first()).startsWith("row 7, value 0: 0.0 (").contains("), 0.5 (");
+        assertThat(Objects.requireNonNull(comparison.column("reward")).equal()).isTrue();
+        List<GridPage> pages = new ArrayList<>();
+        List<String> names = CompareRows.names(comparison);
+        new CompareRows(model, compared, names, pages::add).request(14, 2);
+        int column = CompareRows.FROZEN + names.indexOf("done");
+        GridCell.Chips cell = (GridCell.Chips) pages.getFirst().cell(1, column);
+        assertThat(cell.texts()).containsExactly("0.5");
+        assertThat(cell.isSpecial(0)).isTrue();
+        assertThat(inspector.notices().shown()).isEmpty();
+    }
+
+    @Test
+    void sourcesWithTheSameWordsThatDoNotFitAreEqual() throws IOException {
+        SmallStore.setData(other, 7 * SmallStore.TOKENS + 4, 0.5);
+        try (ComparedSource a =
+                        ComparedSource.open(
+                                other, OpenOptions.NONE, CancelToken.NEVER, ProgressListener.NONE);
+                ComparedSource b =
+                        ComparedSource.open(
+                                other,
+                                OpenOptions.NONE,
+                                CancelToken.NEVER,
+                                ProgressListener.NONE)) {
+            VerifyReport report =
+                    Verifier.compare(
+                            a,
+                            b,
+                            RowAlignment.byStep(a, b, CancelToken.NEVER, ProgressListener.NONE),
+                            Tolerance.BITS,
+                            CancelToken.NEVER,
+                            ProgressListener.NONE);
+            assertThat(report.equal()).as(report.text()).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsGoingOnIsThereUntilItIsCancelled() throws IOException {
+        model.compareWith(other);
+        Compared before = model.comparedProperty().get();
+        change(3);
+        inspector.runner().hold();
+        model.again();
+        Job running = Objects.requireNonNull(model.jobProperty().get());
+        assertThat(running.title()).isEqualTo("Comparing with small.store");
+        model.cancel();
+        assertThat(model.jobProperty().get()).isNull();
+        inspector.runner().release();
+        assertThat(running.stateProperty().get()).isEqualTo(Job.State.CANCELLED);
+        assertThat(model.comparedProperty().get()).isSameAs(before);
+        assertThat(model.problemProperty().get()).isEmpty();
+        assertThat(CompareText.progress(null)).isEqualTo("opening\u2026");
+        assertThat(CompareText.progress(new Progress("comparing", 1200, 10_000, "values")))
+                .isEqualTo("comparing \u00b7 12\u00a0% of 10\u00a0000 values");
     }
 
     @Test
