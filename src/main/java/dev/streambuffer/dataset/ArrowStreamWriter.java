@@ -109,7 +109,8 @@ final class ArrowStreamWriter implements Closeable {
         return bytes;
     }
 
-    /// Adds rows to the columns with a dictionary, as many as the narrowest of them has indices for.
+    /// Adds rows to the columns with a dictionary, as many as the narrowest of them has indices
+    /// for.
     private int addCoded(List<LeafSteps[]> steps, int rows) {
         if (coded.isEmpty()) {
             return rows;
@@ -125,7 +126,8 @@ final class ArrowStreamWriter implements Closeable {
     }
 
     /// Writes a batch of rows, or of a dictionary's values.
-    private long message(int rows, List<ArrowBuilder> of, @Nullable ArrowDictionaryBuilder dictionary)
+    private long message(
+            int rows, List<ArrowBuilder> of, @Nullable ArrowDictionaryBuilder dictionary)
             throws IOException {
         List<ByteStore> buffers = new ArrayList<>();
         List<ArrowBuilder> nodes = new ArrayList<>();
