@@ -20,6 +20,9 @@ abstract class ArrowBuilder {
     /// @param repetition how many lists are around it
     static ArrowBuilder of(ArrowField field, int repetition) {
         ArrowType type = field.type();
+        if (field.dictionary() != null) {
+            return new ArrowDictionaryBuilder(field);
+        }
         return switch (type.id()) {
             case Type.List, Type.LargeList, Type.FixedSizeList, Type.Map ->
                     new Lists(type, of(field.children().getFirst(), repetition + 1), repetition);

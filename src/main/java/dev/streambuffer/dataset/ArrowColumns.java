@@ -101,7 +101,7 @@ final class ArrowColumns {
             default -> {
                 String dtype = type.dtype();
                 if (dtype == null) {
-                    throw new IllegalArgumentException("Arrow type " + Type.name(type.id()));
+                    throw new IllegalArgumentException("Arrow type " + ArrowType.name(type.id()));
                 }
                 yield new Feature.Value(dtype);
             }

@@ -174,11 +174,10 @@ final class ArrowCursor implements RowCursor {
         List<ArrowArray> parts = new ArrayList<>();
         ArrowField values =
                 new ArrowField(field.name(), true, field.type(), field.children(), null, Map.of());
-        for (ArrowFile.Dictionary each : file.dictionaries().subList(0, batch.dictionaries())) {
+        List<ArrowFile.Dictionary> before =
+                file.dictionaries().subList(firstPart(file, batch, id), batch.dictionaries());
+        for (ArrowFile.Dictionary each : before) {
             if (each.id() == id) {
-                if (!each.delta()) {
-                    parts.clear();
-                }
                 parts.add(
                         ArrowColumns.array(
                                 values,
@@ -189,6 +188,18 @@ final class ArrowCursor implements RowCursor {
         }
         dictionaries.put(id, parts);
         return parts;
+    }
+
+    /// Where the last whole dictionary before a batch is: a stream may have one for each batch.
+    private static int firstPart(ArrowFile file, ArrowFile.Batch batch, long id) {
+        int at = batch.dictionaries();
+        while (--at > 0) {
+            ArrowFile.Dictionary each = file.dictionaries().get(at);
+            if (each.id() == id && !each.delta()) {
+                return at;
+            }
+        }
+        return 0;
     }
 
     private ArrowBodies bodies(ArrowFile.Batch batch) {

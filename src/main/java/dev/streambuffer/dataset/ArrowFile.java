@@ -262,7 +262,7 @@ record ArrowFile(
                                 name,
                                 "byte " + head.at(),
                                 "a record batch",
-                                MessageHeader.name(message.headerType()));
+                                "message kind " + message.headerType());
             }
         }
 

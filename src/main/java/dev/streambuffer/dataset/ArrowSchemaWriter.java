@@ -157,7 +157,7 @@ final class ArrowSchemaWriter {
             case Type.ListView -> ListView.startListView(out);
             case Type.LargeListView -> LargeListView.startLargeListView(out);
             case Type.Struct_ -> Struct_.startStruct_(out);
-            default -> throw new IllegalArgumentException("Arrow type " + Type.name(id));
+            default -> throw new IllegalArgumentException("Arrow type " + ArrowType.name(id));
         }
         return out.endTable();
     }

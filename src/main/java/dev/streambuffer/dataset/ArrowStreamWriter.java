@@ -4,14 +4,15 @@ import com.google.flatbuffers.FlatBufferBuilder;
 
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.ColumnBatch;
-import dev.streambuffer.model.LeafBatch;
 
 import org.apache.arrow.flatbuf.Buffer;
+import org.apache.arrow.flatbuf.DictionaryBatch;
 import org.apache.arrow.flatbuf.FieldNode;
 import org.apache.arrow.flatbuf.Message;
 import org.apache.arrow.flatbuf.MessageHeader;
 import org.apache.arrow.flatbuf.MetadataVersion;
 import org.apache.arrow.flatbuf.RecordBatch;
+import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes an Arrow IPC stream: a record batch for each run of rows it is given.
+/// Writes an Arrow IPC stream: a record batch for each run of rows it is given, behind the
+/// dictionaries of that batch.
 final class ArrowStreamWriter implements Closeable {
 
     private static final int ALIGNMENT = 8;
@@ -32,9 +34,15 @@ final class ArrowStreamWriter implements Closeable {
 
     private final OutputStream out;
     private final List<ArrowBuilder> builders;
+    private final List<ArrowDictionaryBuilder> coded = new ArrayList<>();
 
     ArrowStreamWriter(Path file, ArrowSchema schema) throws IOException {
         this.builders = ArrowBuilder.all(schema.fields());
+        for (ArrowBuilder builder : builders) {
+            if (builder instanceof ArrowDictionaryBuilder dictionary) {
+                coded.add(dictionary);
+            }
+        }
         this.out = Files.newOutputStream(file);
         try {
             out.write(ArrowSchemaWriter.message(schema));
@@ -51,27 +59,81 @@ final class ArrowStreamWriter implements Closeable {
         return StoredForm.of(new Column(column.name(), column.feature())).arrow();
     }
 
+    /// The same, with a dictionary of strings or bytes if the column came from a Parquet file as
+    /// one. Of other values Arrow's own reader of Parquet makes no dictionary.
+    ///
+    /// @param id the dictionary's number in the stream
+    static ArrowField field(Column column, long id) {
+        ArrowField plain = field(column);
+        if (!ArrowDictionaryBuilder.fits(plain.type())
+                || !(column.origin() instanceof ParquetColumn origin)
+                || origin.arrow() == null
+                || origin.arrow().dictionary() == null) {
+            return plain;
+        }
+        ArrowField.Dictionary coding = origin.arrow().dictionary();
+        return new ArrowField(
+                plain.name(),
+                true,
+                plain.type(),
+                plain.children(),
+                new ArrowField.Dictionary(id, coding.bits(), coding.signed(), coding.ordered()),
+                plain.metadata());
+    }
+
     /// Writes rows.
     ///
     /// @return the bytes of the batch
     long write(int rows, List<ColumnBatch> columns) throws IOException {
-        for (int i = 0; i < builders.size(); i++) {
-            ArrowBuilder builder = builders.get(i);
-            builder.clear();
-            List<LeafBatch> leaves = columns.get(i).leaves();
-            LeafSteps[] steps = new LeafSteps[leaves.size()];
-            for (int leaf = 0; leaf < steps.length; leaf++) {
-                steps[leaf] = new LeafSteps(leaves.get(leaf));
-            }
-            for (int row = 0; row < rows; row++) {
-                builder.add(steps, 0, 0);
-            }
+        List<LeafSteps[]> steps = new ArrayList<>();
+        for (ColumnBatch column : columns) {
+            steps.add(column.leaves().stream().map(LeafSteps::new).toArray(LeafSteps[]::new));
         }
+        long bytes = 0;
+        int done = 0;
+        do {
+            builders.forEach(ArrowBuilder::clear);
+            int count = addCoded(steps, rows - done);
+            for (int i = 0; i < builders.size(); i++) {
+                ArrowBuilder builder = builders.get(i);
+                for (int row = builder.length(); row < count; row++) {
+                    builder.add(steps.get(i), 0, 0);
+                }
+            }
+            for (ArrowDictionaryBuilder each : coded) {
+                bytes += message(each.values().length(), List.of(each.values()), each);
+            }
+            bytes += message(count, builders, null);
+            done += count;
+        } while (done < rows);
+        return bytes;
+    }
+
+    /// Adds rows to the columns with a dictionary, as many as the narrowest of them has indices
+    /// for.
+    private int addCoded(List<LeafSteps[]> steps, int rows) {
+        if (coded.isEmpty()) {
+            return rows;
+        }
+        int count = 0;
+        while (count < rows && coded.stream().noneMatch(ArrowDictionaryBuilder::isFull)) {
+            for (ArrowDictionaryBuilder each : coded) {
+                each.add(steps.get(builders.indexOf(each)), 0, 0);
+            }
+            count++;
+        }
+        return count;
+    }
+
+    /// Writes a batch of rows, or of a dictionary's values.
+    private long message(
+            int rows, List<ArrowBuilder> of, @Nullable ArrowDictionaryBuilder dictionary)
+            throws IOException {
         List<ByteStore> buffers = new ArrayList<>();
         List<ArrowBuilder> nodes = new ArrayList<>();
-        builders.forEach(builder -> builder.buffers(buffers, nodes));
+        of.forEach(builder -> builder.buffers(buffers, nodes));
         long body = buffers.stream().mapToLong(buffer -> padded(buffer.size())).sum();
-        byte[] head = head(rows, body, buffers, nodes);
+        byte[] head = head(rows, body, buffers, nodes, dictionary);
         ByteBuffer prefix = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
         prefix.putInt(-1).putInt((int) padded(head.length));
         out.write(prefix.array());
@@ -85,7 +147,11 @@ final class ArrowStreamWriter implements Closeable {
     }
 
     private static byte[] head(
-            int rows, long body, List<ByteStore> buffers, List<ArrowBuilder> nodes) {
+            int rows,
+            long body,
+            List<ByteStore> buffers,
+            List<ArrowBuilder> nodes,
+            @Nullable ArrowDictionaryBuilder dictionary) {
         FlatBufferBuilder to = new FlatBufferBuilder(1024);
         // Flatbuffers are built from their end.
         RecordBatch.startBuffersVector(to, buffers.size());
@@ -101,9 +167,12 @@ final class ArrowStreamWriter implements Closeable {
         }
         int nodeVector = to.endVector();
         int batch = RecordBatch.createRecordBatch(to, rows, nodeVector, bufferVector, 0, 0);
-        int message =
-                Message.createMessage(
-                        to, MetadataVersion.V5, MessageHeader.RecordBatch, batch, body, 0);
+        byte kind = MessageHeader.RecordBatch;
+        if (dictionary != null) {
+            kind = MessageHeader.DictionaryBatch;
+            batch = DictionaryBatch.createDictionaryBatch(to, dictionary.id(), batch, false);
+        }
+        int message = Message.createMessage(to, MetadataVersion.V5, kind, batch, body, 0);
         Message.finishMessageBuffer(to, message);
         return to.sizedByteArray();
     }

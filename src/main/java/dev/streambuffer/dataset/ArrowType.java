@@ -24,6 +24,11 @@ record ArrowType(byte id, int a, int b, int c, @Nullable String zone) {
         this(id, a, b, 0, null);
     }
 
+    /// The name of a type or, of one that Arrow doesn't have, its number.
+    static String name(byte id) {
+        return id >= 0 && id < Type.names.length ? Type.name(id) : "number " + id;
+    }
+
     /// The short name of time unit `a`.
     String unit() {
         return UNITS[a];

@@ -47,16 +47,16 @@ final class SavedWriter extends FolderWriter {
         this.listType = options.listType();
         List<ArrowField> fields = new ArrayList<>();
         for (Column column : columns) {
-            fields.add(field(folder, column));
+            fields.add(field(folder, column, fields.size()));
         }
         Map<String, String> keys = new LinkedHashMap<>(metadata);
         keys.put(FeaturesKey.KEY, FeaturesKey.write(columns, listType));
         this.schema = new ArrowSchema(fields, keys);
     }
 
-    private static ArrowField field(Path folder, Column column) throws DataException {
+    private static ArrowField field(Path folder, Column column, int id) throws DataException {
         try {
-            return ArrowStreamWriter.field(column);
+            return ArrowStreamWriter.field(column, id);
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     folder.toString(),

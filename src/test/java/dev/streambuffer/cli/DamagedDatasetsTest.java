@@ -78,11 +78,21 @@ class DamagedDatasetsTest {
             if (!isRight(outcome)) {
                 wrong.add(what + ": " + outcome);
             }
+            tell(i + 1, refused, wrong);
             delete(folder.resolve("made"));
             delete(damaged);
         }
         assertThat(wrong).isEmpty();
         assertThat(refused).isGreaterThan(CASES / 4);
+    }
+
+    /// A run by hand of many cases says how far it is, and is of use when it's stopped.
+    private static void tell(int cases, int refused, List<String> wrong) {
+        if (CASES > 100 && cases % 100 == 0) {
+            System.out.printf(
+                    "datasets: seeds %d to %d, %d cases, %d refused, %d wrong %s%n",
+                    SEED, SEED + cases - 1, cases, refused, wrong.size(), wrong);
+        }
     }
 
     private boolean isRight(Outcome outcome) throws IOException {

@@ -19,13 +19,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 
 /// Whatever happens to a file's bytes: it is read, or refused by an [IOException], in bounded time
 /// and memory.
+///
+/// `-Dfuzz.cases=N -Dfuzz.seed=S` runs other and more cases than a build does.
 class DamagedBytesTest {
 
-    private static final long SEED = 20_261_123;
-    private static final int RUNS = 250;
+    private static final long SEED = Long.getLong("fuzz.seed", 20_261_123);
+    private static final int RUNS = Integer.getInteger("fuzz.cases", 250);
 
     @TempDir Path folder;
 
@@ -48,37 +51,34 @@ class DamagedBytesTest {
             })
     void areReadOrRefused(String name) throws IOException {
         byte[] good = Files.readAllBytes(Fixtures.path(name));
-        Random random = new Random(SEED);
-        int refused = 0;
-        for (int run = 0; run < RUNS; run++) {
-            byte[] bytes = good.clone();
-            int changes = 1 + random.nextInt(4);
-            for (int i = 0; i < changes; i++) {
-                // Most of them in the head, the footer and the last pages.
-                int at =
-                        switch (random.nextInt(3)) {
-                            case 0 -> random.nextInt(bytes.length);
-                            case 1 -> random.nextInt(Math.min(2048, bytes.length));
-                            default -> bytes.length - 1 - random.nextInt(bytes.length / 2);
-                        };
-                bytes[at] =
-                        (byte)
-                                (random.nextBoolean()
-                                        ? random.nextInt(256)
-                                        : bytes[at] ^ 1 << random.nextInt(8));
-            }
-            Path file = folder.resolve("damaged.parquet");
-            Files.write(file, bytes);
-            int number = run;
-            Boolean read =
-                    Assertions.assertTimeoutPreemptively(
-                            Duration.ofSeconds(20),
-                            () -> isRead(file),
-                            () -> name + ", seed " + SEED + ", run " + number);
-            refused += read ? 0 : 1;
-        }
+        int refused =
+                refused(
+                        name,
+                        RUNS,
+                        random -> {
+                            byte[] bytes = good.clone();
+                            int changes = 1 + random.nextInt(4);
+                            for (int i = 0; i < changes; i++) {
+                                int at = place(bytes, random);
+                                bytes[at] =
+                                        (byte)
+                                                (random.nextBoolean()
+                                                        ? random.nextInt(256)
+                                                        : bytes[at] ^ 1 << random.nextInt(8));
+                            }
+                            return bytes;
+                        });
         // Arrow has no checksums: most changes of values can't be noticed.
         assertThat(refused).isBetween(RUNS / 20, RUNS);
+    }
+
+    /// Most of them in the head, the footer and the last pages.
+    private static int place(byte[] bytes, Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> random.nextInt(bytes.length);
+            case 1 -> random.nextInt(Math.min(2048, bytes.length));
+            default -> bytes.length - 1 - random.nextInt(bytes.length / 2);
+        };
     }
 
     /// Cut short, with a hole, with a number beyond all others, or with bytes of another file in
@@ -95,30 +95,53 @@ class DamagedBytesTest {
     void piecesAreReadOrRefused(String name) throws IOException {
         byte[] good = Files.readAllBytes(Fixtures.path(name));
         byte[] other = Files.readAllBytes(Fixtures.path("edge/nested.parquet"));
-        Random random = new Random(SEED);
+        refused(
+                name,
+                Math.max(1, RUNS / 2),
+                random -> {
+                    int at = random.nextInt(good.length - 8);
+                    int count = 1 + random.nextInt(Math.min(200, good.length - at - 1));
+                    ByteBuffer bytes = ByteBuffer.wrap(good.clone()).order(ByteOrder.LITTLE_ENDIAN);
+                    switch (random.nextInt(4)) {
+                        case 0 -> bytes.limit(at);
+                        case 1 ->
+                                bytes.position(at)
+                                        .put(good, at + count, good.length - at - count)
+                                        .flip();
+                        case 2 -> bytes.putInt(at, random.nextBoolean() ? -1 : Integer.MAX_VALUE);
+                        default ->
+                                bytes.put(at, other, random.nextInt(other.length - count), count);
+                    }
+                    bytes.rewind();
+                    byte[] changed = new byte[bytes.remaining()];
+                    bytes.get(changed);
+                    return changed;
+                });
+    }
+
+    /// How many of so many changed files are refused. A run is repeated by its seed.
+    private int refused(String name, int runs, Function<Random, byte[]> change) throws IOException {
         Path file = folder.resolve("damaged.parquet");
-        for (int run = 0; run < RUNS / 2; run++) {
-            int at = random.nextInt(good.length - 8);
-            int count = 1 + random.nextInt(Math.min(200, good.length - at - 1));
-            ByteBuffer bytes = ByteBuffer.wrap(good.clone()).order(ByteOrder.LITTLE_ENDIAN);
-            switch (run % 4) {
-                case 0 -> bytes.limit(at);
-                case 1 -> {
-                    bytes.position(at).put(good, at + count, good.length - at - count).flip();
-                }
-                case 2 -> bytes.putInt(at, random.nextBoolean() ? -1 : Integer.MAX_VALUE);
-                default -> bytes.put(at, other, random.nextInt(other.length - count), count);
+        int refused = 0;
+        for (int run = 0; run < runs; run++) {
+            long seed = SEED + run;
+            String what = "-Dfuzz.cases=1 -Dfuzz.seed=" + seed + ", " + name;
+            Files.write(file, change.apply(new Random(seed)));
+            try {
+                boolean read =
+                        Assertions.assertTimeoutPreemptively(
+                                Duration.ofMinutes(5), () -> isRead(file), () -> what);
+                refused += read ? 0 : 1;
+            } catch (RuntimeException | Error e) {
+                throw new AssertionError(what + ": " + e, e);
             }
-            bytes.rewind();
-            byte[] changed = new byte[bytes.remaining()];
-            bytes.get(changed);
-            Files.write(file, changed);
-            int number = run;
-            Assertions.assertTimeoutPreemptively(
-                    Duration.ofSeconds(20),
-                    () -> isRead(file),
-                    () -> name + ", seed " + SEED + ", run " + number);
         }
+        if (runs > 500) {
+            System.out.printf(
+                    "bytes: %s, seeds %d to %d, %d cases, %d refused, 0 wrong%n",
+                    name, SEED, SEED + runs - 1, runs, refused);
+        }
+        return refused;
     }
 
     private static boolean isRead(Path file) {
