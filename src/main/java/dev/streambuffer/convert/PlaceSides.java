@@ -178,9 +178,6 @@ final class PlaceSides {
     }
 
     private static int count(long[] words, int to) {
-        if (words == ALL || words == NONE) {
-            return words == ALL ? to : 0;
-        }
         int count = 0;
         for (int word = 0; word < to / Long.SIZE; word++) {
             count += Long.bitCount(words[word]);
@@ -193,9 +190,6 @@ final class PlaceSides {
 
     /// The first bit from one on that is not as given, or [#PLACES].
     private static int end(long[] words, int from, boolean set) {
-        if (words == (set ? ALL : NONE)) {
-            return PLACES;
-        }
         for (int at = from; at < PLACES; ) {
             long word = set ? ~words[at / Long.SIZE] : words[at / Long.SIZE];
             long rest = word >>> at;
