@@ -145,8 +145,11 @@ record TokenGather(RecordFile file, long tokens) {
             long[] indices, int from, int to, long[] types, long[] values, long[] steps) {
         int at = from;
         for (; at <= to - RUN; at += RUN) {
-            if (isRun(indices, at)) {
-                copyRun(index(indices[at], tokens), at, types, values, steps);
+            // Read once: what is read by address must be what was checked, even if somebody changes
+            // the array meanwhile.
+            long first = indices[at];
+            if (isRun(indices, at, first)) {
+                copyRun(index(first, tokens), at, types, values, steps);
             } else {
                 gatherEach(indices, at, at + RUN, types, values, steps);
             }
@@ -156,8 +159,7 @@ record TokenGather(RecordFile file, long tokens) {
 
     /// Whether [#RUN] indices are those of tokens that follow each other: a run that leaves the
     /// stream, or goes on from its end to its start, is none.
-    private boolean isRun(long[] indices, int at) {
-        long first = indices[at];
+    private boolean isRun(long[] indices, int at, long first) {
         boolean inside = first >= 0 ? first <= tokens - RUN : first >= -tokens && first <= -RUN;
         long different = 0;
         for (int i = 0; i < RUN; i++) {
