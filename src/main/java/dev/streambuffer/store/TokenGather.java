@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /// Picks tokens by an index array, above a size on all cores.
 ///
 /// Random tokens wait for memory, and the fewer instructions a token takes, the more of them wait
-/// at a time. So indices are checked in one loop and tokens read in another, by address under a
-/// [LeasedArena]: the check of each access took a seventh of the whole.
+/// at a time. So indices are checked in one loop, several at a time, and tokens read in another, by
+/// address under a [LeasedArena]: the check of each access took a seventh of the whole.
 ///
 /// @param file the token records
 /// @param tokens how many count
@@ -27,10 +27,18 @@ record TokenGather(RecordFile file, long tokens) {
     /// Of those that are none, so many at a time are picked one by one.
     private static final int BLOCK = 1 << 12;
 
-    /// So many tokens that were touched are still in the nearest caches when they are picked.
-    private static final int TOUCHED = 1 << 10;
+    /// So many tokens that were touched are still in the nearest caches when they are read.
+    private static final int TOUCHED = 1 << 9;
+
+    /// Every second record has a word in each line of the cache that they stand in.
+    private static final int TOUCH_EVERY = 2;
+
+    /// Whether most tokens follow the one before is seen from one in so many.
+    private static final int SAMPLE = 15;
 
     private static final long RECORD = 3L * Long.BYTES;
+    private static final long TYPE = Long.BYTES;
+    private static final long DATA = 2L * Long.BYTES;
 
     /// The memory of the process. To use it warns a user who did not allow it: then it is left.
     @SuppressWarnings("restricted")
@@ -116,19 +124,12 @@ record TokenGather(RecordFile file, long tokens) {
         int end;
         for (int at = from; at < to; at = end) {
             end = at + Math.min(BLOCK, to - at);
-            if (mayHaveRun(indices, at, end)) {
-                // Kept, or the compiler would leave out the reading; the first token is written
-                // over it.
-                steps[at] = touchHeads(indices, at, end);
-                gatherRuns(indices, at, end, types, values, steps);
-            } else {
-                int adjacent = findAddresses(indices, at, end, values);
-                if (adjacent > (end - at) / 2) {
-                    pickTouched(at, end, types, values, steps);
-                } else {
-                    pick(at, end, types, values, steps);
-                }
+            boolean runs = mayHaveRun(indices, at, end);
+            if (!runs) {
+                findAddresses(indices, at, end, values);
             }
+            boolean adjacent = !runs && isMostlyAdjacent(values, at, end);
+            read(indices, at, end, runs, adjacent, types, values, steps);
         }
     }
 
@@ -139,22 +140,6 @@ record TokenGather(RecordFile file, long tokens) {
             }
         }
         return false;
-    }
-
-    private void gatherRuns(
-            long[] indices, int from, int to, long[] types, long[] values, long[] steps) {
-        int at = from;
-        for (; at <= to - RUN; at += RUN) {
-            // Read once: what is read by address must be what was checked, even if somebody changes
-            // the array meanwhile.
-            long first = indices[at];
-            if (isRun(indices, at, first)) {
-                copyRun(index(first, tokens), at, types, values, steps);
-            } else {
-                gatherEach(indices, at, at + RUN, types, values, steps);
-            }
-        }
-        gatherEach(indices, at, to, types, values, steps);
     }
 
     /// Whether [#RUN] indices are those of tokens that follow each other: a run that leaves the
@@ -168,16 +153,6 @@ record TokenGather(RecordFile file, long tokens) {
         return inside && different == 0;
     }
 
-    private void copyRun(long first, int at, long[] types, long[] values, long[] steps) {
-        long start = file.segment().address() + first * RECORD;
-        for (int i = 0; i < RUN; i++) {
-            long address = start + i * RECORD & ADDRESS;
-            steps[at + i] = MEMORY.get(RecordFile.WORD, address);
-            types[at + i] = MEMORY.get(RecordFile.WORD, address + Long.BYTES);
-            values[at + i] = MEMORY.get(RecordFile.WORD, address + 2 * Long.BYTES);
-        }
-    }
-
     private void gatherEach(
             long[] indices, int from, int to, long[] types, long[] values, long[] steps) {
         MemorySegment segment = file.segment();
@@ -185,67 +160,107 @@ record TokenGather(RecordFile file, long tokens) {
         for (int i = from; i < to; i++) {
             long offset = index(indices[i], size) * RECORD;
             steps[i] = segment.get(RecordFile.WORD, offset);
-            types[i] = segment.get(RecordFile.WORD, offset + Long.BYTES);
-            values[i] = segment.get(RecordFile.WORD, offset + 2 * Long.BYTES);
+            types[i] = segment.get(RecordFile.WORD, offset + TYPE);
+            values[i] = segment.get(RecordFile.WORD, offset + DATA);
         }
-    }
-
-    /// Reads a word at the start of each possible run, so that memory brings them side by side.
-    private long touchHeads(long[] indices, int from, int to) {
-        MemorySegment segment = file.segment();
-        long all = 0;
-        for (int at = from; at < to; at += RUN) {
-            long index = indices[at] + (indices[at] < 0 ? tokens : 0);
-            if (index >= 0 && index < tokens) {
-                all ^= segment.get(RecordFile.WORD, index * RECORD);
-            }
-        }
-        return all;
     }
 
     /// Where the tokens are, in the place of their values.
-    ///
-    /// @return how many of the tokens follow the one before
-    private int findAddresses(long[] indices, int from, int to, long[] addresses) {
+    private void findAddresses(long[] indices, int from, int to, long[] addresses) {
         long size = tokens;
         long start = file.segment().address();
+        // Without a branch, so that the processor does several at a time.
+        long wrong = 0;
         for (int i = from; i < to; i++) {
-            addresses[i] = start + index(indices[i], size) * RECORD;
+            long index = indices[i];
+            index += index >> 63 & size;
+            wrong |= index | size - 1 - index;
+            addresses[i] = start + index * RECORD;
         }
-        int adjacent = 0;
-        for (int i = from + 1; i < to; i++) {
-            adjacent += addresses[i] - addresses[i - 1] == RECORD ? 1 : 0;
+        if (wrong < 0) {
+            for (int i = from; i < to; i++) {
+                addresses[i] = start + index(indices[i], size) * RECORD;
+            }
         }
-        return adjacent;
     }
 
-    /// Several tokens of a short run stand in one line of the cache: by themselves they would keep
-    /// the next runs waiting. So a word of each is read first.
-    private static void pickTouched(int from, int to, long[] types, long[] values, long[] steps) {
+    private static boolean isMostlyAdjacent(long[] addresses, int from, int to) {
+        int adjacent = 0;
+        int seen = 0;
+        for (int i = from + 1; i < to; i += SAMPLE) {
+            adjacent += addresses[i] - addresses[i - 1] == RECORD ? 1 : 0;
+            seen++;
+        }
+        return adjacent > seen / 2;
+    }
+
+    /// Reads the tokens of a block by address.
+    ///
+    /// One method, and a long one: HotSpot inlines none of more than 325 bytes of code, so these
+    /// loops are compiled by themselves. Inlined into their callers, the accesses would often stand
+    /// too deep to be inlined too: each word is a call then, and a token takes six times as long.
+    ///
+    /// @param runs whether to look for runs among the indices
+    /// @param adjacent whether most tokens follow the one before
+    /// @param values where `runs` is false, the addresses of the tokens, which their values take
+    ///   the place of
+    private void read(
+            long[] indices,
+            int from,
+            int to,
+            boolean runs,
+            boolean adjacent,
+            long[] types,
+            long[] values,
+            long[] steps) {
+        long start = file.segment().address();
         int end;
         for (int at = from; at < to; at = end) {
-            end = at + Math.min(TOUCHED, to - at);
-            // Kept, and written over, as above.
-            steps[at] = touch(at, end, values);
-            pick(at, end, types, values, steps);
-        }
-    }
-
-    private static long touch(int from, int to, long[] addresses) {
-        long all = 0;
-        for (int i = from; i < to; i++) {
-            all ^= MEMORY.get(RecordFile.WORD, addresses[i] & ADDRESS);
-        }
-        return all;
-    }
-
-    /// @param values the addresses of the tokens, which their values take the place of
-    private static void pick(int from, int to, long[] types, long[] values, long[] steps) {
-        for (int i = from; i < to; i++) {
-            long address = values[i] & ADDRESS;
-            steps[i] = MEMORY.get(RecordFile.WORD, address);
-            types[i] = MEMORY.get(RecordFile.WORD, address + Long.BYTES);
-            values[i] = MEMORY.get(RecordFile.WORD, address + 2 * Long.BYTES);
+            end = at + Math.min(adjacent ? TOUCHED : BLOCK, to - at);
+            // Read one after the other, the lines of one run would keep the next runs waiting. So
+            // some words are read first, that memory brings them side by side: the starts of long
+            // runs, as the processor sees how they go on, and all lines of short ones.
+            long touched = 0;
+            if (runs) {
+                for (int i = at; i < end; i += RUN) {
+                    long index = indices[i] + (indices[i] < 0 ? tokens : 0);
+                    if (index >= 0 && index < tokens) {
+                        touched ^= MEMORY.get(RecordFile.WORD, start + index * RECORD & ADDRESS);
+                    }
+                }
+            } else if (adjacent) {
+                for (int i = at; i < end; i += TOUCH_EVERY) {
+                    touched ^= MEMORY.get(RecordFile.WORD, values[i] & ADDRESS);
+                }
+            }
+            // Kept, or the compiler would leave out the reading; the first token goes over it.
+            steps[at] = touched;
+            int next;
+            for (int piece = at; piece < end; piece = next) {
+                next = piece + Math.min(runs ? RUN : BLOCK, end - piece);
+                // Read once: what is read by address must be what was checked, even if somebody
+                // changes the array meanwhile.
+                long first = indices[piece];
+                if (runs && next - piece == RUN && isRun(indices, piece, first)) {
+                    long record = start + index(first, tokens) * RECORD;
+                    for (int i = 0; i < RUN; i++) {
+                        long address = record + i * RECORD & ADDRESS;
+                        steps[piece + i] = MEMORY.get(RecordFile.WORD, address);
+                        types[piece + i] = MEMORY.get(RecordFile.WORD, address + TYPE);
+                        values[piece + i] = MEMORY.get(RecordFile.WORD, address + DATA);
+                    }
+                    continue;
+                }
+                if (runs) {
+                    findAddresses(indices, piece, next, values);
+                }
+                for (int i = piece; i < next; i++) {
+                    long address = values[i] & ADDRESS;
+                    steps[i] = MEMORY.get(RecordFile.WORD, address);
+                    types[i] = MEMORY.get(RecordFile.WORD, address + TYPE);
+                    values[i] = MEMORY.get(RecordFile.WORD, address + DATA);
+                }
+            }
         }
     }
 }

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -108,5 +111,21 @@ class TokenGatherTest {
         assertThat(store.get(mask).values())
                 .containsExactly(
                         LongStream.range(0, TOKENS / 3).map(i -> store.data(3 * i)).toArray());
+    }
+
+    /// Where it is inlined into its callers, its accesses are not: six times the time, in some
+    /// processes and not in others.
+    @Test
+    void theLoopsThatReadAreTooLongToBeInlined() throws IOException {
+        int inlined = 325; // HotSpot's FreqInlineSize
+        try (InputStream bytes = TokenGather.class.getResourceAsStream("TokenGather.class")) {
+            assertThat(
+                            ClassFile.of().parse(bytes.readAllBytes()).methods().stream()
+                                    .filter(method -> method.methodName().equalsString("read"))
+                                    .map(method -> method.findAttribute(Attributes.code()))
+                                    .map(code -> code.orElseThrow().codeLength()))
+                    .singleElement()
+                    .satisfies(length -> assertThat(length).isGreaterThan(inlined));
+        }
     }
 }
