@@ -12,7 +12,9 @@ public final class StreamBuffer {
     ///
     /// @param args the command line
     public static void main(String[] args) {
-        OpenCommand.prepare(args);
-        System.exit(Cli.ofProcess(new OpenCommand(), new SnapshotCommand()).run(args));
+        OpenCommand open = new OpenCommand();
+        boolean window = open.isMeant(args);
+        Cli cli = Cli.ofProcess(open, new SnapshotCommand());
+        System.exit(window ? cli.run(open, args) : cli.run(args));
     }
 }

@@ -11,10 +11,11 @@ import javafx.stage.Window;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Runs the program as it is, and tells how long after the start of the process the first rows of
-/// the steps table were painted. Put it behind the program on the class path; a median of several
-/// runs is worth telling. Without a display: `-Dglass.platform=Headless -Dprism.order=sw`, and
-/// DISPLAY set to anything.
+/// Runs the program as it is, and tells how long after its start the first rows of the steps table
+/// were painted. Put it behind the program on the class path, with the time before java was called:
+/// `java -Dbench.began=$(date +%s%3N) ...`, as Linux tells when a process started to a second only.
+/// A median of several runs is worth telling. Without a display: `-Dglass.platform=Headless
+/// -Dprism.order=sw`, and DISPLAY set to anything.
 public final class StartBenchmark {
 
     /// Pulses from the layout with the rows until they are on the screen.
@@ -26,8 +27,7 @@ public final class StartBenchmark {
     ///
     /// @param args of the program
     public static void main(String[] args) {
-        Instant main = Instant.now();
-        Instant started = ProcessHandle.current().info().startInstant().orElse(main);
+        Instant started = Instant.ofEpochMilli(Long.getLong("bench.began"));
         Thread.ofPlatform().daemon().start(() -> watch(started));
         StreamBuffer.main(args);
     }

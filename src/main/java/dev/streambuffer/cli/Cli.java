@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,9 @@ public final class Cli {
     private static final long CLEAN_UP_SECONDS = 10;
 
     private final RootCommand root;
-    private final CommandLine line;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Object[] windowCommands;
     private @Nullable StandardOutput output;
 
     /// A command line that writes to `out` and `err`.
@@ -66,7 +69,13 @@ public final class Cli {
             boolean terminal,
             Object... windowCommands) {
         root = new RootCommand(cancel, terminal);
-        line = new CommandLine(root);
+        this.out = out;
+        this.err = err;
+        this.windowCommands = windowCommands;
+    }
+
+    private CommandLine parser() {
+        CommandLine line = new CommandLine(root);
         for (Object command : windowCommands) {
             line.addSubcommand(command);
         }
@@ -82,6 +91,7 @@ public final class Cli {
         line.setParameterExceptionHandler(this::badUsage);
         line.setExecutionExceptionHandler(
                 (failure, command, parsed) -> failed(failure, places(parsed)));
+        return line;
     }
 
     /// The command line of this process. Nothing but the commands writes to its streams; Ctrl+C
@@ -119,9 +129,24 @@ public final class Cli {
     ///
     /// @return the exit code
     public int run(String... args) {
+        return run(
+                () -> {
+                    CommandLine line = parser();
+                    return line.execute(withCommand(line, args));
+                },
+                args);
+    }
+
+    /// Runs a command whose command line its own class has read.
+    ///
+    /// @param args what it has read, for failures that name no file
+    /// @return the exit code
+    public int run(Callable<Integer> command, String... args) {
         try {
-            int code = line.execute(withCommand(args));
-            return line.getOut().checkError() ? outputFailed() : code;
+            int code = command.call();
+            return out.checkError() ? outputFailed() : code;
+        } catch (Exception e) {
+            return failed(e, String.join(", ", args));
         } catch (StackOverflowError | OutOfMemoryError | InternalError e) {
             return failed(e, String.join(", ", args));
         } finally {
@@ -138,7 +163,7 @@ public final class Cli {
     }
 
     /// Puts `open` before a path, or where no command is given at all.
-    private String[] withCommand(String[] args) {
+    private static String[] withCommand(CommandLine line, String[] args) {
         List<String> all = new ArrayList<>(Arrays.asList(args));
         int first = 0;
         while (first < all.size() && all.get(first).startsWith("-")) {
@@ -146,7 +171,7 @@ public final class Cli {
         }
         boolean nothing = first == all.size();
         boolean canOpen = line.getSubcommands().containsKey(OPEN);
-        if (nothing ? canOpen && onlyVerbose(all) : canOpen && isPath(all.get(first))) {
+        if (nothing ? canOpen && onlyVerbose(all) : canOpen && isPath(line, all.get(first))) {
             all.add(first, OPEN);
         }
         return all.toArray(String[]::new);
@@ -156,7 +181,7 @@ public final class Cli {
         return options.stream().allMatch("--verbose"::equals);
     }
 
-    private boolean isPath(String word) {
+    private static boolean isPath(CommandLine line, String word) {
         if (line.getSubcommands().containsKey(word)) {
             return false;
         }
@@ -181,19 +206,19 @@ public final class Cli {
                 && command.getParent() == null) {
             message =
                     "expected a command (%s) or a file or folder that is there, found '%s'"
-                            .formatted(commands(), unmatched.getUnmatched().getFirst());
+                            .formatted(commands(command), unmatched.getUnmatched().getFirst());
         } else if (message == null || message.isEmpty()) {
             message = "bad usage";
         }
         String plain = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
         report("%s; see '%s --help'".formatted(plain, command.getCommandSpec().qualifiedName()));
         if (root.verbose()) {
-            failure.printStackTrace(line.getErr());
+            failure.printStackTrace(err);
         }
         return FAILED;
     }
 
-    private String commands() {
+    private static String commands(CommandLine line) {
         return String.join(", ", line.getSubcommands().keySet());
     }
 
@@ -210,14 +235,14 @@ public final class Cli {
             report(Failures.line(cause, places));
         }
         if (root.verbose()) {
-            failure.printStackTrace(line.getErr());
+            failure.printStackTrace(err);
         }
         return code;
     }
 
     private int report(String problem) {
-        line.getErr().println("stream-buffer: " + problem.strip().replaceAll("\\s*\\R\\s*", " "));
-        line.getErr().flush();
+        err.println("stream-buffer: " + problem.strip().replaceAll("\\s*\\R\\s*", " "));
+        err.flush();
         return FAILED;
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /// What the window shall show first, opened while JavaFX starts: the two take as long.
@@ -35,10 +36,13 @@ record Early(@Nullable Path path, @Nullable FutureTask<Optional<Opened>> work) {
         return new Early(path, work);
     }
 
-    /// Has a window show it. Call it on the JavaFX thread.
+    /// Has a window show it: with its first picture, if it is open by now. Call it on the JavaFX
+    /// thread.
     void show(MainModel model) {
         FutureTask<Optional<Opened>> begun = work;
-        if (begun != null) {
+        if (begun != null && begun.state() == Future.State.SUCCESS) {
+            model.show(begun.resultNow().orElseThrow());
+        } else if (begun != null) {
             String name = path == null ? MainModel.DEMO : Opened.name(path);
             model.open(name, path, (_, _) -> result(begun));
         } else if (path != null) {

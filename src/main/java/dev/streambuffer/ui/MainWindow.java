@@ -62,8 +62,10 @@ public final class MainWindow {
         appearance.choose(settings.theme());
         controller = new MainController(model, appearance, new PathChooser(() -> stage));
         Parent root = FxmlView.load(controller);
-        Scene scene = new Scene(root, width, height);
+        // With its styles before its content: what is measured without them is measured again.
+        Scene scene = new Scene(new Group(), width, height);
         scene.getStylesheets().add(STYLES);
+        scene.setRoot(root);
         stage.setScene(scene);
         stage.setTitle("Stream Buffer Inspector");
         stage.setMinWidth(LEAST_WIDTH);

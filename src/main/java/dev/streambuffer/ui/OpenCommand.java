@@ -22,7 +22,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /// `open [PATH]`: the window. Where there is no display, the same window as a picture.
 @Command(
@@ -33,6 +33,9 @@ import java.util.stream.Stream;
         })
 @SuppressWarnings("NullAway.Init")
 public final class OpenCommand implements Callable<Integer> {
+
+    private static final String OPEN = "open";
+    private static final Pattern NO_WORD = Pattern.compile("[./\\\\]");
 
     private static final Path PICTURE = Path.of("target", "inspector.png");
 
@@ -48,19 +51,32 @@ public final class OpenCommand implements Callable<Integer> {
     /// For picocli.
     public OpenCommand() {}
 
-    /// Begins to start the window's toolkit if a command line asks for the window, while that is
-    /// still being read.
+    /// Whether a command line plainly asks for the window, so that it needs no parser: to start one
+    /// takes as long as to start the window's toolkit. If so, that begins to start, and [#call]
+    /// does what the command line asks for.
     ///
     /// @param args the command line
-    public static void prepare(String... args) {
-        boolean open =
-                args.length == 0
-                        || args[0].equals("open")
-                        || !args[0].startsWith("-") && new File(args[0]).exists();
-        boolean plain = Stream.of(args).noneMatch(arg -> arg.startsWith("-"));
-        if (open && plain && hasScreen()) {
-            Screen.begin();
+    public boolean isMeant(String... args) {
+        if (!hasScreen() || !isPlain(args)) {
+            return false;
         }
+        Screen.begin();
+        String last = args.length == 0 ? OPEN : args[args.length - 1];
+        path = last.equals(OPEN) ? null : Path.of(last);
+        return true;
+    }
+
+    /// Whether it is nothing, `open`, or one of both and something that is there; what is not there
+    /// is left to the words of the parser, and so is a word that may be a command.
+    static boolean isPlain(String... args) {
+        int words = args.length;
+        if (words == 0 || words == 1 && args[0].equals(OPEN)) {
+            return true;
+        }
+        String last = args[words - 1];
+        boolean place =
+                words == 2 ? args[0].equals(OPEN) : words == 1 && NO_WORD.matcher(last).find();
+        return place && !last.startsWith("-") && !last.equals(OPEN) && new File(last).exists();
     }
 
     private static boolean hasScreen() {
