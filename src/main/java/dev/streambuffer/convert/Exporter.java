@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
@@ -30,6 +31,7 @@ import java.util.TreeSet;
 public final class Exporter {
 
     // A row group of that many tokens has about the most bytes that it may have.
+    private static final String PARQUET = ".parquet";
     private static final double GROUP_TOKENS = 10_000_000;
     private static final long MEMORY_OF_WORKER = 200_000_000;
 
@@ -117,6 +119,15 @@ public final class Exporter {
         boolean isThere = Places.isThere(target);
         if (Files.isDirectory(target)) {
             throw new DataException(target.toString(), "", "a file to write", "a folder");
+        }
+        String name = target.toString();
+        if (!name.toLowerCase(Locale.ROOT).endsWith(PARQUET)) {
+            // Whoever asks for a .csv must not find Parquet in it.
+            throw new DataException(
+                    name,
+                    "",
+                    "a name that ends in .parquet, or the layout hub or saved for a folder",
+                    "'" + target.getFileName() + "'");
         }
         if (isThere && !overwrite) {
             throw new DataException(

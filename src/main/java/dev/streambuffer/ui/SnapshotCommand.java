@@ -112,6 +112,9 @@ public final class SnapshotCommand implements Callable<Integer> {
     /// @return 0
     @Override
     public Integer call() throws IOException {
+        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw bad("--out", "a file whose name ends in .png", out.toString());
+        }
         Matcher dimensions = SIZE.matcher(size);
         if (!dimensions.matches()) {
             throw bad("--size", "a size such as 1600x1000", size);
@@ -164,7 +167,8 @@ public final class SnapshotCommand implements Callable<Integer> {
                 return constant;
             }
         }
-        throw bad(option, spec.findOption(option).description()[0], text);
+        String choices = spec.findOption(option).description()[0];
+        throw bad(option, choices.substring(0, choices.length() - 1), text);
     }
 
     private ParameterException bad(String option, String expected, String found) {

@@ -151,6 +151,19 @@ class DatasetCommandsTest {
     }
 
     @Test
+    void aFileThatIsNoParquetByItsNameIsNotWritten() {
+        Path store = folder.resolve("a.store");
+        Outcome.of("demo", store, "--steps", 10).done();
+        for (String name : List.of("a.csv", "a", "a.parquet.gz")) {
+            Path target = folder.resolve(name);
+            Outcome.of("export", store, target)
+                    .failed(target.toString(), "a name that ends in .parquet", "'" + name + "'");
+            assertThat(target).doesNotExist();
+        }
+        Outcome.of("export", store, folder.resolve("A.PARQUET")).done();
+    }
+
+    @Test
     void anExportOfAPartIsComparedWithThatPart() {
         Path store = folder.resolve("a.store");
         Outcome.of("import", Outcome.fixture("cartpole/cartpole.parquet"), store).done();
