@@ -36,6 +36,12 @@ public record Covered(
                 Math.max(0, starts.length - 1));
     }
 
+    /// The share of the tokens in percent, without the sign: two digits at least, however small.
+    public String percent() {
+        return String.format(
+                Locale.ROOT, share > 0 && share < 0.001 ? "%.2g" : "%.1f", share * 100);
+    }
+
     /// How much was hit: different tokens, their share, episodes.
     ///
     /// @param number writes a count
@@ -43,10 +49,7 @@ public record Covered(
         String line =
                 number.apply(distinct)
                         + (distinct == 1 ? " different token, " : " different tokens, ")
-                        + String.format(
-                                Locale.ROOT,
-                                share > 0 && share < 0.001 ? "%.2g" : "%.1f",
-                                share * 100)
+                        + percent()
                         + "\u00a0% of the recording";
         return allEpisodes == 0
                 ? line

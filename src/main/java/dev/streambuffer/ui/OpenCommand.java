@@ -27,10 +27,8 @@ import java.util.regex.Pattern;
 /// `open [PATH]`: the window. Where there is no display, the same window as a picture.
 @Command(
         name = "open",
-        description = {
-            "Opens the window on a store or dataset. Without PATH on what was open the last",
-            "time, or on the demo recording."
-        })
+        header = "Open the window on a store or a dataset.",
+        description = {"Without PATH, on what was open the last time, or on the demo recording."})
 @SuppressWarnings("NullAway.Init")
 public final class OpenCommand implements Callable<Integer> {
 

@@ -26,9 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// `snapshot PATH --out FILE.png`: the real window, rendered without a display.
-@Command(
-        name = "snapshot",
-        description = "Renders the window on a store or dataset into a picture.")
+@Command(name = "snapshot", header = "Render the window on a store or a dataset into a picture.")
 @SuppressWarnings("NullAway.Init")
 public final class SnapshotCommand implements Callable<Integer> {
 

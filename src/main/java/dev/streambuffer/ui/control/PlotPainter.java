@@ -51,6 +51,11 @@ final class PlotPainter {
         g.fillRect(0, 0, width, height);
         PlotPicture picture = view.picture();
         PlotScale scale = scale(width, height);
+        if (picture.lines().isEmpty()) {
+            // Axes without a line would measure nothing.
+            paintEmpty(g, scale);
+            return;
+        }
         g.setFont(font.font());
         paintValues(g, scale);
         paintPlaces(g, scale, below());
@@ -62,9 +67,6 @@ final class PlotPainter {
         paintLines(g, picture, scale, true);
         paintLines(g, picture, scale, false);
         g.restore();
-        if (picture.lines().isEmpty()) {
-            paintEmpty(g, scale);
-        }
     }
 
     /// Draws what is under the pointer, over the lines.

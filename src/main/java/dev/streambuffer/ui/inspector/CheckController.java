@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -160,9 +159,10 @@ public final class CheckController {
         nothing.setVisible(!busy && !failed && clean);
         findingTable.setVisible(!busy && !failed && checked != null && !clean);
         again.setDisable(busy);
-        checkVerdict.setText(busy || failed || checked == null ? "" : CheckText.verdict(checked));
-        checkVerdict.setTooltip(
-                checkVerdict.getText().isEmpty() ? null : new Tooltip(checkVerdict.getText()));
+        // Where nothing was found, the pane itself says so.
+        checkVerdict.setText(
+                busy || failed || checked == null || clean ? "" : CheckText.verdict(checked));
+        checkVerdict.setManaged(!checkVerdict.getText().isEmpty());
         boolean place =
                 findingTable.isVisible()
                         && checked != null

@@ -35,7 +35,7 @@ final class CompareTable {
     CompareTable(CompareModel model, TableView<ColumnReport> table) {
         this.model = model;
         this.table = table;
-        column("field", 130, ColumnReport::name, false, null);
+        column("field", 164, ColumnReport::name, false, null);
         number("values", c -> c.count().values());
         number("equal", c -> c.count().values() - c.count().differences());
         number("different", c -> c.count().different());

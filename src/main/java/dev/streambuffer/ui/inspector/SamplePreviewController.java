@@ -12,7 +12,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Locale;
 
 /// Below the token inspector: what was sampled last. A click shows it in whole.
 @SuppressWarnings("NullAway.Init")
@@ -67,8 +66,6 @@ public final class SamplePreviewController {
                                         Numerals.grouped(sampled.covered().allEpisodes()));
         facts.show(
                 SampleText.time(sampled.reading()).replace(" in ", " \u00b7 "),
-                String.format(Locale.ROOT, "%.1f", sampled.covered().share() * 100)
-                        + "\u00a0% of tokens"
-                        + episodes);
+                sampled.covered().percent() + "\u00a0% of tokens" + episodes);
     }
 }

@@ -75,7 +75,7 @@ public final class StatisticsController {
         TableColumn<ComponentStatistics, ComponentStatistics> name = new TableColumn<>("field");
         name.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         name.setCellFactory(_ -> new NameCell(model));
-        name.setPrefWidth(150);
+        name.setPrefWidth(144);
         table.getColumns().add(name);
         TableColumn<ComponentStatistics, ComponentStatistics> spread = new TableColumn<>("spread");
         spread.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
@@ -152,10 +152,12 @@ public final class StatisticsController {
         column.getStyleClass().add("number");
         column.setPrefWidth(
                 switch (title) {
-                    case "min", "max" -> 132;
-                    case "count", "missing" -> 88;
+                    case "min", "max" -> 128;
+                    case "count" -> 88;
+                    case "missing" -> 76;
                     case "NaN", "Inf" -> 56;
-                    default -> 92;
+                    // Six digits of a number of four zeros, with its sign.
+                    default -> 116;
                 });
         table.getColumns().add(column);
     }
