@@ -123,7 +123,7 @@ public final class TokenReading {
         double down = Math.abs(value) - Math.nextDown(Math.abs(value));
         String text =
                 value == 0 || down == Math.ulp(value)
-                        ? "\u00b1" + ulp + " (1 ulp)"
+                        ? "\u00b1" + ulp + " (1\u00a0ulp)"
                         : "+" + ulp + " \u2212" + TokenText.float64(down);
         return new Line("neighbours", text, ulp, false);
     }

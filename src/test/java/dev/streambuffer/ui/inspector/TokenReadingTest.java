@@ -23,7 +23,7 @@ class TokenReadingTest {
         assertThat(text("hex", word)).isEqualTo("BFB9 9999 A000 0000");
         assertThat(text("float32", word)).isEqualTo("-0.1 \u00b7 exact");
         assertThat(text("sign\u00b7exp\u00b7frac", word)).startsWith("\u2212 \u00b7 2\u207b\u2074");
-        assertThat(text("neighbours", word)).isEqualTo("\u00b11.3877787807814457e-17 (1 ulp)");
+        assertThat(text("neighbours", word)).isEqualTo("\u00b11.3877787807814457e-17 (1\u00a0ulp)");
     }
 
     @Test
