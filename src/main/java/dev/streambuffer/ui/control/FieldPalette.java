@@ -86,7 +86,7 @@ public final class FieldPalette {
             case 0 -> color;
             case 1 -> color.deriveColor(0, 0.9, onDark ? 0.6 : 0.62, 1);
             case 2 -> color.deriveColor(8, onDark ? 0.45 : 0.7, onDark ? 1.2 : 1.35, 1);
-            default -> color.deriveColor(14, 0.5, onDark ? 0.78 : 0.85, 1);
+            default -> color.deriveColor(-14, 0.55, onDark ? 0.78 : 0.85, 1);
         };
     }
 

@@ -7,9 +7,9 @@ import javafx.scene.control.SplitPane;
 final class SidePanels {
 
     private static final double SIDE = 264;
-    private static final double TOKEN_SIDE = 316;
-    private static final double NARROW_TOKEN_SIDE = 304;
-    private static final double NARROW = 1100;
+
+    /// Beside a scroll bar, the longest float64 has room in one line.
+    private static final double TOKEN_SIDE = 326;
 
     private final InspectorModel model;
     private final SplitPane split;
@@ -46,8 +46,7 @@ final class SidePanels {
             }
         }
         double scale = model.textScaleProperty().get();
-        boolean narrow = width < NARROW * scale;
-        double right = 1 - (narrow ? NARROW_TOKEN_SIDE : TOKEN_SIDE) * scale / width;
+        double right = 1 - TOKEN_SIDE * scale / width;
         if (sourceShown) {
             split.setDividerPositions(SIDE * scale / width, right);
         } else {
