@@ -137,7 +137,8 @@ public final class Importer {
                     });
             List<Long> extraRows =
                     extra.isEmpty() ? List.of() : parts.stream().map(BulkPart::rows).toList();
-            StoreDescription whole = writer.finish(extraRows, hashes.join(), dataset.metadata());
+            StoreDescription whole =
+                    writer.finish(extraRows, hashes.join(), dataset.metadataToKeep());
             return new ImportResult(whole.steps(), whole.tokens(), dataset.source().findings());
         }
     }

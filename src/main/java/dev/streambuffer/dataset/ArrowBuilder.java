@@ -21,7 +21,7 @@ abstract class ArrowBuilder {
     static ArrowBuilder of(ArrowField field, int repetition) {
         ArrowType type = field.type();
         if (field.dictionary() != null) {
-            return new ArrowDictionaryBuilder(field);
+            return new ArrowDictionaryBuilder(field, repetition);
         }
         return switch (type.id()) {
             case Type.List, Type.LargeList, Type.FixedSizeList, Type.Map ->
@@ -29,6 +29,7 @@ abstract class ArrowBuilder {
             case Type.Struct_ ->
                     new Structs(field.children().stream().map(c -> of(c, repetition)).toList());
             case Type.Null -> new Nulls();
+            case Type.Utf8View, Type.BinaryView -> new ArrowViewBuilder();
             default -> new Scalars(type);
         };
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,9 @@ final class ArrowColumns {
 
     /// Gives the parts of a dictionary that count for a batch.
     interface Dictionaries {
-        List<ArrowArray> parts(ArrowField field, long id) throws IOException;
+
+        /// @param lists how many lists are around the dictionary
+        List<ArrowArray> parts(ArrowField field, long id, int lists) throws IOException;
     }
 
     private ArrowColumns() {}
@@ -155,7 +158,12 @@ final class ArrowColumns {
                     new ArrowScalars.Words(length, null, type, bodies.nextBuffer());
             LeafBuilder scratch = new LeafBuilder(new Leaf(List.of(), "int64", 1, 0), false);
             return new ArrowScalars.Indices(
-                    length, validity, indices, scratch, dictionaries.parts(field, coding.id()));
+                    length,
+                    validity,
+                    indices,
+                    scratch,
+                    leaves(field),
+                    dictionaries.parts(field, coding.id(), lists));
         }
         return switch (type.id()) {
             case Type.List, Type.LargeList, Type.Map, Type.FixedSizeList -> {
@@ -212,10 +220,48 @@ final class ArrowColumns {
 
     /// Which leaves of a field have bytes and not words, in order.
     static void binaryLeaves(ArrowField field, List<Boolean> to) {
-        if (field.dictionary() == null && !field.children().isEmpty()) {
-            field.children().forEach(child -> binaryLeaves(child, to));
-        } else {
+        if (field.children().isEmpty()) {
             to.add(ArrowScalars.isBinary(field.type()));
+        } else {
+            field.children().forEach(child -> binaryLeaves(child, to));
         }
+    }
+
+    /// How many leaves a field has.
+    static int leaves(ArrowField field) {
+        return field.children().isEmpty()
+                ? 1
+                : field.children().stream().mapToInt(ArrowColumns::leaves).sum();
+    }
+
+    /// Whether the children of a field stand in a list.
+    static boolean isList(ArrowField field) {
+        return field.type().isList() || field.type().id() == Type.Map;
+    }
+
+    /// The builders of a field's leaves.
+    static LeafBuilder[] builders(List<Leaf> leaves, ArrowField field) {
+        List<Boolean> binary = new ArrayList<>();
+        binaryLeaves(field, binary);
+        LeafBuilder[] builders = new LeafBuilder[leaves.size()];
+        for (int i = 0; i < builders.length; i++) {
+            builders[i] = new LeafBuilder(leaves.get(i), binary.get(i));
+        }
+        return builders;
+    }
+
+    /// The values of a dictionary.
+    ///
+    /// @param field the field of the values
+    /// @param parts the dictionary's parts, one behind the other
+    static ArrowDictionaries.Values values(ArrowField field, List<ArrowArray> parts) {
+        LeafBuilder[] leaves = builders(Leaf.of(feature(field)), field);
+        long count = 0;
+        for (ArrowArray part : parts) {
+            part.emit(0, part.length(), 0, 0, 0, leaves, 0);
+            count += part.length();
+        }
+        return new ArrowDictionaries.Values(
+                Math.toIntExact(count), Arrays.stream(leaves).map(LeafBuilder::batch).toList());
     }
 }

@@ -9,17 +9,9 @@ import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
 
-import org.apache.arrow.flatbuf.Message;
-import org.apache.arrow.flatbuf.RecordBatch;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +28,10 @@ final class ArrowCursor implements RowCursor {
     private final List<Column> columns;
     private final List<LeafBuilder[]> builders = new ArrayList<>();
     private final long end;
-    private final Map<Long, List<ArrowArray>> dictionaries = new HashMap<>();
     private long row;
     private int next;
     private int openFile = -1;
-    private @Nullable Arena arena;
-    private MemorySegment content = MemorySegment.NULL;
+    private @Nullable ArrowMapped mapped;
     private ArrowDataset.@Nullable Part part;
     private List<ArrowArray> arrays = List.of();
 
@@ -112,23 +102,32 @@ final class ArrowCursor implements RowCursor {
 
     private void open(ArrowDataset.Part current) throws IOException {
         ArrowFile file = dataset.file(current.file());
-        if (openFile != current.file()) {
-            map(file);
+        ArrowMapped content = mapped;
+        if (content == null || openFile != current.file()) {
+            close();
+            content = new ArrowMapped(file);
+            mapped = content;
             openFile = current.file();
         }
         if (builders.isEmpty()) {
             for (Column column : columns) {
-                builders.add(builders(column, field(file, column)));
+                builders.add(
+                        ArrowColumns.builders(
+                                Leaf.of(column.feature()), field(file, column)));
             }
         }
-        dictionaries.clear();
-        ArrowBodies bodies = bodies(current.batch());
+        ArrowMapped from = content;
+        int before = current.batch().dictionaries();
+        ArrowBodies bodies = from.start(current.batch());
         Map<String, ArrowArray> found = new HashMap<>();
         for (ArrowField field : file.schema().fields()) {
             if (columns.stream().anyMatch(column -> column.name().equals(field.name()))) {
                 ArrowArray array =
                         ArrowColumns.array(
-                                field, bodies, 0, (f, id) -> parts(file, current.batch(), f, id));
+                                field,
+                                bodies,
+                                0,
+                                (f, id, lists) -> from.parts(before, f, id, lists));
                 if (array.length() < current.rows().size()) {
                     throw new IllegalArgumentException(
                             "column '" + field.name() + "' of " + array.length() + " rows");
@@ -153,87 +152,11 @@ final class ArrowCursor implements RowCursor {
         throw new IllegalStateException("no field for column " + column.name());
     }
 
-    private static LeafBuilder[] builders(Column column, ArrowField field) {
-        List<Leaf> leaves = Leaf.of(column.feature());
-        List<Boolean> binary = new ArrayList<>();
-        ArrowColumns.binaryLeaves(field, binary);
-        LeafBuilder[] builders = new LeafBuilder[leaves.size()];
-        for (int i = 0; i < builders.length; i++) {
-            builders[i] = new LeafBuilder(leaves.get(i), binary.get(i));
-        }
-        return builders;
-    }
-
-    /// The parts of a dictionary as of a batch: the last whole one before it, and what was added.
-    private List<ArrowArray> parts(ArrowFile file, ArrowFile.Batch batch, ArrowField field, long id)
-            throws IOException {
-        List<ArrowArray> known = dictionaries.get(id);
-        if (known != null) {
-            return known;
-        }
-        List<ArrowArray> parts = new ArrayList<>();
-        ArrowField values =
-                new ArrowField(field.name(), true, field.type(), field.children(), null, Map.of());
-        List<ArrowFile.Dictionary> before =
-                file.dictionaries().subList(firstPart(file, batch, id), batch.dictionaries());
-        for (ArrowFile.Dictionary each : before) {
-            if (each.id() == id) {
-                parts.add(
-                        ArrowColumns.array(
-                                values,
-                                bodies(each.batch()),
-                                0,
-                                (f, other) -> parts(file, batch, f, other)));
-            }
-        }
-        dictionaries.put(id, parts);
-        return parts;
-    }
-
-    /// Where the last whole dictionary before a batch is: a stream may have one for each batch.
-    private static int firstPart(ArrowFile file, ArrowFile.Batch batch, long id) {
-        int at = batch.dictionaries();
-        while (--at > 0) {
-            ArrowFile.Dictionary each = file.dictionaries().get(at);
-            if (each.id() == id && !each.delta()) {
-                return at;
-            }
-        }
-        return 0;
-    }
-
-    private ArrowBodies bodies(ArrowFile.Batch batch) {
-        byte[] head =
-                content.asSlice(batch.head(), batch.headBytes())
-                        .toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
-        ByteBuffer buffer = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-        RecordBatch found = ArrowFile.recordBatch(Message.getRootAsMessage(buffer));
-        return new ArrowBodies(found, content.asSlice(batch.body(), batch.bodyBytes()));
-    }
-
-    @SuppressWarnings("MustBeClosedChecker") // closed with the cursor
-    private static Arena newArena() {
-        return Arena.ofShared();
-    }
-
-    private void map(ArrowFile file) throws IOException {
-        close();
-        try (FileChannel channel = FileChannel.open(file.path())) {
-            if (channel.size() != file.bytes()) {
-                throw DataException.of(file.name(), "was changed since it was opened");
-            }
-            Arena opened = newArena();
-            arena = opened;
-            content = channel.map(MapMode.READ_ONLY, 0, file.bytes(), opened);
-        }
-    }
-
     @Override
     public void close() {
-        Arena open = arena;
-        arena = null;
+        ArrowMapped open = mapped;
+        mapped = null;
         openFile = -1;
-        content = MemorySegment.NULL;
         arrays = List.of();
         if (open != null) {
             open.close();

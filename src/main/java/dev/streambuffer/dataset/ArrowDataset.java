@@ -145,6 +145,30 @@ final class ArrowDataset implements Dataset {
     }
 
     @Override
+    public Map<String, String> metadataToKeep() throws IOException {
+        requireOpen();
+        ArrowFile first = files.getFirst();
+        if (first.schema().fields().stream().noneMatch(ArrowDictionaries::isIn)) {
+            return metadata;
+        }
+        try (ArrowMapped mapped = new ArrowMapped(first)) {
+            ArrowDictionaries found =
+                    ArrowDictionaries.of(
+                            first.schema().fields(),
+                            (_, field, coding, _, lists) ->
+                                    mapped.first(field, coding.id(), lists));
+            return found.putInto(metadata);
+        } catch (RuntimeException e) {
+            throw new DataException(
+                    first.name(),
+                    "dictionaries",
+                    "Arrow data as its schema says",
+                    "damaged data (" + e.getMessage() + ")",
+                    e);
+        }
+    }
+
+    @Override
     public long rows() {
         return parts.isEmpty() ? 0 : parts.getLast().rows().to();
     }

@@ -34,6 +34,11 @@ record ArrowField(
         return index < children.size() ? children.get(index) : null;
     }
 
+    /// The field of its dictionary's values.
+    ArrowField ofValues() {
+        return new ArrowField(name, true, type, children, null, Map.of());
+    }
+
     /// The same, of another name and nullable.
     ArrowField asColumn(String newName) {
         return new ArrowField(newName, true, type, children, dictionary, metadata);

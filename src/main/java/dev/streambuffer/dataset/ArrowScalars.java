@@ -230,24 +230,28 @@ final class ArrowScalars {
 
         private final Words indices;
         private final LeafBuilder index;
+        private final int leaves;
         private final List<ArrowArray> values;
 
+        /// @param leaves how many leaves a value has
         /// @param values the parts of the dictionary, one behind the other
         Indices(
                 long length,
                 @Nullable MemorySegment validity,
                 Words indices,
                 LeafBuilder scratch,
+                int leaves,
                 List<ArrowArray> values) {
             super(length, validity);
             this.indices = indices;
             this.index = scratch;
+            this.leaves = leaves;
             this.values = values;
         }
 
         @Override
         int leaves() {
-            return 1;
+            return leaves;
         }
 
         @Override

@@ -22,6 +22,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Writes an Arrow IPC stream: a record batch for each run of rows it is given, behind the
@@ -34,16 +35,31 @@ final class ArrowStreamWriter implements Closeable {
 
     private final OutputStream out;
     private final List<ArrowBuilder> builders;
-    private final List<ArrowDictionaryBuilder> coded = new ArrayList<>();
+    private final List<Integer> coded = new ArrayList<>();
+    private final List<ArrowDictionaryBuilder> dictionaries = new ArrayList<>();
 
-    ArrowStreamWriter(Path file, ArrowSchema schema) throws IOException {
+    /// Starts a file.
+    ///
+    /// @param known what its dictionaries are known to have
+    ArrowStreamWriter(Path file, ArrowSchema schema, ArrowDictionaries known) throws IOException {
+        this(Files.newOutputStream(file), schema, known);
+    }
+
+    /// Starts a stream, which is closed with this.
+    ArrowStreamWriter(OutputStream out, ArrowSchema schema, ArrowDictionaries known)
+            throws IOException {
+        this.out = out;
         this.builders = ArrowBuilder.all(schema.fields());
-        for (ArrowBuilder builder : builders) {
-            if (builder instanceof ArrowDictionaryBuilder dictionary) {
-                coded.add(dictionary);
+        for (int i = 0; i < builders.size(); i++) {
+            int before = dictionaries.size();
+            collect(builders.get(i));
+            if (dictionaries.size() > before) {
+                coded.add(i);
             }
         }
-        this.out = Files.newOutputStream(file);
+        for (ArrowDictionaryBuilder each : dictionaries) {
+            each.startWith(known.values(each.id()));
+        }
         try {
             out.write(ArrowSchemaWriter.message(schema));
         } catch (IOException | RuntimeException e) {
@@ -52,33 +68,20 @@ final class ArrowStreamWriter implements Closeable {
         }
     }
 
+    /// Those that are within the values of another come before it, as they do in a stream.
+    private void collect(ArrowBuilder builder) {
+        builder.children().forEach(this::collect);
+        if (builder instanceof ArrowDictionaryBuilder dictionary) {
+            collect(dictionary.values());
+            dictionaries.add(dictionary);
+        }
+    }
+
     /// The field of a column that only its feature describes.
     ///
     /// @throws IllegalArgumentException if Arrow has no type for it
     static ArrowField field(Column column) {
         return StoredForm.of(new Column(column.name(), column.feature())).arrow();
-    }
-
-    /// The same, with a dictionary of strings or bytes if the column came from a Parquet file as
-    /// one. Of other values Arrow's own reader of Parquet makes no dictionary.
-    ///
-    /// @param id the dictionary's number in the stream
-    static ArrowField field(Column column, long id) {
-        ArrowField plain = field(column);
-        if (!ArrowDictionaryBuilder.fits(plain.type())
-                || !(column.origin() instanceof ParquetColumn origin)
-                || origin.arrow() == null
-                || origin.arrow().dictionary() == null) {
-            return plain;
-        }
-        ArrowField.Dictionary coding = origin.arrow().dictionary();
-        return new ArrowField(
-                plain.name(),
-                true,
-                plain.type(),
-                plain.children(),
-                new ArrowField.Dictionary(id, coding.bits(), coding.signed(), coding.ordered()),
-                plain.metadata());
     }
 
     /// Writes rows.
@@ -100,8 +103,11 @@ final class ArrowStreamWriter implements Closeable {
                     builder.add(steps.get(i), 0, 0);
                 }
             }
-            for (ArrowDictionaryBuilder each : coded) {
-                bytes += message(each.values().length(), List.of(each.values()), each);
+            for (ArrowDictionaryBuilder each : dictionaries) {
+                if (each.isNews()) {
+                    bytes += message(each.values().length(), List.of(each.values()), each);
+                    each.told();
+                }
             }
             bytes += message(count, builders, null);
             done += count;
@@ -109,20 +115,64 @@ final class ArrowStreamWriter implements Closeable {
         return bytes;
     }
 
-    /// Adds rows to the columns with a dictionary, as many as the narrowest of them has indices
-    /// for.
+    /// Adds rows to the columns with dictionaries, as many as all of these have indices for.
     private int addCoded(List<LeafSteps[]> steps, int rows) {
         if (coded.isEmpty()) {
             return rows;
         }
-        int count = 0;
-        while (count < rows && coded.stream().noneMatch(ArrowDictionaryBuilder::isFull)) {
-            for (ArrowDictionaryBuilder each : coded) {
-                each.add(steps.get(builders.indexOf(each)), 0, 0);
+        List<LeafSteps[]> start = steps.stream().map(ArrowStreamWriter::copy).toList();
+        for (int count = 0; count < rows; count++) {
+            addRow(steps);
+            if (dictionaries.stream().anyMatch(ArrowDictionaryBuilder::isOver)) {
+                goBack(steps, start);
+                if (count > 0) {
+                    for (int row = 0; row < count; row++) {
+                        addRow(steps);
+                    }
+                    return count;
+                }
+                makeRoom();
+                count--;
             }
-            count++;
         }
-        return count;
+        return rows;
+    }
+
+    private void addRow(List<LeafSteps[]> steps) {
+        for (int i : coded) {
+            builders.get(i).add(steps.get(i), 0, 0);
+        }
+    }
+
+    /// Takes back all that was added to the columns with dictionaries.
+    private void goBack(List<LeafSteps[]> steps, List<LeafSteps[]> start) {
+        for (int i : coded) {
+            builders.get(i).clear();
+            LeafSteps[] again = copy(start.get(i));
+            System.arraycopy(again, 0, steps.get(i), 0, again.length);
+        }
+    }
+
+    private static LeafSteps[] copy(LeafSteps[] steps) {
+        return Arrays.stream(steps).map(LeafSteps::new).toArray(LeafSteps[]::new);
+    }
+
+    /// One row has more values than a dictionary has room for behind those it is known to have.
+    /// Dictionaries of streams may be others later on.
+    private void makeRoom() {
+        if (dictionaries.stream().noneMatch(ArrowDictionaryBuilder::hasStart)) {
+            long most =
+                    dictionaries.stream()
+                            .mapToLong(ArrowDictionaryBuilder::most)
+                            .min()
+                            .orElse(0);
+            throw new IllegalArgumentException(
+                    "a row with more different values than the indices of its dictionary tell"
+                            + " apart (the narrowest: "
+                            + most
+                            + ")");
+        }
+        dictionaries.forEach(each -> each.startWith(null));
     }
 
     /// Writes a batch of rows, or of a dictionary's values.
@@ -166,7 +216,12 @@ final class ArrowStreamWriter implements Closeable {
             FieldNode.createFieldNode(to, nodes.get(i).length(), nodes.get(i).nulls());
         }
         int nodeVector = to.endVector();
-        int batch = RecordBatch.createRecordBatch(to, rows, nodeVector, bufferVector, 0, 0);
+        // Each column of views has one buffer of data.
+        int views = (int) nodes.stream().filter(ArrowViewBuilder.class::isInstance).count();
+        int viewVector =
+                views == 0 ? 0 : RecordBatch.createVariadicBufferCountsVector(to, ones(views));
+        int batch =
+                RecordBatch.createRecordBatch(to, rows, nodeVector, bufferVector, 0, viewVector);
         byte kind = MessageHeader.RecordBatch;
         if (dictionary != null) {
             kind = MessageHeader.DictionaryBatch;
@@ -175,6 +230,12 @@ final class ArrowStreamWriter implements Closeable {
         int message = Message.createMessage(to, MetadataVersion.V5, kind, batch, body, 0);
         Message.finishMessageBuffer(to, message);
         return to.sizedByteArray();
+    }
+
+    private static long[] ones(int count) {
+        long[] ones = new long[count];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     private static long padded(long size) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Writes row groups: columns of numbers and booleans by arrays, all others by the library, and all
@@ -43,10 +44,12 @@ final class GroupWriter implements Closeable {
     private int sinceCheck;
 
     /// @param leaves the leaves of each of the schema's columns
+    /// @param dictionaries known values by the path of a leaf of bytes
     /// @param parallel whether columns are written side by side
     GroupWriter(
             MessageType schema,
             List<List<ParquetLeaf>> leaves,
+            Map<List<String>, byte[][]> dictionaries,
             PageCompressor compressor,
             boolean parallel) {
         this.schema = schema;
@@ -54,7 +57,7 @@ final class GroupWriter implements Closeable {
         this.compressor = compressor;
         this.properties =
                 ParquetProperties.builder()
-                        .withValuesWriterFactory(new PlainFloats())
+                        .withValuesWriterFactory(new ValueEncodings(dictionaries))
                         .withSizeStatisticsEnabled(false)
                         .withMinRowCountForPageSizeCheck(CHECK_ROWS)
                         .withMaxRowCountForPageSizeCheck(CHECK_ROWS)

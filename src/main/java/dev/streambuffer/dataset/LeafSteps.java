@@ -13,6 +13,13 @@ final class LeafSteps {
         this.batch = batch;
     }
 
+    /// The same place in the same batch, to come back to.
+    LeafSteps(LeafSteps other) {
+        this.batch = other.batch;
+        this.position = other.position;
+        this.value = other.value;
+    }
+
     boolean hasNext() {
         return position < batch.positions();
     }
@@ -35,6 +42,37 @@ final class LeafSteps {
             value++;
         }
         position++;
+    }
+
+    /// Goes on behind an element.
+    ///
+    /// @param repetition the highest repetition level with which another element starts
+    void skipElement(int repetition) {
+        do {
+            skip();
+        } while (repetition() > repetition);
+    }
+
+    /// Adds what tells an element from others, its levels and values, and goes on behind it.
+    ///
+    /// @param repetition the highest repetition level with which another element starts
+    /// @param def the definition level from which its own count
+    void describeElement(int repetition, int def, ByteStore to) {
+        boolean goesOn;
+        do {
+            to.put(definition() - def, 1);
+            if (definition() == batch.leaf().maxDefinition()) {
+                if (isBinary()) {
+                    to.put(bytes().length, 4);
+                    to.put(bytes());
+                } else {
+                    to.put(word(), 8);
+                }
+            }
+            skip();
+            goesOn = repetition() > repetition;
+            to.put(goesOn ? repetition() : 0, 1);
+        } while (goesOn);
     }
 
     /// The current value, if it is a word.

@@ -33,6 +33,7 @@ final class NoColumnsWriter implements DatasetWriter {
             throws IOException {
         List<Column> none = List.of();
         this.metadata = new LinkedHashMap<>(metadata);
+        this.metadata.remove(ArrowDictionaries.KEY);
         this.metadata.put(FeaturesKey.KEY, FeaturesKey.write(none, options.listType()));
         this.metadata.put(
                 ArrowSchema.KEY,

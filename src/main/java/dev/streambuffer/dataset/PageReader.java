@@ -76,6 +76,14 @@ final class PageReader {
         return null;
     }
 
+    /// The values of the dictionary page of a leaf of bytes, none if there is no such page. For a
+    /// reader of which no page was asked for yet.
+    byte[][] dictionary() throws IOException {
+        next();
+        DictionaryValues.Dictionary found = dictionary;
+        return found == null ? new byte[0][] : found.binaries();
+    }
+
     private @Nullable Page read() throws IOException {
         PageHeader header = header();
         if (header.compressed > in.left()) {

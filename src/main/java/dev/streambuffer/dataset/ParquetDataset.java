@@ -152,6 +152,12 @@ final class ParquetDataset implements Dataset {
     }
 
     @Override
+    public Map<String, String> metadataToKeep() throws IOException {
+        requireOpen();
+        return new ParquetDictionaries(this).read().putInto(metadata);
+    }
+
+    @Override
     public long rows() {
         return groups.isEmpty() ? 0 : groups.getLast().rows().to();
     }

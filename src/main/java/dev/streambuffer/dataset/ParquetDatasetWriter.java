@@ -7,10 +7,13 @@ import dev.streambuffer.model.DatasetWriter;
 
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ final class ParquetDatasetWriter implements PartedWriter {
     private final long groupRows;
     private final MessageType schema;
     private final List<List<ParquetLeaf>> leaves = new ArrayList<>();
+    private final Map<List<String>, byte[][]> known = new HashMap<>();
     private final PageCompressor compressor;
     private final Turns turns = new Turns();
     private final RowGroupWriter sequential;
@@ -48,23 +52,28 @@ final class ParquetDatasetWriter implements PartedWriter {
         int count = 0;
         List<ArrowField> fields = new ArrayList<>();
         List<org.apache.parquet.schema.Type> types = new ArrayList<>();
+        ArrowDictionaries dictionaries = ArrowDictionaries.of(columns, metadata);
+        List<byte @Nullable [][]> values = new ArrayList<>();
         for (Column column : columns) {
             StoredForm form = form(column);
             leaves.add(ColumnReader.read(form.type(), form.arrow(), count).leaves());
             count += leaves.getLast().size();
             types.add(form.type());
-            fields.add(form.arrow());
+            fields.add(dictionaries.onto(form.arrow()));
+            values.addAll(dictionaries.bytesByLeaf(fields.getLast()));
         }
         if (types.isEmpty()) {
             throw DataException.of(target.toString(), "a Parquet file needs at least one column");
         }
         this.schema = new MessageType("schema", types);
+        addKnown(values);
         this.metadata = new LinkedHashMap<>(metadata);
+        this.metadata.remove(ArrowDictionaries.KEY);
         this.metadata.put(FeaturesKey.KEY, FeaturesKey.write(columns, options.listType()));
         this.metadata.put(
                 ArrowSchema.KEY, ArrowSchemaWriter.encode(new ArrowSchema(fields, this.metadata)));
         this.compressor = new PageCompressor(options.codec());
-        GroupWriter groups = new GroupWriter(schema, leaves, compressor, true);
+        GroupWriter groups = new GroupWriter(schema, leaves, known, compressor, true);
         this.replacement = new Replacement(target);
         this.output = output(replacement);
         this.file =
@@ -83,6 +92,18 @@ final class ParquetDatasetWriter implements PartedWriter {
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /// @param values of the dictionary of each leaf; null where there is none, or it is not of bytes
+    private void addKnown(List<byte @Nullable [][]> values) {
+        for (List<ParquetLeaf> column : leaves) {
+            for (ParquetLeaf leaf : column) {
+                byte[][] own = values.get(leaf.index());
+                if (own != null && leaf.type().physical() == PrimitiveTypeName.BINARY) {
+                    known.put(List.of(schema.getColumns().get(leaf.index()).getPath()), own);
+                }
+            }
         }
     }
 
@@ -107,7 +128,7 @@ final class ParquetDatasetWriter implements PartedWriter {
     @Override
     public DatasetWriter part(int number) {
         try {
-            GroupWriter groups = new GroupWriter(schema, leaves, compressor, false);
+            GroupWriter groups = new GroupWriter(schema, leaves, known, compressor, false);
             return new RowGroupWriter(groups, file, groupRows, turns, number);
         } catch (RuntimeException | Error e) {
             turns.giveUp();

@@ -32,6 +32,7 @@ final class SavedWriter extends FolderWriter {
     private final Path folder;
     private final List<Column> columns;
     private final ArrowSchema schema;
+    private final ArrowDictionaries dictionaries;
     private final String listType;
 
     SavedWriter(
@@ -46,17 +47,19 @@ final class SavedWriter extends FolderWriter {
         this.columns = columns;
         this.listType = options.listType();
         List<ArrowField> fields = new ArrayList<>();
+        this.dictionaries = ArrowDictionaries.of(columns, metadata);
         for (Column column : columns) {
-            fields.add(field(folder, column, fields.size()));
+            fields.add(dictionaries.onto(field(folder, column)));
         }
         Map<String, String> keys = new LinkedHashMap<>(metadata);
+        keys.remove(ArrowDictionaries.KEY);
         keys.put(FeaturesKey.KEY, FeaturesKey.write(columns, listType));
         this.schema = new ArrowSchema(fields, keys);
     }
 
-    private static ArrowField field(Path folder, Column column, int id) throws DataException {
+    private static ArrowField field(Path folder, Column column) throws DataException {
         try {
-            return ArrowStreamWriter.field(column, id);
+            return ArrowStreamWriter.field(column);
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     folder.toString(),
@@ -69,7 +72,7 @@ final class SavedWriter extends FolderWriter {
 
     @Override
     Shard open(Path file) throws IOException {
-        ArrowStreamWriter writer = new ArrowStreamWriter(file, schema);
+        ArrowStreamWriter writer = new ArrowStreamWriter(file, schema, dictionaries);
         return new Shard() {
             @Override
             public void write(int rows, List<ColumnBatch> batches) throws IOException {

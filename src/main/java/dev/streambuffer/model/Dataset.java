@@ -22,6 +22,12 @@ public interface Dataset extends Closeable {
     /// them back.
     Map<String, String> metadata();
 
+    /// What a store keeps of it for an export: the [#metadata], and under keys of the layout what
+    /// this knows of columns beyond their features.
+    default Map<String, String> metadataToKeep() throws IOException {
+        return metadata();
+    }
+
     /// The number of rows.
     long rows();
 

@@ -7,19 +7,31 @@ import org.apache.parquet.column.values.factory.DefaultValuesWriterFactory;
 import org.apache.parquet.column.values.factory.ValuesWriterFactory;
 import org.apache.parquet.column.values.plain.PlainValuesWriter;
 
-/// Chooses encodings: plain for floats, of which a dictionary only takes time, else the usual ones.
-/// By column and not by name, as names of options would be split at dots.
-final class PlainFloats implements ValuesWriterFactory {
+import java.util.List;
+import java.util.Map;
+
+/// Chooses encodings: plain for floats, of which a dictionary only takes time, a dictionary in its
+/// known order where there is one, else the usual ones. By column and not by name, as names of
+/// options would be split at dots.
+final class ValueEncodings implements ValuesWriterFactory {
 
     private static final int FIRST_SLAB = 1 << 10;
 
     private final DefaultValuesWriterFactory others = new DefaultValuesWriterFactory();
+    private final Map<List<String>, byte[][]> dictionaries;
     private int pageSize;
+    private int dictionarySize;
+
+    /// @param dictionaries known values by the path of a column of bytes
+    ValueEncodings(Map<List<String>, byte[][]> dictionaries) {
+        this.dictionaries = dictionaries;
+    }
 
     @Override
     public void initialize(ParquetProperties properties) {
         others.initialize(properties);
         pageSize = properties.getPageSizeThreshold();
+        dictionarySize = properties.getDictionaryPageSizeThreshold();
     }
 
     @Override
@@ -30,7 +42,12 @@ final class PlainFloats implements ValuesWriterFactory {
                             FIRST_SLAB,
                             pageSize,
                             new org.apache.parquet.bytes.HeapByteBufferAllocator());
-            default -> others.newValuesWriter(column);
+            default -> {
+                byte[][] known = dictionaries.get(List.of(column.getPath()));
+                yield known == null
+                        ? others.newValuesWriter(column)
+                        : KnownDictionaryWriter.of(known, dictionarySize, pageSize);
+            }
         };
     }
 }
