@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,22 +168,59 @@ final class ArrowDictionaries {
                 plain.metadata());
     }
 
+    /// The field of a column as a Parquet file says it. Arrow's own reader makes dictionaries of
+    /// strings and bytes only; of others it gives the values, but without what only their Arrow
+    /// type says if it stands in a dictionary: those are plain there.
+    ArrowField ontoParquet(ArrowField plain) {
+        return readable(onto(plain));
+    }
+
+    private static ArrowField readable(ArrowField field) {
+        boolean loses =
+                field.type().id() == Type.Duration
+                        || field.type().id() == Type.Timestamp && field.type().zone() != null;
+        return new ArrowField(
+                field.name(),
+                field.nullable(),
+                field.type(),
+                field.children().stream().map(ArrowDictionaries::readable).toList(),
+                loses ? null : field.dictionary(),
+                field.metadata());
+    }
+
+    /// A field with indices that are wide enough for what was written.
+    ///
+    /// @param leaves what [#leaves] gives for it, from where its own start; these are taken off
+    static ArrowField widen(ArrowField field, Iterator<@Nullable DictionaryLeaf> leaves) {
+        List<ArrowField> children = new ArrayList<>();
+        field.children().forEach(child -> children.add(widen(child, leaves)));
+        DictionaryLeaf leaf = field.children().isEmpty() ? leaves.next() : null;
+        ArrowField.Dictionary coding = field.dictionary();
+        return new ArrowField(
+                field.name(),
+                field.nullable(),
+                field.type(),
+                children,
+                coding == null || leaf == null ? coding : leaf.widen(coding),
+                field.metadata());
+    }
+
     /// The values of a dictionary, or null if they are not known.
     @Nullable Values values(long id) {
         Values found = values.get(id);
         return found == null || found.count() == 0 ? null : found;
     }
 
-    /// Known values of bytes by leaf of a field, in order; null for a leaf without.
-    List<byte @Nullable [][]> bytesByLeaf(ArrowField field) {
-        List<byte @Nullable [][]> found = new ArrayList<>();
+    /// The leaves of a field that are dictionaries, in order; null for another.
+    List<@Nullable DictionaryLeaf> leaves(ArrowField field) {
+        List<@Nullable DictionaryLeaf> found = new ArrayList<>();
         collect(field, found);
         return found;
     }
 
-    private void collect(ArrowField field, List<byte @Nullable [][]> to) {
+    private void collect(ArrowField field, List<@Nullable DictionaryLeaf> to) {
         if (field.children().isEmpty()) {
-            to.add(field.dictionary() == null ? null : bytes(field.dictionary().id()));
+            to.add(field.dictionary() == null ? null : leaf(field.dictionary().id()));
         } else if (field.dictionary() == null) {
             field.children().forEach(child -> collect(child, to));
         } else {
@@ -191,11 +229,14 @@ final class ArrowDictionaries {
         }
     }
 
-    private byte @Nullable [][] bytes(long id) {
+    private DictionaryLeaf leaf(long id) {
         Values known = values(id);
         LeafBatch leaf = known == null ? null : known.leaves().getFirst();
         byte[][] binaries = leaf == null ? null : leaf.binaries();
-        return leaf == null || binaries == null ? null : Arrays.copyOf(binaries, leaf.values());
+        return new DictionaryLeaf(
+                leaf == null || binaries == null
+                        ? new byte[0][]
+                        : Arrays.copyOf(binaries, leaf.values()));
     }
 
     /// Metadata with the key, if there are any.

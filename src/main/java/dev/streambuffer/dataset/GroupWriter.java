@@ -44,12 +44,12 @@ final class GroupWriter implements Closeable {
     private int sinceCheck;
 
     /// @param leaves the leaves of each of the schema's columns
-    /// @param dictionaries known values by the path of a leaf of bytes
+    /// @param dictionaries those of leaves of bytes, by their paths
     /// @param parallel whether columns are written side by side
     GroupWriter(
             MessageType schema,
             List<List<ParquetLeaf>> leaves,
-            Map<List<String>, byte[][]> dictionaries,
+            Map<List<String>, DictionaryLeaf> dictionaries,
             PageCompressor compressor,
             boolean parallel) {
         this.schema = schema;

@@ -1,5 +1,6 @@
 package dev.streambuffer.dataset;
 
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.values.ValuesWriter;
@@ -15,9 +16,12 @@ final class KnownDictionaryWriter extends PlainBinaryDictionaryValuesWriter {
 
     private static final int FIRST_SLAB = 1 << 10;
 
-    private KnownDictionaryWriter(int mostBytes, byte[][] known) {
+    private final DictionaryLeaf leaf;
+
+    private KnownDictionaryWriter(int mostBytes, DictionaryLeaf leaf) {
         super(mostBytes, Encoding.RLE_DICTIONARY, Encoding.PLAIN, new HeapByteBufferAllocator());
-        for (byte[] value : known) {
+        this.leaf = leaf;
+        for (byte[] value : leaf.known()) {
             writeBytes(Binary.fromConstantByteArray(value));
         }
         // The values stay in the dictionary, their numbers go.
@@ -28,10 +32,26 @@ final class KnownDictionaryWriter extends PlainBinaryDictionaryValuesWriter {
     ///
     /// @param mostBytes the most bytes of a dictionary
     /// @param pageBytes the most bytes of a page
-    static ValuesWriter of(byte[][] known, int mostBytes, int pageBytes) {
+    static ValuesWriter of(DictionaryLeaf leaf, int mostBytes, int pageBytes) {
         return FallbackValuesWriter.of(
-                new KnownDictionaryWriter(mostBytes, known),
+                new KnownDictionaryWriter(mostBytes, leaf),
                 new PlainValuesWriter(FIRST_SLAB, pageBytes, new HeapByteBufferAllocator()));
+    }
+
+    @Override
+    public BytesInput getBytes() {
+        leaf.found(getDictionarySize());
+        return super.getBytes();
+    }
+
+    @Override
+    public boolean shouldFallBack() {
+        boolean falls = super.shouldFallBack();
+        if (falls) {
+            // Nobody counts from here on.
+            leaf.found(Integer.MAX_VALUE);
+        }
+        return falls;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ final class ParquetDatasetWriter implements PartedWriter {
     private final long groupRows;
     private final MessageType schema;
     private final List<List<ParquetLeaf>> leaves = new ArrayList<>();
-    private final Map<List<String>, byte[][]> known = new HashMap<>();
+    private final List<ArrowField> fields = new ArrayList<>();
+    private final List<@Nullable DictionaryLeaf> coded = new ArrayList<>();
+    private final Map<List<String>, DictionaryLeaf> codedByPath;
     private final PageCompressor compressor;
     private final Turns turns = new Turns();
     private final RowGroupWriter sequential;
@@ -50,30 +53,26 @@ final class ParquetDatasetWriter implements PartedWriter {
         this.target = target;
         this.groupRows = groupRows;
         int count = 0;
-        List<ArrowField> fields = new ArrayList<>();
         List<org.apache.parquet.schema.Type> types = new ArrayList<>();
         ArrowDictionaries dictionaries = ArrowDictionaries.of(columns, metadata);
-        List<byte @Nullable [][]> values = new ArrayList<>();
         for (Column column : columns) {
             StoredForm form = form(column);
             leaves.add(ColumnReader.read(form.type(), form.arrow(), count).leaves());
             count += leaves.getLast().size();
             types.add(form.type());
-            fields.add(dictionaries.onto(form.arrow()));
-            values.addAll(dictionaries.bytesByLeaf(fields.getLast()));
+            fields.add(dictionaries.ontoParquet(form.arrow()));
+            coded.addAll(dictionaries.leaves(fields.getLast()));
         }
         if (types.isEmpty()) {
             throw DataException.of(target.toString(), "a Parquet file needs at least one column");
         }
         this.schema = new MessageType("schema", types);
-        addKnown(values);
+        this.codedByPath = dictionariesByPath();
         this.metadata = new LinkedHashMap<>(metadata);
         this.metadata.remove(ArrowDictionaries.KEY);
         this.metadata.put(FeaturesKey.KEY, FeaturesKey.write(columns, options.listType()));
-        this.metadata.put(
-                ArrowSchema.KEY, ArrowSchemaWriter.encode(new ArrowSchema(fields, this.metadata)));
         this.compressor = new PageCompressor(options.codec());
-        GroupWriter groups = new GroupWriter(schema, leaves, known, compressor, true);
+        GroupWriter groups = new GroupWriter(schema, leaves, codedByPath, compressor, true);
         this.replacement = new Replacement(target);
         this.output = output(replacement);
         this.file =
@@ -95,16 +94,17 @@ final class ParquetDatasetWriter implements PartedWriter {
         }
     }
 
-    /// @param values of the dictionary of each leaf; null where there is none, or it is not of bytes
-    private void addKnown(List<byte @Nullable [][]> values) {
+    private Map<List<String>, DictionaryLeaf> dictionariesByPath() {
+        Map<List<String>, DictionaryLeaf> found = new HashMap<>();
         for (List<ParquetLeaf> column : leaves) {
             for (ParquetLeaf leaf : column) {
-                byte[][] own = values.get(leaf.index());
+                DictionaryLeaf own = coded.get(leaf.index());
                 if (own != null && leaf.type().physical() == PrimitiveTypeName.BINARY) {
-                    known.put(List.of(schema.getColumns().get(leaf.index()).getPath()), own);
+                    found.put(List.of(schema.getColumns().get(leaf.index()).getPath()), own);
                 }
             }
         }
+        return found;
     }
 
     private StoredForm form(Column column) throws DataException {
@@ -128,7 +128,7 @@ final class ParquetDatasetWriter implements PartedWriter {
     @Override
     public DatasetWriter part(int number) {
         try {
-            GroupWriter groups = new GroupWriter(schema, leaves, known, compressor, false);
+            GroupWriter groups = new GroupWriter(schema, leaves, codedByPath, compressor, false);
             return new RowGroupWriter(groups, file, groupRows, turns, number);
         } catch (RuntimeException | Error e) {
             turns.giveUp();
@@ -139,8 +139,12 @@ final class ParquetDatasetWriter implements PartedWriter {
     @Override
     public void commit() throws IOException {
         sequential.commit();
+        Iterator<@Nullable DictionaryLeaf> leaf = coded.iterator();
+        List<ArrowField> wide = fields.stream().map(f -> ArrowDictionaries.widen(f, leaf)).toList();
+        Map<String, String> keys = new LinkedHashMap<>(metadata);
+        keys.put(ArrowSchema.KEY, ArrowSchemaWriter.encode(new ArrowSchema(wide, metadata)));
         output.holdEnd();
-        file.end(metadata);
+        file.end(keys);
         output.putEnd();
         replacement.commit();
     }

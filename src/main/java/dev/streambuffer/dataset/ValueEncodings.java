@@ -18,12 +18,12 @@ final class ValueEncodings implements ValuesWriterFactory {
     private static final int FIRST_SLAB = 1 << 10;
 
     private final DefaultValuesWriterFactory others = new DefaultValuesWriterFactory();
-    private final Map<List<String>, byte[][]> dictionaries;
+    private final Map<List<String>, DictionaryLeaf> dictionaries;
     private int pageSize;
     private int dictionarySize;
 
-    /// @param dictionaries known values by the path of a column of bytes
-    ValueEncodings(Map<List<String>, byte[][]> dictionaries) {
+    /// @param dictionaries those of columns of bytes, by their paths
+    ValueEncodings(Map<List<String>, DictionaryLeaf> dictionaries) {
         this.dictionaries = dictionaries;
     }
 
@@ -43,7 +43,7 @@ final class ValueEncodings implements ValuesWriterFactory {
                             pageSize,
                             new org.apache.parquet.bytes.HeapByteBufferAllocator());
             default -> {
-                byte[][] known = dictionaries.get(List.of(column.getPath()));
+                DictionaryLeaf known = dictionaries.get(List.of(column.getPath()));
                 yield known == null
                         ? others.newValuesWriter(column)
                         : KnownDictionaryWriter.of(known, dictionarySize, pageSize);
