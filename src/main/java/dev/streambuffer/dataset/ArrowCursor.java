@@ -111,9 +111,7 @@ final class ArrowCursor implements RowCursor {
         }
         if (builders.isEmpty()) {
             for (Column column : columns) {
-                builders.add(
-                        ArrowColumns.builders(
-                                Leaf.of(column.feature()), field(file, column)));
+                builders.add(ArrowColumns.builders(Leaf.of(column.feature()), field(file, column)));
             }
         }
         ArrowMapped from = content;

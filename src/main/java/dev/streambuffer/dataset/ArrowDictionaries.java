@@ -108,14 +108,14 @@ final class ArrowDictionaries {
         if (coding != null) {
             long id = values.size();
             renumbered =
-                    new ArrowField.Dictionary(
-                            id, coding.bits(), coding.signed(), coding.ordered());
+                    new ArrowField.Dictionary(id, coding.bits(), coding.signed(), coding.ordered());
             values.put(id, kept(source.values(column, field, coding, leaf, lists)));
         }
         List<ArrowField> children = new ArrayList<>();
         int at = leaf;
         for (ArrowField child : field.children()) {
-            children.add(add(column, child, at, lists + (ArrowColumns.isList(field) ? 1 : 0), source));
+            children.add(
+                    add(column, child, at, lists + (ArrowColumns.isList(field) ? 1 : 0), source));
             at += ArrowColumns.leaves(child);
         }
         return new ArrowField(
@@ -176,9 +176,8 @@ final class ArrowDictionaries {
     }
 
     private static ArrowField readable(ArrowField field) {
-        boolean loses =
-                field.type().id() == Type.Duration
-                        || field.type().id() == Type.Timestamp && field.type().zone() != null;
+        String zone = field.type().zone();
+        boolean loses = field.type().id() == Type.Duration || zone != null && !zone.equals("UTC");
         return new ArrowField(
                 field.name(),
                 field.nullable(),

@@ -132,7 +132,8 @@ final class ArrowDictionaryBuilder extends ArrowBuilder {
         values.clear();
         ArrowDictionaries.Values first = known;
         if (first != null) {
-            LeafSteps[] steps = first.leaves().stream().map(LeafSteps::new).toArray(LeafSteps[]::new);
+            LeafSteps[] steps =
+                    first.leaves().stream().map(LeafSteps::new).toArray(LeafSteps[]::new);
             for (int i = 0; i < first.count(); i++) {
                 key.clear();
                 for (LeafSteps leaf : steps) {

@@ -62,8 +62,8 @@ final class ArrowMapped implements Closeable {
         return new ArrowBodies(found, content.asSlice(batch.body(), batch.bodyBytes()));
     }
 
-    /// The parts of a dictionary that count for a batch: the last whole one before it, and what
-    /// was added.
+    /// The parts of a dictionary that count for a batch: the last whole one before it, and what was
+    /// added.
     ///
     /// @param before how many dictionary batches are before the batch
     /// @param lists how many lists are around the dictionary
@@ -103,8 +103,8 @@ final class ArrowMapped implements Closeable {
     /// another came in their place. Null if they are too many to be kept.
     ///
     /// @param lists how many lists are around it
-    ArrowDictionaries.@Nullable Values first(
-            ArrowField field, long id, int lists) throws IOException {
+    ArrowDictionaries.@Nullable Values first(ArrowField field, long id, int lists)
+            throws IOException {
         int before = 0;
         boolean isThere = false;
         long bytes = 0;

@@ -162,10 +162,7 @@ final class ArrowStreamWriter implements Closeable {
     private void makeRoom() {
         if (dictionaries.stream().noneMatch(ArrowDictionaryBuilder::hasStart)) {
             long most =
-                    dictionaries.stream()
-                            .mapToLong(ArrowDictionaryBuilder::most)
-                            .min()
-                            .orElse(0);
+                    dictionaries.stream().mapToLong(ArrowDictionaryBuilder::most).min().orElse(0);
             throw new IllegalArgumentException(
                     "a row with more different values than the indices of its dictionary tell"
                             + " apart (the narrowest: "

@@ -30,10 +30,9 @@ class RoundTripFootersTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    // A dictionary of numbers comes back as the numbers, and required columns as optional ones,
-    // without which `datasets` would drop their features.
-    private static final Set<String> OTHER_FIELDS =
-            Set.of("edge/dictionary.parquet", "edge/required.parquet");
+    // Required columns come back as optional ones: without that `datasets` would drop their
+    // features.
+    private static final Set<String> OTHER_FIELDS = Set.of("edge/required.parquet");
 
     @TempDir Path folder;
 
