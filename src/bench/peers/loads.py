@@ -8,6 +8,7 @@ duckdb, polars and fastparquet. Prints a line a dataset and reader that differs 
 reader (for folders: pyarrow) reads it, and the counts of equal ones.
 """
 
+import base64
 import collections
 import glob
 import os
@@ -40,9 +41,14 @@ def same(a, b, path=""):
         return f"{path}: type {a.type} became {b.type}"
     if len(a) != len(b):
         return f"{path}: {len(a)} values became {len(b)}"
+    kind = a.type
+    if pa.types.is_dictionary(kind):
+        if kind.ordered and repr(a.dictionary.to_pylist()) != repr(b.dictionary.to_pylist()):
+            return f"{path}: order {a.dictionary} became {b.dictionary}"
+        values = kind.value_type
+        return same(*(pa.array(x.to_pylist(), values) if "view" in str(values) else x.dictionary_decode() for x in (a, b)), path)
     if not a.is_null().equals(b.is_null()):
         return f"{path}: other nulls"
-    kind = a.type
     a, b = a.drop_null(), b.drop_null()
     if pa.types.is_struct(kind):
         if [f.name for f in kind] != [f.name for f in b.type]:
@@ -109,6 +115,26 @@ def read_arrow(place):
     return pa.concat_tables([read_ipc(f) for f in files])
 
 
+def as_declared(place):
+    """A source whose columns are dictionaries where its Arrow schema says so: pyarrow reads those
+    of numbers in a Parquet file as values, but an Arrow file can have them."""
+    table = read_arrow(place)
+    files = parquet_files(place)
+    keys = pq.ParquetFile(files[0]).metadata.metadata or {} if files and files[0].endswith(".parquet") else {}
+    if b"ARROW:schema" not in keys:
+        return table
+    declared = pa.ipc.read_schema(pa.BufferReader(base64.b64decode(keys[b"ARROW:schema"])))
+    for i, field in enumerate(declared):
+        kind = field.type
+        if pa.types.is_dictionary(kind) and kind != table.schema.field(i).type:
+            values = table.column(i).cast(kind.value_type).combine_chunks().dictionary_encode()
+            coded = pa.DictionaryArray.from_arrays(
+                values.indices.cast(kind.index_type), values.dictionary, ordered=kind.ordered
+            )
+            table = table.set_column(i, field.name, coded)
+    return table
+
+
 def of_dataset(loaded):
     return loaded.features, loaded.data.table
 
@@ -131,8 +157,7 @@ def features_of(source, parquet):
     if os.path.isdir(source):
         loaded = datasets.load_from_disk(source)
         return of_dataset(loaded["train"] if isinstance(loaded, datasets.DatasetDict) else loaded)
-    table = read_arrow(source)
-    return datasets.Features.from_arrow_schema(table.schema), table
+    return of_dataset(datasets.Dataset(read_arrow(source)))
 
 
 def compare_loaded(expected, found):
@@ -200,7 +225,7 @@ def main(fixtures, exports):
         arrow = lambda: read_arrow(source)
         check(name, "pyarrow single", arrow, lambda: pq.read_table(single), tables)
         check(name, "pyarrow hub", arrow, lambda: read_arrow(hub), tables)
-        check(name, "pyarrow saved", arrow, lambda: read_arrow(saved), tables)
+        check(name, "pyarrow saved", lambda: as_declared(source), lambda: read_arrow(saved), tables)
         known = lambda: features_of(source, parquet)
         check(name, "datasets parquet", known, lambda: load_parquet([single]), compare_loaded)
         check(name, "datasets folder", known, lambda: load_folder(hub), compare_loaded)

@@ -179,11 +179,20 @@ final class ColumnComparison {
             return sameWord(
                     place, leaf, wordsA[left.valueIndex(leaf)], wordsB[right.valueIndex(leaf)]);
         }
-        byte[][] bytesA = a.binaries();
-        byte[][] bytesB = b.binaries();
-        return bytesA != null
-                && bytesB != null
-                && Arrays.equals(bytesA[left.valueIndex(leaf)], bytesB[right.valueIndex(leaf)]);
+        byte[] bytesA = bytes(a, left.valueIndex(leaf));
+        byte[] bytesB = bytes(b, right.valueIndex(leaf));
+        return Arrays.equals(bytesA, bytesB)
+                || WholeNumber.same(
+                        a.leaf().dtype(),
+                        wordsA == null ? 0 : wordsA[left.valueIndex(leaf)],
+                        bytesA,
+                        wordsB == null ? 0 : wordsB[right.valueIndex(leaf)],
+                        bytesB);
+    }
+
+    private static byte @Nullable [] bytes(LeafBatch batch, int index) {
+        byte[][] binaries = batch.binaries();
+        return binaries == null ? null : binaries[index];
     }
 
     private boolean sameWord(long place, int leaf, long a, long b) {
