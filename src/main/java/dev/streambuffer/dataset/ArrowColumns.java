@@ -25,6 +25,8 @@ final class ArrowColumns {
     /// Gives the parts of a dictionary that count for a batch.
     interface Dictionaries {
 
+        /// The parts of one dictionary, one behind the other.
+        ///
         /// @param lists how many lists are around the dictionary
         List<ArrowArray> parts(ArrowField field, long id, int lists) throws IOException;
     }

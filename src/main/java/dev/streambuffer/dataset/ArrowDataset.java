@@ -154,7 +154,7 @@ final class ArrowDataset implements Dataset {
         try (ArrowMapped mapped = new ArrowMapped(first)) {
             ArrowDictionaries found =
                     ArrowDictionaries.of(
-                            first.schema().fields(),
+                            ArrowDictionaries.fields(columns, first.schema().fields()),
                             (_, field, coding, _, lists) ->
                                     mapped.first(field, coding.id(), lists));
             return found.putInto(metadata);

@@ -39,6 +39,8 @@ final class ArrowDictionaries {
     /// Gives the values of a dictionary of a source.
     interface Source {
 
+        /// The values of one, in their order.
+        ///
         /// @param column the name of the column
         /// @param leaf the position of its first leaf among those of the column
         /// @param lists how many lists are around it
@@ -84,15 +86,41 @@ final class ArrowDictionaries {
         return of(fields(columns), (_, _, _, _, _) -> null);
     }
 
-    /// The fields of the files that columns came from, as far as these say any.
-    static List<ArrowField> fields(List<Column> columns) {
+    /// The fields of columns with their dictionaries, as far as what the columns are agrees with
+    /// what is said of them.
+    ///
+    /// @param said what a file says of columns, in any order
+    static List<ArrowField> fields(List<Column> columns, List<ArrowField> said) {
+        ArrowDictionaries claimed = new ArrowDictionaries();
+        said.stream().filter(ArrowDictionaries::isIn).forEach(f -> claimed.fields.put(f.name(), f));
         List<ArrowField> fields = new ArrayList<>();
         for (Column column : columns) {
-            if (column.origin() instanceof ParquetColumn origin && origin.arrow() != null) {
-                fields.add(origin.arrow().asColumn(column.name()));
+            if (claimed.fields.containsKey(column.name()) && isStorable(column)) {
+                fields.add(claimed.onto(ArrowStreamWriter.field(column)));
             }
         }
         return fields;
+    }
+
+    /// The same by what the Parquet files say that columns came from.
+    static List<ArrowField> fields(List<Column> columns) {
+        List<ArrowField> said = new ArrayList<>();
+        for (Column column : columns) {
+            if (column.origin() instanceof ParquetColumn origin && origin.arrow() != null) {
+                said.add(origin.arrow().asColumn(column.name()));
+            }
+        }
+        return fields(columns, said);
+    }
+
+    private static boolean isStorable(Column column) {
+        try {
+            ArrowStreamWriter.field(column);
+            return true;
+        } catch (IllegalArgumentException e) {
+            // Whoever writes it says so; here it only has no dictionary.
+            return false;
+        }
     }
 
     /// Whether a field or one within it is a dictionary.

@@ -124,7 +124,12 @@ final class ArrowMapped implements Closeable {
             return null;
         }
         dictionaries.clear();
-        return ArrowColumns.values(field.ofValues(), parts(before, field, id, lists));
+        List<ArrowArray> parts = parts(before, field, id, lists);
+        // Nulls take no bytes, however many are claimed.
+        long most = ArrowDictionaries.MOST_BYTES;
+        return parts.stream().anyMatch(part -> part.length() > most)
+                ? null
+                : ArrowColumns.values(field.ofValues(), parts);
     }
 
     @Override

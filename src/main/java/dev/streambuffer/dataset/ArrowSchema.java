@@ -124,11 +124,12 @@ record ArrowSchema(List<ArrowField> fields, Map<String, String> metadata) {
             return null;
         }
         Int index = coding.indexType();
+        int bits = index == null ? 32 : index.bitWidth();
+        if (bits != 8 && bits != 16 && bits != 32 && bits != 64) {
+            throw new IllegalArgumentException("a dictionary with indices of " + bits + " bits");
+        }
         return new ArrowField.Dictionary(
-                coding.id(),
-                index == null ? 32 : index.bitWidth(),
-                index == null || index.isSigned(),
-                coding.isOrdered());
+                coding.id(), bits, index == null || index.isSigned(), coding.isOrdered());
     }
 
     private static ArrowType type(Field field) {

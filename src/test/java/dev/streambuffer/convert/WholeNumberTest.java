@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -29,7 +30,8 @@ class WholeNumberTest {
     @Test
     void aTimestampBeyond64BitsIsNoneWithin() {
         byte[] far = int96(0, Integer.MAX_VALUE);
-        long wrapped = (Integer.MAX_VALUE - 2_440_588L) * DAY_NANOS;
+        BigInteger days = BigInteger.valueOf(Integer.MAX_VALUE - 2_440_588L);
+        long wrapped = days.multiply(BigInteger.valueOf(DAY_NANOS)).longValue();
         assertThat(WholeNumber.same("timestamp[ns]", 0, far, wrapped, null)).isFalse();
     }
 

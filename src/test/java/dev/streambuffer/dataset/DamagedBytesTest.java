@@ -47,7 +47,9 @@ class DamagedBytesTest {
                 "discrete/frozenlake.parquet",
                 "cartpole/ipc_file.arrow",
                 "cartpole/ipc_file_lz4.arrow",
-                "cartpole/saved_dict/test/data-00000-of-00001.arrow"
+                "cartpole/saved_dict/test/data-00000-of-00001.arrow",
+                "../dictionaries/dictionaries.arrow",
+                "../dictionaries/dictionaries.parquet"
             })
     void areReadOrRefused(String name) throws IOException {
         byte[] good = Files.readAllBytes(Fixtures.path(name));
@@ -146,6 +148,8 @@ class DamagedBytesTest {
 
     private static boolean isRead(Path file) {
         try (Dataset dataset = Datasets.open(file, OpenOptions.NONE)) {
+            // What an import keeps is read, packed and unpacked.
+            ArrowDictionaries.of(dataset.columns(), dataset.metadataToKeep());
             List<String> names = dataset.columns().stream().map(Column::name).toList();
             for (String name : names) {
                 dataset.bounds(name);
