@@ -1,18 +1,14 @@
 package dev.streambuffer.convert;
 
+import dev.streambuffer.dataset.Int96;
+
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /// The number that a value stands for whose layouts store it in different ways: a decimal as an
 /// integer or as bytes of any length, a timestamp as nanoseconds or as INT96.
 final class WholeNumber {
-
-    private static final int INT96_BYTES = 12;
-    private static final BigInteger JULIAN_EPOCH = BigInteger.valueOf(2_440_588);
-    private static final BigInteger DAY_NANOS = BigInteger.valueOf(86_400_000_000_000L);
 
     private WholeNumber() {}
 
@@ -41,14 +37,6 @@ final class WholeNumber {
         if (decimal) {
             return bytes.length == 0 ? null : new BigInteger(bytes);
         }
-        if (bytes.length != INT96_BYTES) {
-            return null;
-        }
-        // Nanoseconds of the day, then the Julian day.
-        ByteBuffer int96 = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        return BigInteger.valueOf(int96.getInt(Long.BYTES))
-                .subtract(JULIAN_EPOCH)
-                .multiply(DAY_NANOS)
-                .add(BigInteger.valueOf(int96.getLong(0)));
+        return bytes.length == Int96.BYTES ? Int96.nanos(bytes) : null;
     }
 }

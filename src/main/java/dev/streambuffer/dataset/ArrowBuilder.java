@@ -3,8 +3,6 @@ package dev.streambuffer.dataset;
 import org.apache.arrow.flatbuf.Type;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -260,8 +258,6 @@ abstract class ArrowBuilder {
     }
 
     private static final class Scalars extends ArrowBuilder {
-        private static final long JULIAN_EPOCH = 2_440_588;
-        private static final long DAY_NANOS = 86_400_000_000_000L;
 
         private final ArrowType type;
         private final int bits;
@@ -312,9 +308,7 @@ abstract class ArrowBuilder {
 
         private long stored(LeafSteps leaf) {
             if (leaf.isBinary()) {
-                // Timestamps that Parquet had as INT96: nanoseconds of the day, Julian day.
-                ByteBuffer int96 = ByteBuffer.wrap(leaf.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-                return int96.getLong(0) + (int96.getInt(8) - JULIAN_EPOCH) * DAY_NANOS;
+                return Int96.exactNanos(leaf.bytes());
             }
             if (type.id() != Type.FloatingPoint) {
                 return leaf.word();

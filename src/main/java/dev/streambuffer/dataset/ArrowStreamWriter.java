@@ -34,6 +34,7 @@ final class ArrowStreamWriter implements Closeable {
     private static final byte[] ZEROS = new byte[ALIGNMENT];
 
     private final OutputStream out;
+    private final List<ArrowField> fields;
     private final List<ArrowBuilder> builders;
     private final List<Integer> coded = new ArrayList<>();
     private final List<ArrowDictionaryBuilder> dictionaries = new ArrayList<>();
@@ -49,7 +50,8 @@ final class ArrowStreamWriter implements Closeable {
     ArrowStreamWriter(OutputStream out, ArrowSchema schema, ArrowDictionaries known)
             throws IOException {
         this.out = out;
-        this.builders = ArrowBuilder.all(schema.fields());
+        this.fields = schema.fields();
+        this.builders = ArrowBuilder.all(fields);
         for (int i = 0; i < builders.size(); i++) {
             int before = dictionaries.size();
             collect(builders.get(i));
@@ -100,7 +102,7 @@ final class ArrowStreamWriter implements Closeable {
             for (int i = 0; i < builders.size(); i++) {
                 ArrowBuilder builder = builders.get(i);
                 for (int row = builder.length(); row < count; row++) {
-                    builder.add(steps.get(i), 0, 0);
+                    add(i, steps);
                 }
             }
             for (ArrowDictionaryBuilder each : dictionaries) {
@@ -116,7 +118,7 @@ final class ArrowStreamWriter implements Closeable {
     }
 
     /// Adds rows to the columns with dictionaries, as many as all of these have indices for.
-    private int addCoded(List<LeafSteps[]> steps, int rows) {
+    private int addCoded(List<LeafSteps[]> steps, int rows) throws IOException {
         if (coded.isEmpty()) {
             return rows;
         }
@@ -138,9 +140,18 @@ final class ArrowStreamWriter implements Closeable {
         return rows;
     }
 
-    private void addRow(List<LeafSteps[]> steps) {
+    private void addRow(List<LeafSteps[]> steps) throws IOException {
         for (int i : coded) {
-            builders.get(i).add(steps.get(i), 0, 0);
+            add(i, steps);
+        }
+    }
+
+    private void add(int column, List<LeafSteps[]> steps) throws IOException {
+        try {
+            builders.get(column).add(steps.get(column), 0, 0);
+        } catch (ArithmeticException e) {
+            throw new IOException(
+                    "column '" + fields.get(column).name() + "': " + e.getMessage(), e);
         }
     }
 
@@ -159,11 +170,11 @@ final class ArrowStreamWriter implements Closeable {
 
     /// One row has more values than a dictionary has room for behind those it is known to have.
     /// Dictionaries of streams may be others later on.
-    private void makeRoom() {
+    private void makeRoom() throws IOException {
         if (dictionaries.stream().noneMatch(ArrowDictionaryBuilder::hasStart)) {
             long most =
                     dictionaries.stream().mapToLong(ArrowDictionaryBuilder::most).min().orElse(0);
-            throw new IllegalArgumentException(
+            throw new IOException(
                     "a row with more different values than the indices of its dictionary tell"
                             + " apart (the narrowest: "
                             + most

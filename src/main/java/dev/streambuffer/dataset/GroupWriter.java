@@ -70,7 +70,7 @@ final class GroupWriter implements Closeable {
                 otherTypes.add(schema.getType(i));
             }
             for (ParquetLeaf leaf : leaves.get(i)) {
-                sinks.add(arrays ? addPlain(leaf) : addOther(leaf));
+                sinks.add(arrays ? addPlain(leaf) : addOther(schema.getType(i).getName(), leaf));
             }
         }
         this.otherSchema = otherTypes.isEmpty() ? null : new MessageType("schema", otherTypes);
@@ -83,8 +83,8 @@ final class GroupWriter implements Closeable {
         return writer;
     }
 
-    private LeafSink addOther(ParquetLeaf leaf) {
-        LeafWriter writer = new LeafWriter(leaf);
+    private LeafSink addOther(String column, ParquetLeaf leaf) {
+        LeafWriter writer = new LeafWriter(column, leaf);
         others.add(writer);
         return writer;
     }

@@ -7,12 +7,15 @@ import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
 
 /// Writes the levels and values of a leaf, so many rows at a time.
 final class LeafWriter implements LeafSink {
 
+    private final String column;
     private final ParquetLeaf leaf;
     private final int[] fileLevels;
     private @Nullable ColumnWriter out;
@@ -20,7 +23,9 @@ final class LeafWriter implements LeafSink {
     private int position;
     private int value;
 
-    LeafWriter(ParquetLeaf leaf) {
+    /// @param column the name of the column that the leaf is of
+    LeafWriter(String column, ParquetLeaf leaf) {
+        this.column = column;
         this.leaf = leaf;
         this.fileLevels = new int[leaf.leaf().maxDefinition() + 1];
         Arrays.fill(fileLevels, -1);
@@ -87,11 +92,29 @@ final class LeafWriter implements LeafSink {
         long word = words[index];
         switch (leaf.type().physical()) {
             case BOOLEAN -> out.write(word != 0, rep, def);
-            case INT32 -> out.write((int) leaf.type().storedOf(word), rep, def);
-            case INT64 -> out.write(leaf.type().storedOf(word), rep, def);
+            case INT32 -> out.write((int) stored(word), rep, def);
+            case INT64 -> out.write(stored(word), rep, def);
             case FLOAT -> out.write(Float.intBitsToFloat(FloatBits.narrow32(word)), rep, def);
             case DOUBLE -> out.write(Double.longBitsToDouble(word), rep, def);
             default -> out.write(Binary.fromConstantByteArray(bytes(word)), rep, def);
+        }
+    }
+
+    private long stored(long word) {
+        try {
+            return leaf.type().storedOf(word);
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw new UncheckedIOException(
+                    new IOException(
+                            "column '%s': the %s %d has no place in Parquet, which keeps it in %s"
+                                    .formatted(
+                                            column,
+                                            leaf.leaf().dtype(),
+                                            word,
+                                            leaf.type().form() == ValueType.Form.DAYS
+                                                    ? "whole days"
+                                                    : "64 bits of milliseconds"),
+                            e));
         }
     }
 

@@ -115,8 +115,7 @@ record StoredType(String dtype, ValueType values) {
                     case Type.Time -> arrow.a() == 0 && dtype.equals("time32[ms]");
                     case Type.Timestamp ->
                             dtype.startsWith("timestamp[" + arrow.unit())
-                                    || arrow.a() == 0 && dtype.startsWith("timestamp[ms")
-                                    || dtype.equals("timestamp[ns]");
+                                    || arrow.a() == 0 && dtype.startsWith("timestamp[ms");
                     case Type.Utf8, Type.LargeUtf8, Type.Utf8View -> dtype.equals("string");
                     case Type.Binary, Type.LargeBinary, Type.BinaryView -> dtype.equals("binary");
                     case Type.Decimal -> dtype.startsWith("decimal");
