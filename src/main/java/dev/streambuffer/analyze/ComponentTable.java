@@ -15,6 +15,16 @@ final class ComponentTable<S extends ComponentTable.Sink<S>> implements RunScan.
         /// Takes a word.
         void add(long row, long word);
 
+        /// Takes a word of each of so many rows.
+        ///
+        /// @param from where the word of the first row stands
+        /// @param stride from there to that of the next one
+        default void add(long row, int rows, long[] data, int from, int stride) {
+            for (int r = 0; r < rows; r++) {
+                add(row + r, data[from + r * stride]);
+            }
+        }
+
         /// Takes note of a row that has words of a component of several positions.
         default void addRow() {}
 
@@ -102,6 +112,29 @@ final class ComponentTable<S extends ComponentTable.Sink<S>> implements RunScan.
             S rest = grows ? sink((int) type, Statistics.MAX_COMPONENTS) : null;
             if (rest != null) {
                 rest.addRow();
+            }
+        }
+    }
+
+    @Override
+    public void alike(long row, int rows, RowShape shape, long[] data, int from) {
+        boolean plain = only == null && shape.isOrdered();
+        for (int i = 0; i < shape.runs(); i++) {
+            plain &= shape.ends()[i] - shape.starts()[i] <= Statistics.MAX_COMPONENTS;
+        }
+        if (!plain) {
+            RunScan.Visitor.super.alike(row, rows, shape, data, from);
+            return;
+        }
+        for (int i = 0; i < shape.runs(); i++) {
+            long type = shape.types()[i];
+            int start = shape.starts()[i];
+            for (int at = start; at < shape.ends()[i] && type >= 0 && type < sinks.length; at++) {
+                int place = at - start;
+                S sink = grows ? sink((int) type, place) : get((int) type, place);
+                if (sink != null) {
+                    sink.add(row, rows, data, from + at, shape.tokens());
+                }
             }
         }
     }

@@ -47,6 +47,24 @@ final class EnvelopeCells {
         }
     }
 
+    /// Adds `count` words to a cell, of which the first stands at `from` and each other one
+    /// `stride` behind the one before.
+    void add(int cell, TokenValue value, long[] words, int from, int count, int stride) {
+        double low = min[cell];
+        double high = max[cell];
+        for (int i = 0; i < count; i++) {
+            double number = value.get(words[from + i * stride]);
+            if (Math.abs(number) <= Double.MAX_VALUE) {
+                low = number < low ? number : low;
+                high = number > high ? number : high;
+            } else {
+                add(cell, number);
+            }
+        }
+        min[cell] = low;
+        max[cell] = high;
+    }
+
     /// What these cells show as columns of a range of rows. They are not to be changed afterwards.
     EnvelopeSlice toSlice(RowRange range) {
         for (int i = 0; i < min.length; i++) {

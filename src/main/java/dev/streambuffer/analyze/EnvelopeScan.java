@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 /// Reads the values of several components, in one pass, into cells of neighbouring rows.
 final class EnvelopeScan implements RunScan.Visitor {
 
+    private static final int[] NONE = {};
+
     private final int[][] byType;
     private final int[] index;
     private final TokenValue[] values;
@@ -85,6 +87,37 @@ final class EnvelopeScan implements RunScan.Visitor {
                 next[c] = row + 1;
                 out[c].add(cellOf(row), values[c].get(data[from + (int) offset]));
             }
+        }
+    }
+
+    @Override
+    public void alike(long row, int rows, RowShape shape, long[] data, int from) {
+        for (int i = 0; i < shape.runs(); i++) {
+            long type = shape.types()[i];
+            int[] wanted = type < 0 || type >= byType.length ? NONE : byType[(int) type];
+            int start = shape.starts()[i];
+            for (int c : wanted) {
+                if (index[c] < shape.ends()[i] - start) {
+                    if (next[c] < row) {
+                        markMissing(c, row);
+                    }
+                    next[c] = row + rows;
+                    add(c, row, rows, data, from + start + index[c], shape.tokens());
+                }
+            }
+        }
+    }
+
+    /// Adds a value of each of so many rows.
+    private void add(int component, long row, int rows, long[] data, int from, int stride) {
+        int at = from;
+        long end = row + rows;
+        for (long first = row; first < end; ) {
+            int into = cellOf(first);
+            int count = (int) (Math.min(end, cellTo) - first);
+            out[component].add(into, values[component], data, at, count, stride);
+            at += count * stride;
+            first += count;
         }
     }
 

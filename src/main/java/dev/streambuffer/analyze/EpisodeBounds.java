@@ -97,10 +97,6 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
             LongList ends,
             CancelToken cancel,
             ProgressListener progress) {
-        Field one = fields.getFirst();
-        Field other = fields.getLast();
-        TokenValue first = TokenValue.of(one);
-        TokenValue second = TokenValue.of(other);
         RowWork.run(
                 store,
                 STAGE,
@@ -108,23 +104,36 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
                 RowWork.split(store, new RowRange(0, store.steps())),
                 range -> {
                     LongList next = new LongList();
-                    RunScan.scan(
-                            store,
-                            range,
-                            cancel,
-                            (row, type, _, data, from, to) -> {
-                                if ((type == one.type() || type == other.type())
-                                        && isTrue(
-                                                type == one.type() ? first : second, data, from, to)
-                                        && (next.size() == 0 || next.getLast() != row + 1)) {
-                                    next.add(row + 1);
-                                }
-                            });
+                    RunScan.scan(store, range, cancel, new Ends(fields, next));
                     return next;
                 },
                 ends::addAll,
                 cancel,
                 progress);
+    }
+
+    /// Adds the row behind each in which a field is true.
+    ///
+    /// @param fields one or two
+    private record Ends(List<Field> fields, LongList next) implements RunScan.Visitor {
+
+        @Override
+        public void run(long row, long type, long position, long[] data, int from, int to) {
+            for (Field field : fields) {
+                if (type == field.type()
+                        && isTrue(TokenValue.of(field), data, from, to)
+                        && (next.size() == 0 || next.getLast() != row + 1)) {
+                    next.add(row + 1);
+                }
+            }
+        }
+
+        @Override
+        public void alike(long row, int rows, RowShape shape, long[] data, int from) {
+            RowShape only =
+                    shape.only(type -> fields.stream().anyMatch(field -> field.type() == type));
+            RunScan.Visitor.super.alike(row, rows, only, data, from);
+        }
     }
 
     private static boolean isTrue(TokenValue value, long[] data, int from, int to) {

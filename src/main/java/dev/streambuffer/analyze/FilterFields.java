@@ -36,16 +36,7 @@ final class FilterFields {
         for (int type : types) {
             values[type] = new Values(rows);
         }
-        RunScan.scan(
-                stream,
-                rows,
-                cancel,
-                (row, type, _, data, from, to) -> {
-                    Values of = type >= 0 && type < values.length ? values[(int) type] : null;
-                    if (of != null) {
-                        of.add(row, data, from, to);
-                    }
-                });
+        RunScan.scan(stream, rows, cancel, new Reader(values));
         for (int type : types) {
             Values of = values[type];
             if (of != null) {
@@ -60,6 +51,39 @@ final class FilterFields {
             return Kind.DOUBLE;
         }
         return field.feature().scalarDtype().kind() == Dtype.Kind.UNSIGNED ? Kind.ULONG : Kind.LONG;
+    }
+
+    /// Hands words to their fields.
+    ///
+    /// @param values the wanted fields, by type ID; null for the others
+    private record Reader(@Nullable Values[] values) implements RunScan.Visitor {
+
+        @Override
+        public void run(long row, long type, long position, long[] data, int from, int to) {
+            Values of = values(type);
+            if (of != null) {
+                of.add(row, data, from, to);
+            }
+        }
+
+        @Override
+        public void alike(long row, int rows, RowShape shape, long[] data, int from) {
+            if (!shape.isOrdered()) {
+                RunScan.Visitor.super.alike(row, rows, shape, data, from);
+                return;
+            }
+            for (int i = 0; i < shape.runs(); i++) {
+                Values of = values(shape.types()[i]);
+                if (of != null) {
+                    int length = shape.ends()[i] - shape.starts()[i];
+                    of.add(row, rows, data, from + shape.starts()[i], length, shape.tokens());
+                }
+            }
+        }
+
+        private @Nullable Values values(long type) {
+            return type >= 0 && type < values.length ? values[(int) type] : null;
+        }
     }
 
     /// The words of one field, row by row.
@@ -77,11 +101,32 @@ final class FilterFields {
             words = new long[Math.max(16, counts.length)];
         }
 
-        void add(long row, long[] data, int from, int to) {
-            int count = to - from;
+        private void makeRoom(int count) {
             if (size + count > words.length) {
                 words = Arrays.copyOf(words, Math.max(size + count, 2 * words.length));
             }
+        }
+
+        /// Adds as many words to each of so many rows that have none yet.
+        ///
+        /// @param from where the words of the first of the rows start
+        /// @param stride from there to those of the next one
+        void add(long row, int rows, long[] data, int from, int count, int stride) {
+            makeRoom(rows * count);
+            for (int i = 0; i < count; i++) {
+                for (int r = 0; r < rows; r++) {
+                    words[size + r * count + i] = data[from + r * stride + i];
+                }
+            }
+            size += rows * count;
+            int r = (int) (row - first);
+            Arrays.fill(counts, r, r + rows, count);
+            single &= count == 1;
+        }
+
+        void add(long row, long[] data, int from, int to) {
+            int count = to - from;
+            makeRoom(count);
             if (count == 1) {
                 words[size] = data[from];
             } else {

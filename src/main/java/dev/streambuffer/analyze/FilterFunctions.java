@@ -247,12 +247,14 @@ final class FilterFunctions {
         long[] words = new long[vector.kind() == Kind.TEXT ? 0 : rows];
         @Nullable String[] texts = new String[vector.kind() == Kind.TEXT ? rows : 0];
         boolean[] missing = new boolean[rows];
+        boolean any = false;
         for (int r = 0; r < rows; r++) {
             int from = offsets == null ? r : offsets[r];
             int to = offsets == null ? r + 1 : offsets[r + 1];
             long at = position < 0 ? to + position : from + position;
             missing[r] =
                     vector.isMissingRow(r) || at < from || at >= to || vector.isMissing((int) at);
+            any |= missing[r];
             if (!missing[r] && vector.kind() == Kind.TEXT) {
                 texts[r] = vector.texts()[(int) at];
             } else if (!missing[r]) {
@@ -260,8 +262,8 @@ final class FilterFunctions {
             }
         }
         return vector.kind() == Kind.TEXT
-                ? FilterVector.texts(rows, texts, missing)
-                : FilterVector.scalars(vector.kind(), rows, words, missing);
+                ? FilterVector.texts(rows, texts, any ? missing : null)
+                : FilterVector.scalars(vector.kind(), rows, words, any ? missing : null);
     }
 
     /// One of [#TEXTS].

@@ -34,6 +34,15 @@ final class FilterOperators {
         FilterVector a = pair.left();
         FilterVector b = pair.right();
         long[] truth = new long[a.values()];
+        if (a.kind() == Kind.DOUBLE && b.kind() == Kind.DOUBLE) {
+            // The most common case; what a missing value gives does not matter.
+            for (int i = 0; i < truth.length; i++) {
+                double x = Double.longBitsToDouble(a.words()[i]);
+                double y = Double.longBitsToDouble(b.words()[i]);
+                truth[i] = (floats(x, y) & accepted) != 0 ? 1 : 0;
+            }
+            return pair.result(Kind.LONG, truth);
+        }
         for (int i = 0; i < truth.length; i++) {
             if (!pair.isMissing(i)) {
                 truth[i] = (compare(a, b, i) & accepted) != 0 ? 1 : 0;
@@ -182,6 +191,7 @@ final class FilterOperators {
     static FilterVector truth(FilterVector vector) {
         long[] truth = new long[vector.rows()];
         boolean[] missing = new boolean[vector.rows()];
+        boolean any = false;
         int[] offsets = vector.offsets();
         for (int r = 0; r < truth.length; r++) {
             int from = offsets == null ? r : offsets[r];
@@ -195,8 +205,9 @@ final class FilterOperators {
                 }
             }
             missing[r] = unknown && truth[r] == 0;
+            any |= missing[r];
         }
-        return FilterVector.scalars(Kind.LONG, truth.length, truth, missing);
+        return FilterVector.scalars(Kind.LONG, truth.length, truth, any ? missing : null);
     }
 
     static boolean isTrue(FilterVector vector, int value) {
@@ -210,7 +221,13 @@ final class FilterOperators {
         FilterVector b = truth(right);
         long decides = and ? 0 : 1;
         long[] truth = new long[a.rows()];
-        boolean[] missing = new boolean[a.rows()];
+        if (a.missing() == null && b.missing() == null) {
+            for (int r = 0; r < truth.length; r++) {
+                truth[r] = and ? a.words()[r] & b.words()[r] : a.words()[r] | b.words()[r];
+            }
+            return FilterVector.scalars(Kind.LONG, truth.length, truth, null);
+        }
+        boolean[] missing = new boolean[truth.length];
         for (int r = 0; r < truth.length; r++) {
             boolean decided =
                     !a.isMissing(r) && a.words()[r] == decides

@@ -56,6 +56,12 @@ record RewardSums(double[] sums, double[] mins, double[] maxs) {
                     private int at;
 
                     @Override
+                    public void alike(long row, int rows, RowShape shape, long[] data, int from) {
+                        RowShape only = shape.only(type -> type == reward.type());
+                        RunScan.Visitor.super.alike(row, rows, only, data, from);
+                    }
+
+                    @Override
                     public void run(
                             long row, long type, long position, long[] data, int from, int to) {
                         if (type != reward.type()) {

@@ -46,6 +46,16 @@ public interface TokenStream {
     /// A copy of the tokens `from` to `to`, end exclusive.
     TokenWindow window(long from, long to);
 
+    /// Copies types and data of the first tokens from `from` on into the start of arrays that the
+    /// caller uses again and again.
+    ///
+    /// @param count how many tokens, at most as many as each array has room for
+    default void copy(long from, int count, long[] types, long[] data) {
+        TokenWindow window = window(from, from + count);
+        System.arraycopy(window.types(), 0, types, 0, count);
+        System.arraycopy(window.data(), 0, data, 0, count);
+    }
+
     /// A copy of the rows `from` to `to`, end exclusive.
     ///
     /// @param cap the most words to copy of one cell

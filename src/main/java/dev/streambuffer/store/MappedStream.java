@@ -75,6 +75,15 @@ abstract sealed class MappedStream implements TokenStream permits StreamStore {
     }
 
     @Override
+    public void copy(long from, int count, long[] types, long[] data) {
+        reading(
+                () -> {
+                    view().copy(from, count, types, data);
+                    return types;
+                });
+    }
+
+    @Override
     public StepWindow stepWindow(long from, long to, int cap) {
         return reading(() -> view().stepWindow(from, to, cap));
     }

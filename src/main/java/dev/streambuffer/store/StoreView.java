@@ -173,6 +173,15 @@ record StoreView(
     }
 
     @Override
+    public void copy(long from, int count, long[] types, long[] data) {
+        Objects.checkFromIndexSize(from, count, tokens);
+        for (int i = 0; i < count; i++) {
+            types[i] = tokenFile.get(from + i, TYPE);
+            data[i] = tokenFile.get(from + i, DATA);
+        }
+    }
+
+    @Override
     public StepWindow stepWindow(long from, long to, int cap) {
         Objects.checkFromToIndex(from, to, steps);
         return new StepWindowReader(this, nulls > 0, from, Math.toIntExact(to - from), cap).read();

@@ -93,23 +93,48 @@ public final class TestStores {
                 });
     }
 
+    /// What random rows have, often for many in turn.
+    private static final class RandomShape {
+        private final Random random;
+        private int left;
+        private boolean empty;
+        private int pair;
+        private int length;
+        private boolean reward;
+
+        RandomShape(Random random) {
+            this.random = random;
+        }
+
+        void next() {
+            if (left-- > 0) {
+                return;
+            }
+            left = random.nextInt(10) == 0 ? random.nextInt(100) : random.nextInt(2);
+            empty = random.nextInt(10) == 0;
+            pair = random.nextInt(4) == 0 ? 1 : 2;
+            length = random.nextInt(20) == 0 ? 200 : random.nextInt(5);
+            reward = random.nextInt(3) > 0;
+        }
+    }
+
     /// Random values in [#MIXED], with rows and fields left out.
     static StreamStore mixed(Path path, int rows, long seed) throws IOException {
         Random random = new Random(seed);
+        RandomShape shape = new RandomShape(random);
         return of(
                 path,
                 MIXED,
                 rows,
                 (appender, _) -> {
-                    if (random.nextInt(10) == 0) {
+                    shape.next();
+                    if (shape.empty) {
                         return;
                     }
                     appender.put(0, random.nextLong());
-                    int pair = random.nextInt(4) == 0 ? 1 : 2;
-                    appender.put(1, floats(random, pair), 0, pair);
-                    int length = random.nextInt(20) == 0 ? 200 : random.nextInt(5);
-                    appender.put(2, floats(random, length), 0, length);
-                    if (random.nextInt(3) > 0) {
+                    appender.put(1, floats(random, shape.pair), 0, shape.pair);
+                    appender.put(2, floats(random, shape.length), 0, shape.length);
+                    if (shape.reward) {
                         appender.put(3, floats(random, 1), 0, 1);
                     }
                     appender.put(4, random.nextInt(30) == 0 ? 1 : 0);
