@@ -5,6 +5,7 @@
     python3 src/bench/peers/peers.py append           2 M steps of 7 tokens into a file
     python3 src/bench/peers/peers.py import PARQUET   the benchmarks' file to records (needs pyarrow)
     python3 src/bench/peers/peers.py export PARQUET   the records of that file to Parquet (likewise)
+    python3 src/bench/peers/peers.py analysis STORE   statistics, a filter and an envelope of a store
 
 The file of the last two is the one that ImportBenchmark leaves in target/bench. `taskset -c 0` in
 front of them gives what one thread does.
@@ -162,6 +163,63 @@ def export(path):
             print(f"export, {codec}, into {folder}: {rate:.1f} M tokens/s")
 
 
+def analysis(store):
+    tokens = np.load(store + "/tokens.npy", mmap_mode="r")
+    kinds = tokens["type"]
+    width = int(np.argmax(kinds[1:1000] == kinds[0])) + 1
+    rows = tokens.reshape(-1, width)
+
+    # By stride: only right as all rows have the same types, which this does not look at.
+    def column(index):
+        return np.ascontiguousarray(rows["data"][:, index]).view("f8")
+
+    # By mask: right for rows of any shape.
+    def field(kind):
+        return tokens["data"][kinds == kind].view("f8")
+
+    def numbers(x):
+        finite = x[np.isfinite(x)]
+        return (
+            np.isnan(x).sum(),
+            np.isinf(x).sum(),
+            finite.argmin(),
+            finite.argmax(),
+            finite.mean(),
+            finite.std(),
+            (finite == np.rint(finite)).all(),
+        )
+
+    def spread(x):
+        finite = x[np.isfinite(x)]
+        return np.quantile(finite, [0.01, 0.25, 0.5, 0.75, 0.99]), np.histogram(finite, 40)
+
+    def each(*works):
+        for index in range(width):
+            x = column(index)
+            for work in works:
+                work(x)
+
+    def both(x, action):
+        return np.flatnonzero((x > 0.2) & (action == 1))
+
+    first = int(np.argmax(kinds[:width] == 1))
+    at = np.arange(0, len(rows), 64)
+
+    def levels(x):
+        return np.minimum.reduceat(x, at), np.maximum.reduceat(x, at)
+
+    ways = {
+        "statistics by stride, without quantiles": lambda: each(numbers),
+        "statistics by stride, with quantiles and histograms": lambda: each(numbers, spread),
+        "filter by stride": lambda: both(column(first + 2), column(0)),
+        "filter by mask": lambda: both(field(1).reshape(len(rows), -1)[:, 2], field(0)),
+        "envelope by stride": lambda: levels(column(first + 2)),
+        "envelope by mask": lambda: levels(field(1).reshape(len(rows), -1)[:, 2]),
+    }
+    for name, work in ways.items():
+        print(f"{name}: {best(work, 3) * 1e3:.0f} ms")
+
+
 if __name__ == "__main__":
     works = {
         "gather": gather,
@@ -169,5 +227,6 @@ if __name__ == "__main__":
         "append": append,
         "import": import_,
         "export": export,
+        "analysis": analysis,
     }
     works[sys.argv[1]](*sys.argv[2:])

@@ -5,18 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The store that benchmarks read: steps of an action, four observations, a reward and a done.
-final class BenchStore {
+public final class BenchStore {
 
     static final String[] FIELDS = {"action", "observation", "reward", "done"};
     static final int TOKENS_A_STEP = 7;
 
     private BenchStore() {}
 
-    static final long LARGE = 100_000_000;
+    /// As many tokens as the slower benchmarks read.
+    public static final long LARGE = 100_000_000;
 
     /// A store of so many tokens, which is made in `target/bench` the first time. One of [#LARGE]
     /// is that in the folder which the system property `bench.store` names, if it names one.
-    static Path path(long tokens) throws IOException {
+    public static Path path(long tokens) throws IOException {
         String given = System.getProperty("bench.store");
         if (given != null && tokens == LARGE) {
             return Path.of(given);
