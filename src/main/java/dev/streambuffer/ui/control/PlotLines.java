@@ -28,6 +28,20 @@ final class PlotLines {
         return view.palette().line(component, view.isDark());
     }
 
+    /// How many pixels a line is high on average, from the least to the greatest value of a column.
+    static double meanHeight(Line line, PlotScale scale) {
+        EnvelopeSlice slice = line.slice();
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < slice.columns(); i++) {
+            if (slice.min()[i] <= slice.max()[i]) {
+                sum += scale.y(slice.min()[i]) - scale.y(slice.max()[i]);
+                count++;
+            }
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+
     /// Draws a line.
     void paint(GraphicsContext g, Line line, PlotScale scale) {
         FieldComponent highlighted = view.highlighted();

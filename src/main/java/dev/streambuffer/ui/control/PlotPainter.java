@@ -11,6 +11,9 @@ import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
+import java.util.List;
+
 /// Draws a plot: axes, lines, marks, and apart from these the readout under the pointer.
 final class PlotPainter {
 
@@ -89,16 +92,21 @@ final class PlotPainter {
 
     private void paintLines(
             GraphicsContext g, PlotPicture picture, PlotScale scale, boolean faint) {
-        for (Line line : picture.lines()) {
-            if (line.faint() == faint) {
-                lines.paint(g, line, scaleOf(line, scale));
-            }
-        }
-        for (Line line : picture.lines()) {
-            if (line.faint() == faint) {
-                lines.paintMarks(g, line, scale);
-            }
-        }
+        List<Line> some =
+                picture.lines().stream()
+                        .filter(line -> line.faint() == faint)
+                        .sorted(Comparator.comparingDouble(line -> -prominence(line, scale)))
+                        .toList();
+        some.forEach(line -> lines.paint(g, line, scaleOf(line, scale)));
+        some.forEach(line -> lines.paintMarks(g, line, scale));
+    }
+
+    /// How much a line would hide of those below it: the highest are drawn first, but the one that
+    /// is pointed out last.
+    private double prominence(Line line, PlotScale scale) {
+        return line.component().equals(view.highlighted())
+                ? -1
+                : PlotLines.meanHeight(line, scaleOf(line, scale));
     }
 
     /// The scale of a line: its own, if each has the whole height.

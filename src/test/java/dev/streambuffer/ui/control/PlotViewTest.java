@@ -153,6 +153,44 @@ class PlotViewTest {
         return false;
     }
 
+    /// A line of the same extent in every column.
+    private static PlotPicture.Line band(FieldComponent component, double least, double greatest) {
+        double[] places = new double[400];
+        double[] min = new double[places.length];
+        double[] max = new double[places.length];
+        Arrays.setAll(places, i -> i * 1000.0);
+        Arrays.fill(min, least);
+        Arrays.fill(max, greatest);
+        EnvelopeSlice slice =
+                new EnvelopeSlice(
+                        new RowRange(0, places.length * 1000L), min, max, new byte[places.length]);
+        return new PlotPicture.Line(component, "line", false, slice, places, places);
+    }
+
+    @Test
+    void noLineHidesOneThatIsLowerUnlessItIsPointedOut() throws Exception {
+        FieldComponent done =
+                new FieldComponent(
+                        new Field("done", 3, Encoding.FLOAT64, new Feature.Value("bool")), 0);
+        Color doneColor = FieldPalette.standard().line(done, true);
+        Fx.call(
+                () -> {
+                    PlotView view = rows(0, 1);
+                    view.extentProperty().set(new Span(0, 399_000));
+                    view.viewportProperty().set(new Span(0, 399_000));
+                    PlotPicture.Line low = band(REWARD, 0.4, 0.6);
+                    PlotPicture.Line high = band(done, 0.1, 0.9);
+                    view.pictureProperty().set(new PlotPicture(List.of(low, high), true));
+                    WritableImage picture = picture(view);
+                    int x = x(view, 200_000);
+                    assertThat(near(picture, x, y(0.5), line(true))).isTrue();
+                    assertThat(near(picture, x, y(0.8), doneColor)).isTrue();
+                    view.highlightedProperty().set(done);
+                    assertThat(near(Fx.picture(view.getScene()), x, y(0.5), doneColor)).isTrue();
+                    return true;
+                });
+    }
+
     @Test
     void keysZoomAndPanWithinTheExtent() throws Exception {
         Fx.call(
