@@ -66,10 +66,11 @@ public final class StatusBarController {
 
     @FXML
     void initialize() {
+        // Before it may run: while it does, it keeps to the count it began with.
+        ticking.setCycleCount(Animation.INDEFINITE);
         model.inspectorProperty().subscribe(this::show);
         model.runner().jobs().addListener((ListChangeListener<Job>) _ -> showJobs());
         model.notices().briefProperty().subscribe(brief::setText);
-        ticking.setCycleCount(Animation.INDEFINITE);
         showJobs();
     }
 

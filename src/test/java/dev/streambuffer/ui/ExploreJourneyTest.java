@@ -23,9 +23,11 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /// A person looks for what stands out: from statistics to the extreme step, only the matches of a
 /// filter, a step as a picture, a recording that grows.
@@ -200,5 +202,43 @@ class ExploreJourneyTest extends Journey {
         }
         until(() -> ((Label) node("#liveText")).getText().startsWith("closed"));
         assertThat(window().model().notices().shown()).isEmpty();
+    }
+
+    @Test
+    void followsARecordingThatWasOpenBeforeTheWindow() throws Exception {
+        Path path = SmallStore.write(folder.resolve("live"), 100);
+        Opened opened = Opened.store(path);
+        MainWindow early =
+                WaitForAsyncUtils.asyncFx(
+                                () -> {
+                                    MainWindow made =
+                                            new MainWindow(
+                                                    settings(),
+                                                    1000,
+                                                    700,
+                                                    model -> model.show(opened));
+                                    made.show();
+                                    return made;
+                                })
+                        .get();
+        try (StreamStore writer = StreamStore.openForWriting(path)) {
+            for (long row = 100; row < 300; row += 100) {
+                writer.appender().step(SmallStore.FIRST + row).put(0, 1).end();
+                writer.commit();
+                long steps = 101 + (row - 100) / 100;
+                until(
+                        () ->
+                                Objects.requireNonNull(early.model().inspectorProperty().get())
+                                                .recording()
+                                                .steps()
+                                        == steps);
+            }
+        } finally {
+            robot.interact(
+                    () -> {
+                        early.model().close();
+                        early.hide();
+                    });
+        }
     }
 }
