@@ -261,20 +261,27 @@ public final class PlayBarController {
             long step = model.stepProperty().get();
             // -1 is also a step's number, but not before anything was read.
             boolean known = step >= 0 || model.tokenProperty().get() != null;
-            goTo.setText(known ? Numerals.grouped(step) : "");
+            show(goTo, known ? Numerals.grouped(step) : "");
         }
+    }
+
+    /// Shows a text whole. One that becomes longer would stay scrolled to where the shorter one
+    /// stood, its end out of sight, unless that is where the caret is.
+    private static void show(TextField field, String text) {
+        field.setText(text);
+        field.end();
     }
 
     private void showEpisode() {
         Episodes known = model.episodesProperty().get();
         int index = model.episodeOf(model.rowProperty().get());
         episode.setDisable(known == null || known.count() == 0);
-        if (!episode.isFocused()) {
-            episode.setText(known == null || index < 0 ? "" : known.label(index));
-        }
         if (known != null && known.count() > 0) {
             int digits = known.label(known.count() - 1).length();
             episode.setPrefColumnCount(Math.clamp(digits, 4, 12));
+        }
+        if (!episode.isFocused()) {
+            show(episode, known == null || index < 0 ? "" : known.label(index));
         }
         ofEpisodes.setText(known == null ? "" : "/ " + Numerals.grouped(known.count()));
     }
