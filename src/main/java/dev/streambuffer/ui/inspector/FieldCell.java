@@ -28,12 +28,14 @@ final class FieldCell extends ListCell<Field> {
 
     private static final double TARGET = 21;
     private static final double TARGET_EDGE = 5;
+    private static final double LEAST_NAME = 100;
+    private static final double LEAST_FEATURE = 60;
 
     private final InspectorModel model;
     private final FieldActions actions;
     private final Swatch swatch;
-    private final Label name = new Label();
-    private final Label feature = new Label();
+    private final Label name = new Cut(LEAST_NAME);
+    private final Label feature = new Cut(LEAST_FEATURE);
     private final FontIcon icon = new FontIcon("fth-eye");
     private final Label count = new Label();
     private final Button toggle = new Button(null, icon);
@@ -69,7 +71,6 @@ final class FieldCell extends ListCell<Field> {
         copy.setOnAction(_ -> ClipboardText.put(getItem().name()));
         menu = new ContextMenu(hide, alone, color, copy);
         feature.getStyleClass().addAll("mono", "faint");
-        feature.setMinWidth(Region.USE_PREF_SIZE);
         toggle.getStyleClass().addAll("flat", "button-icon");
         toggle.setFocusTraversable(false);
         count.getStyleClass().addAll("mono", "faint");
@@ -119,6 +120,21 @@ final class FieldCell extends ListCell<Field> {
                         actions.solo(field.type());
                     }
                 });
+    }
+
+    /// A text that is cut where there is no room, but not all of it.
+    private static final class Cut extends Label {
+
+        private final double least;
+
+        Cut(double least) {
+            this.least = least;
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return Math.min(least, computePrefWidth(height));
+        }
     }
 
     private String describe(Field field) {
