@@ -8,15 +8,19 @@ import dev.streambuffer.model.Span;
 import dev.streambuffer.ui.control.PlotView;
 import dev.streambuffer.ui.control.TokenMapView;
 import dev.streambuffer.ui.inspector.InspectorController.View;
+import dev.streambuffer.ui.inspector.PlotController;
 import dev.streambuffer.ui.inspector.PlotLineChoice;
 import dev.streambuffer.ui.inspector.PlotModel;
 
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,24 @@ class PlotJourneyTest extends Journey {
         robot.interact(() -> controller().plotPlace().toggle());
         settle();
         assertThat(window().scene().lookup("#plot")).isNull();
+    }
+
+    @Test
+    void allComponentsAreThereToChooseFrom() throws Exception {
+        robot.interact(() -> controller().show(View.PLOT));
+        settle();
+        robot.interact(() -> controller().withPlot(PlotController::chooseLines));
+        settle();
+        ListView<?> lines =
+                Window.getWindows().stream()
+                        .filter(PopupWindow.class::isInstance)
+                        .map(popup -> popup.getScene().getRoot().lookup(".plot-lines .list-view"))
+                        .filter(ListView.class::isInstance)
+                        .map(node -> (ListView<?>) node)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(lines.getItems()).hasSize(7);
+        robot.interact(() -> lines.getScene().getWindow().hide());
     }
 
     @Test

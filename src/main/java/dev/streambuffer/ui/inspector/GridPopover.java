@@ -5,7 +5,6 @@ import atlantafx.base.controls.Popover;
 import dev.streambuffer.ui.control.GridHit;
 import dev.streambuffer.ui.control.GridView;
 
-import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -42,7 +41,6 @@ final class GridPopover {
         shown.setTitle(title.replace('\n', ' '));
         shown.setHeaderAlwaysVisible(true);
         shown.setDetachable(false);
-        shown.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
         shown.setOnHidden(_ -> grid.requestFocus());
         pane.addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -53,8 +51,7 @@ final class GridPopover {
                     }
                 });
         popover = shown;
-        Point2D at = grid.localToScreen(grid.placeOf(hit));
-        shown.show(grid, at.getX(), at.getY());
+        Popovers.show(shown, grid, grid.placeOf(hit), grid.getRowHeight(), height);
         content.requestFocus();
         return shown;
     }

@@ -21,6 +21,8 @@ import java.util.Locale;
 /// its name.
 final class PlotLineChooser {
 
+    private static final double HEIGHT = 310;
+
     private final PlotModel model;
     private final ListView<FieldComponent> list = new ListView<>();
     private final TextField search = new TextField();
@@ -42,9 +44,10 @@ final class PlotLineChooser {
                         event.consume();
                     }
                 });
+        fill();
     }
 
-    /// Shows it below a node.
+    /// Shows it beside a node.
     void show(Node owner) {
         VBox pane = new VBox(search, problem, list);
         pane.getStyleClass().add("plot-lines");
@@ -52,8 +55,7 @@ final class PlotLineChooser {
         popover.setTitle("Lines");
         popover.setHeaderAlwaysVisible(true);
         popover.setDetachable(false);
-        popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
-        popover.show(owner);
+        Popovers.show(popover, owner, HEIGHT);
         search.requestFocus();
     }
 
