@@ -127,9 +127,12 @@ class PlotJourneyTest extends Journey {
     }
 
     @Test
-    void savesThePictureThatIsShown() throws Exception {
+    void savesThePictureThatIsShownWithTheNamesOfItsLines() throws Exception {
         robot.interact(() -> controller().show(View.PLOT));
         until(() -> controller().plot().stateProperty().get().equals("exact"));
+        PlotLineChoice choice = controller().plot().choice();
+        FieldComponent off = choice.chosen().get(1);
+        robot.interact(() -> choice.toggle(off));
         settle();
         PlotView view = (PlotView) node("#plot");
         // What is said afterwards takes some of its height.
@@ -140,19 +143,31 @@ class PlotJourneyTest extends Journey {
         settle();
         BufferedImage saved = ImageIO.read(file.toFile());
         assertThat(saved.getWidth()).isEqualTo(width);
-        assertThat(saved.getHeight()).isEqualTo(height);
-        FieldComponent first = controller().plot().choice().chosen().getFirst();
-        Color color = model().paletteProperty().get().line(first, true);
-        int wanted =
-                0xff000000
-                        | (int) Math.round(color.getRed() * 255) << 16
-                        | (int) Math.round(color.getGreen() * 255) << 8
-                        | (int) Math.round(color.getBlue() * 255);
-        int[] pixels =
-                saved.getRGB(0, 0, saved.getWidth(), saved.getHeight(), null, 0, saved.getWidth());
-        assertThat(Arrays.stream(pixels).filter(pixel -> pixel == wanted).count())
-                .as("pixels of the first line")
-                .isPositive();
+        assertThat(saved.getHeight()).isGreaterThan(height);
+        int names = saved.getHeight() - height;
+        for (FieldComponent each : choice.shown()) {
+            assertThat(count(each, saved, 0, names)).as(each.name()).isPositive();
+        }
+        assertThat(count(off, saved, 0, names)).isZero();
+        FieldComponent first = choice.shown().getFirst();
+        assertThat(count(first, saved, names, height)).as("pixels of the first line").isPositive();
+    }
+
+    /// How many pixels of some rows have the colour of a line.
+    private long count(FieldComponent line, BufferedImage image, int row, int rows) {
+        Color color = model().paletteProperty().get().line(line, true);
+        int width = image.getWidth();
+        return Arrays.stream(image.getRGB(0, row, width, rows, null, 0, width))
+                .filter(
+                        pixel ->
+                                isNear(pixel >> 16, color.getRed())
+                                        && isNear(pixel >> 8, color.getGreen())
+                                        && isNear(pixel, color.getBlue()))
+                .count();
+    }
+
+    private static boolean isNear(int channel, double share) {
+        return Math.abs((channel & 0xff) - share * 255) <= 1;
     }
 
     private List<Node> legend() {

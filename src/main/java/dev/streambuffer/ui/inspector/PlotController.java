@@ -280,10 +280,16 @@ public final class PlotController {
         }
     }
 
-    /// Saves what the plot shows as PNG.
+    /// Saves what the plot shows as PNG, with the names of the lines.
     public void savePicture(File file) {
         plot.setHover(Double.NaN);
-        PngPicture picture = PngPicture.of(plot.snapshot(null, null));
+        List<PlotKey> shown =
+                bar.getChildren().stream()
+                        .filter(PlotKey.class::isInstance)
+                        .map(PlotKey.class::cast)
+                        .filter(key -> !key.isOff())
+                        .toList();
+        PngPicture picture = PngPicture.of(PlotImage.of(plot, shown));
         model.inspector()
                 .runner()
                 .start(

@@ -38,4 +38,8 @@ final class PlotKey extends HBox {
     void setOff(boolean off) {
         pseudoClassStateChanged(OFF, off);
     }
+
+    boolean isOff() {
+        return getPseudoClassStates().contains(OFF);
+    }
 }
