@@ -28,24 +28,21 @@ final class PlotImage {
         SnapshotParameters look = new SnapshotParameters();
         look.setFill(background);
         int width = (int) lines.getWidth();
-        List<WritableImage> names = new ArrayList<>();
+        List<WritableImage> names = keys.stream().map(key -> key.snapshot(look, null)).toList();
+        // Those of one row of the window are higher than those of the next: they are centred.
+        int row = (int) names.stream().mapToDouble(WritableImage::getHeight).max().orElse(0);
         List<int[]> places = new ArrayList<>();
         int x = MARGIN;
         int y = MARGIN;
-        int row = 0;
-        for (PlotKey key : keys) {
-            WritableImage name = key.snapshot(look, null);
+        for (WritableImage name : names) {
             if (x > MARGIN && x + name.getWidth() > width - MARGIN) {
                 x = MARGIN;
-                y += row + MARGIN / 2;
-                row = 0;
+                y += row;
             }
-            names.add(name);
-            places.add(new int[] {x, y});
+            places.add(new int[] {x, y + (row - (int) name.getHeight()) / 2});
             x += (int) name.getWidth() + GAP;
-            row = Math.max(row, (int) name.getHeight());
         }
-        int top = keys.isEmpty() ? 0 : y + row;
+        int top = names.isEmpty() ? 0 : y + row;
         WritableImage image = new WritableImage(width, top + (int) lines.getHeight());
         PixelWriter writer = image.getPixelWriter();
         for (int py = 0; py < top; py++) {
