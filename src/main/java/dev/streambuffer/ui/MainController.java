@@ -1,10 +1,12 @@
 package dev.streambuffer.ui;
 
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.ui.inspector.FocusStops;
 import dev.streambuffer.ui.inspector.FxmlView;
 import dev.streambuffer.ui.inspector.InspectorController;
 import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.PlayBarController;
+import dev.streambuffer.ui.inspector.QuietClicks;
 
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -100,6 +102,8 @@ public final class MainController {
         appearance.darkProperty().subscribe(this::showTheme);
         sourceToggle.selectedProperty().subscribe(this::showSource);
         root.widthProperty().subscribe(this::arrange);
+        QuietClicks.install(toolBar);
+        QuietClicks.install(status);
         new Drops(model).install(root);
         actions = new Actions(this);
         new Keys(actions).install(root);
@@ -349,6 +353,7 @@ public final class MainController {
     }
 
     private void showOverlay() {
+        boolean covered = content.getChildren().size() > 1;
         closeOverlay();
         ImportModel importing = model.importingProperty().get();
         ExportModel exporting = model.exportingProperty().get();
@@ -356,14 +361,17 @@ public final class MainController {
             addOverlay(FxmlView.load(new ImportController(importing, chooser, model::dismiss)));
         } else if (exporting != null) {
             addOverlay(FxmlView.load(new ExportController(exporting, chooser, model::dismiss)));
+        } else if (covered) {
+            focusContent();
         }
     }
 
     private void addOverlay(Parent view) {
         StackPane shade = new StackPane(view);
         shade.getStyleClass().add("shade");
+        FocusStops.keepWithin(view);
         content.getChildren().add(shade);
-        view.requestFocus();
+        FocusStops.first(view);
     }
 
     private void showTheme(boolean dark) {

@@ -51,16 +51,4 @@ final class CheckText {
                 ? now.stage()
                 : "%s \u00b7 %d\u00a0%%".formatted(now.stage(), (int) (now.fraction() * 100));
     }
-
-    /// A finding in a line.
-    static String line(QualityFinding finding) {
-        return String.join(
-                "\t",
-                name(finding.severity()),
-                finding.kind(),
-                finding.field(),
-                finding.hasPlace() ? Long.toString(finding.step()) : "",
-                Long.toString(finding.count()),
-                finding.message());
-    }
 }

@@ -76,7 +76,7 @@ final class EpisodeTable {
         WholeValue whole = new WholeValue(model, grid, _ -> {});
         actions =
                 new TableActions(
-                        grid, export, whole, () -> export.copy(grid.selectedRows(), false));
+                        grid, export, whole::show, () -> whole.copy(grid.selectedCell()));
     }
 
     /// What can be done with its selection.

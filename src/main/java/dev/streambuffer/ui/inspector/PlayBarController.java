@@ -96,6 +96,14 @@ public final class PlayBarController {
                 (mode, button) -> {
                     button.setToggleGroup(group);
                     button.setOnAction(_ -> choose(mode));
+                    // By the arrows too, which fire no action.
+                    button.selectedProperty()
+                            .addListener(
+                                    (_, _, on) -> {
+                                        if (on) {
+                                            model.decodeProperty().set(mode);
+                                        }
+                                    });
                 });
         model.decodeProperty().subscribe(this::showMode);
     }

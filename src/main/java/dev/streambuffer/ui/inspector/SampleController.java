@@ -114,6 +114,11 @@ public final class SampleController {
         showPast();
     }
 
+    /// What has the focus first: the array once there is one, else its shape.
+    Node focusTarget() {
+        return array.getPicture() == null && shapeBox.isVisible() ? shape : array;
+    }
+
     private String size() {
         return model.sizeText();
     }
@@ -256,6 +261,8 @@ public final class SampleController {
         show(problem, !found.text().isEmpty());
         if (found.character() > 0) {
             int at = Math.min(found.character() - 1, expression.getLength());
+            // With its skin, which selects all when it comes to a field that has the focus.
+            expression.applyCss();
             expression.requestFocus();
             expression.selectRange(at, Math.min(at + 1, expression.getLength()));
         }

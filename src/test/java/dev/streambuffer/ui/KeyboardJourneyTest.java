@@ -1,0 +1,133 @@
+package dev.streambuffer.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streambuffer.model.Decode;
+import dev.streambuffer.ui.inspector.InspectorController.View;
+
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A person without a mouse: Tab reaches everything, and nothing behind what stands over it.
+class KeyboardJourneyTest extends Journey {
+
+    /// The nodes at which Tab stops, from the one that has the focus round to it again.
+    private List<Node> round(boolean back) {
+        List<Node> stops = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    Node at = focused();
+                    while (!stops.contains(at) && stops.size() < 100) {
+                        stops.add(at);
+                        Event.fireEvent(at, key(KeyCode.TAB, false, back));
+                        at = focused();
+                    }
+                });
+        return stops;
+    }
+
+    private static boolean isWithin(Node node, Node part) {
+        Node at = node;
+        while (at != null && !at.equals(part)) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
+    @Test
+    void tabReachesTheToolBarTheMapTheTabsAndTheTable() {
+        assertThat(round(false))
+                .contains(
+                        node("#sourceToggle"),
+                        node("#openMenu"),
+                        node("#importMenu"),
+                        node("#exportButton"),
+                        node(".accent"),
+                        node("#goTo"),
+                        node("#episode"),
+                        node("#auto"),
+                        node("#themeButton"),
+                        node("#map"),
+                        node("#tabs"),
+                        node("#stepGrid"));
+    }
+
+    @Test
+    void aClickInTheToolBarLeavesTheKeysToTheTable() {
+        Node grid = node("#stepGrid");
+        Node play = node(".accent");
+        robot.interact(
+                () -> {
+                    Event.fireEvent(play, click(MouseEvent.MOUSE_PRESSED, 5, 5, false));
+                    Event.fireEvent(play, click(MouseEvent.MOUSE_RELEASED, 5, 5, false));
+                });
+        assertThat(focused()).isSameAs(grid);
+        assertThat(play.isFocusTraversable()).isTrue();
+    }
+
+    @Test
+    void arrowsOnTheDecodeModesDecode() throws Exception {
+        robot.interact(() -> node("#auto").requestFocus());
+        press(KeyCode.RIGHT, false);
+        until(() -> model().decodeProperty().get() == Decode.FLOAT);
+        assertThat(focused()).isSameAs(node("#asFloat"));
+    }
+
+    @Test
+    void eachViewTakesTheKeysWhenItIsShown() throws Exception {
+        for (View view : View.values()) {
+            robot.interact(
+                    () -> {
+                        controller().show(view);
+                        controller().focus();
+                    });
+            settle();
+            assertThat(focused().isFocusTraversable()).as(view.name()).isTrue();
+        }
+        press(KeyCode.DIGIT5, true);
+        settle();
+        assertThat(focused()).isSameAs(node("#statistics-table"));
+    }
+
+    @Test
+    void enterInTheStatisticsGoesToTheExtremes() throws Exception {
+        press(KeyCode.DIGIT5, true);
+        settle();
+        TableView<?> table = (TableView<?>) node("#statistics-table");
+        robot.interact(() -> table.getSelectionModel().select(1));
+        press(KeyCode.ENTER, false);
+        until(() -> token().type() == 1 && token().row() > 0);
+        double greatest = Double.parseDouble(value("value"));
+        robot.interact(() -> table.fireEvent(key(KeyCode.ENTER, false, true)));
+        until(() -> Double.parseDouble(value("value")) < greatest);
+    }
+
+    @Test
+    void tabStaysInWhatStandsOverTheContent() throws Exception {
+        press(KeyCode.E, true);
+        settle();
+        Node sheet = node(".sheet-pane");
+        for (boolean back : new boolean[] {false, true}) {
+            List<Node> stops = round(back);
+            assertThat(stops).contains(node("#target"), node("#start"));
+            assertThat(stops).allMatch(stop -> isWithin(stop, sheet));
+        }
+        press(KeyCode.ESCAPE, false);
+        settle();
+        assertThat(focused()).isSameAs(node("#stepGrid"));
+
+        robot.interact(() -> window().controller().showPalette());
+        settle();
+        assertThat(round(false)).containsExactly(node("#query"));
+        press(KeyCode.ESCAPE, false);
+        assertThat(focused()).isSameAs(node("#stepGrid"));
+    }
+}
