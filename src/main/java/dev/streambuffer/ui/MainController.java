@@ -313,6 +313,8 @@ public final class MainController {
             new KeptShapes(model.settings(), model.notices(), open.recording().place())
                     .install(open, controller.pictures());
             new KeptPlot(model, open.recording().place()).install(controller);
+            controller.show(model.firstView());
+            controller.viewProperty().subscribe(shown -> model.keep(KeptPlace.of(shown)));
             sourceToggle.setSelected(
                     sourceWanted
                             && (root.getWidth() == 0

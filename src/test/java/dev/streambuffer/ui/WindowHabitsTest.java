@@ -11,6 +11,7 @@ import dev.streambuffer.ui.inspector.ColumnAction;
 import dev.streambuffer.ui.inspector.InspectorController.View;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -141,7 +142,24 @@ class WindowHabitsTest extends Journey {
         robot.interact(() -> model().goToStep(700));
         until(() -> model().stepProperty().get() == 700);
         robot.interact(() -> model().decodeProperty().set(Decode.BITS));
+        robot.interact(() -> model().select(700, 1, 2));
+        until(() -> token().component() == 2);
+        robot.interact(
+                () -> {
+                    model().hidden().add(2);
+                    controller().filter("reward > 0 && action == 1");
+                    model().filter().toggleOnlyMatches();
+                    controller().show(View.TOKENS);
+                });
         reopen();
+        until(() -> token().component() == 2);
+        assertThat(token().type()).isEqualTo(1);
+        assertThat(model().hidden()).containsExactly(2);
+        assertThat(((TabPane) node("#tabs")).getSelectionModel().getSelectedItem().getText())
+                .isEqualTo("Tokens");
+        assertThat(node("#filterBar").isVisible()).isTrue();
+        assertThat(model().filter().onlyMatchesProperty().get()).isTrue();
+        until(() -> model().filter().matchesProperty().get() != null);
         until(() -> model().stepProperty().get() == 700);
         assertThat(model().decodeProperty().get()).isEqualTo(Decode.BITS);
         assertThat(settings().get("last")).isEqualTo(model().recording().place());

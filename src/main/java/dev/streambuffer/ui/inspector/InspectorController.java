@@ -5,6 +5,7 @@ import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.TokenMapView;
 
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
@@ -15,6 +16,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -194,6 +196,18 @@ public final class InspectorController {
             pictureModel.want();
         }
         tabs.getSelectionModel().select(tab(view));
+    }
+
+    /// What is shown.
+    public ObservableValue<View> viewProperty() {
+        return tabs.getSelectionModel().selectedItemProperty().map(this::view);
+    }
+
+    private View view(Tab tab) {
+        return Arrays.stream(View.values())
+                .filter(each -> tab(each).equals(tab))
+                .findFirst()
+                .orElse(View.STEPS);
     }
 
     /// There is a tab for pictures only where there is something to show.
