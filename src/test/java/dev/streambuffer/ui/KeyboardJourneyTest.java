@@ -7,14 +7,19 @@ import dev.streambuffer.ui.inspector.InspectorController.View;
 
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// A person without a mouse: Tab reaches everything, and nothing behind what stands over it.
 class KeyboardJourneyTest extends Journey {
@@ -129,5 +134,60 @@ class KeyboardJourneyTest extends Journey {
         assertThat(round(false)).containsExactly(node("#query"));
         press(KeyCode.ESCAPE, false);
         assertThat(focused()).isSameAs(node("#stepGrid"));
+    }
+
+    @Test
+    void aFieldIsHiddenAndShownAloneInItsList() {
+        robot.interact(() -> window().controller().toggleSource());
+        ListView<?> fields = (ListView<?>) node("#fields");
+        robot.interact(
+                () -> {
+                    fields.requestFocus();
+                    fields.getSelectionModel().select(1);
+                });
+        press(KeyCode.SPACE, false);
+        assertThat(model().hidden()).containsExactly(1);
+        press(KeyCode.SPACE, false);
+        assertThat(model().hidden()).isEmpty();
+        press(KeyCode.ENTER, false);
+        assertThat(model().hidden()).containsExactlyInAnyOrder(0, 2, 3);
+        press(KeyCode.ENTER, false);
+        assertThat(model().hidden()).isEmpty();
+        assertThat(model().playingProperty().get()).isFalse();
+    }
+
+    @Test
+    void messagesAreCopiedAndTasksCancelledFromThePalette() throws Exception {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        robot.interact(
+                () -> {
+                    window().model().notices().error("what went wrong");
+                    window().model()
+                            .runner()
+                            .start(
+                                    "Waiting",
+                                    (cancel, _) -> {
+                                        while (!cancel.isCancelled()) {
+                                            Thread.onSpinWait();
+                                        }
+                                        cancelled.countDown();
+                                        return true;
+                                    },
+                                    _ -> {},
+                                    window().model().notices()::error);
+                });
+        choose("copy the messages");
+        assertThat(
+                        WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString())
+                                .get())
+                .isEqualTo("what went wrong");
+        choose("cancel the running");
+        assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void choose(String command) {
+        robot.interact(() -> window().controller().showPalette());
+        write(command);
+        press(KeyCode.ENTER, false);
     }
 }

@@ -11,6 +11,11 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
 
 /// The source panel: what is open, its fields with a toggle each, its extra columns, its episodes.
 @SuppressWarnings("NullAway.Init")
@@ -44,6 +49,12 @@ public final class SourceController {
         model.recordingProperty().subscribe(now -> size.setText(Numerals.bytes(now.bytes())));
         fields.setItems(FXCollections.observableArrayList(recording.fields()));
         fields.setCellFactory(_ -> new FieldCell(model));
+        FieldActions actions = new FieldActions(model);
+        Supplier<@Nullable Field> chosen = () -> fields.getSelectionModel().getSelectedItem();
+        // For the keyboard: the pointer has the menu of the row it is on.
+        fields.setContextMenu(actions.menu(chosen, fields));
+        fields.addEventFilter(
+                KeyEvent.KEY_PRESSED, event -> actions.key(event, chosen.get()));
         setHeight(fields, recording.fields().size(), MOST_FIELDS);
         extra.setItems(FXCollections.observableArrayList(recording.extraColumns()));
         extra.setCellFactory(_ -> new ColumnCell());
