@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /// The source panel: what is open, its fields with a toggle each, its extra columns, its episodes.
@@ -53,6 +54,9 @@ public final class SourceController {
         Supplier<@Nullable Field> chosen = () -> fields.getSelectionModel().getSelectedItem();
         // For the keyboard: the pointer has the menu of the row it is on.
         fields.setContextMenu(actions.menu(chosen, fields));
+        for (ListView<?> list : List.of(fields, extra)) {
+            list.focusedProperty().subscribe(focused -> selectFirst(list, focused));
+        }
         fields.addEventFilter(
                 KeyEvent.KEY_PRESSED, event -> actions.key(event, chosen.get()));
         setHeight(fields, recording.fields().size(), MOST_FIELDS);
@@ -69,6 +73,13 @@ public final class SourceController {
         model.recordingProperty().subscribe(_ -> showEpisodes());
         model.hidden().addListener((SetChangeListener<Integer>) _ -> fields.refresh());
         model.statisticsProperty().subscribe(_ -> fields.refresh());
+    }
+
+    /// Whoever comes by Tab sees where that is.
+    private static void selectFirst(ListView<?> list, boolean focused) {
+        if (focused && list.getSelectionModel().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
     }
 
     private static void setHeight(ListView<?> list, int items, int most) {
