@@ -6,9 +6,12 @@ import dev.streambuffer.model.Decode;
 import dev.streambuffer.ui.inspector.InspectorController.View;
 
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
@@ -189,5 +192,35 @@ class KeyboardJourneyTest extends Journey {
         robot.interact(() -> window().controller().showPalette());
         write(command);
         press(KeyCode.ENTER, false);
+    }
+
+    @Test
+    void placesThatAreNotThereAreSaidAndTheStepIsSeenWhole() throws Exception {
+        goTo("99999999999999999999");
+        assertThat(window().model().notices().shown().getFirst().text())
+                .isEqualTo("there is no 99999999999999999999: the number is too large");
+        press(KeyCode.ESCAPE, false);
+        goTo("5000");
+        until(() -> model().stepProperty().get() == 1024);
+        assertThat(window().model().notices().briefProperty().get())
+                .isEqualTo("there is no step 5\u00a0000: the last is 1\u00a0024");
+        settle();
+        TextField field = (TextField) node("#goTo");
+        assertThat(field.getText()).isEqualTo("1\u00a0024");
+        Bounds text = field.lookup(".text").getBoundsInParent();
+        assertThat(text.getMaxX()).isLessThanOrEqualTo(field.getWidth());
+    }
+
+    private void goTo(String place) throws Exception {
+        press(KeyCode.G, true);
+        settle();
+        write(place);
+        press(KeyCode.ENTER, false);
+        settle();
+    }
+
+    @Test
+    void theTableSaysHowManyStepsItHasFromTheStart() {
+        assertThat(((Labeled) node("#shownCount")).getText()).isEqualTo("1\u00a0025\u00a0steps");
     }
 }

@@ -24,6 +24,7 @@ final class ShownCount {
         model.recordingProperty().subscribe(this::show);
         model.filter().matchesProperty().subscribe(this::show);
         model.filter().onlyMatchesProperty().subscribe(this::show);
+        show();
     }
 
     private void show() {
