@@ -221,6 +221,7 @@ class KeyboardJourneyTest extends Journey {
 
     @Test
     void theTableSaysHowManyStepsItHasFromTheStart() {
-        assertThat(((Labeled) node("#shownCount")).getText()).isEqualTo("1\u00a0025\u00a0steps");
+        assertThat(((Labeled) node("#shownCount")).getTooltip().getText())
+                .startsWith("1\u00a0025\u00a0steps");
     }
 }

@@ -77,8 +77,11 @@ class ManyStepsJourneyTest extends Journey {
 
     private void keysReachEveryStep() throws Exception {
         GridView grid = (GridView) node("#stepGrid");
-        assertThat(((Labeled) node("#shownCount")).getText().replace('\u00a0', ' '))
-                .isEqualTo("2 147 484 648 steps");
+        // These many leave no room for it beside the tabs.
+        Labeled count = (Labeled) node("#shownCount");
+        assertThat(count.getText()).isEmpty();
+        assertThat(count.getTooltip().getText().replace('\u00a0', ' '))
+                .startsWith("2 147 484 648 steps");
         assertThat(grid.getRowCount()).isEqualTo(ManySteps.STEPS);
 
         // To the last one, and what is drawn there.

@@ -158,7 +158,7 @@ public final class InspectorController {
         map.paletteProperty().bind(model.paletteProperty());
         new MapStrip(model, map, plotModel, plotTab.selectedProperty());
         new CoverageStrip(sampleModel, map);
-        new ShownCount(model, shownCount, steps, tokens);
+        new ShownCount(model, shownCount, tabs, steps, tokens);
         // Whoever goes on before the first steps are there does not wait for them.
         tabs.getSelectionModel().selectedItemProperty().addListener(_ -> model.runner().release());
         sides = new SidePanels(model, split, source);

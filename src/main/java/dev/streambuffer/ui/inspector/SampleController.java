@@ -109,6 +109,9 @@ public final class SampleController {
         model.history().addListener((ListChangeListener<SampleModel.Past>) _ -> showPast());
         model.problemProperty().subscribe(this::showProblem);
         model.sampledProperty().subscribe(this::show);
+        if (model.inspector().recording().tokens() == 0) {
+            empty.setText("This recording has no tokens.");
+        }
         show(CellContent.VALUES);
         showWay();
         showPast();
