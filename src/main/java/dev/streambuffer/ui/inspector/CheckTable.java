@@ -34,7 +34,10 @@ final class CheckTable {
         column("", 34, SeverityCell::new).setMaxWidth(34);
         text("finding", 132, QualityFinding::kind, "kind").setMinWidth(122);
         column("field", 130, () -> new FieldCell(model)).setMinWidth(90);
-        text("step", 92, CheckTable::step, "mono").getStyleClass().add("number");
+        TableColumn<QualityFinding, QualityFinding> step =
+                text("step", 92, CheckTable::step, "mono");
+        step.getStyleClass().add("number");
+        step.setMinWidth(92);
         TableColumn<QualityFinding, QualityFinding> places =
                 text("places", 84, f -> Numerals.grouped(f.count()), "mono");
         places.getStyleClass().add("number");
