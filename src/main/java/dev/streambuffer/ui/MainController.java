@@ -83,6 +83,8 @@ public final class MainController {
 
     @FXML
     void initialize() {
+        // Before the content: it may be there already.
+        sourceWanted = !model.settings().get(SOURCE).equals("false");
         text = new TextZoom(model, root);
         statusBar = new StatusBarController(model, this::showCheck);
         status.getChildren().add(FxmlView.load(statusBar));
@@ -107,7 +109,6 @@ public final class MainController {
         new Drops(model).install(root);
         actions = new Actions(this);
         new Keys(actions).install(root);
-        sourceWanted = !model.settings().get(SOURCE).equals("false");
         text.scaleProperty().subscribe(_ -> arrange());
     }
 

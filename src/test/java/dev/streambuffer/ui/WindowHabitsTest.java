@@ -12,6 +12,7 @@ import dev.streambuffer.ui.inspector.InspectorController.View;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -239,6 +240,30 @@ class WindowHabitsTest extends Journey {
         assertThat(second.model().openingProperty().get()).isEmpty();
         robot.interact(() -> second.model().close());
         until(() -> texts(second).contains("Stream Buffer Inspector"));
+    }
+
+    @Test
+    void theSourcePanelIsThereFromTheStart() throws Exception {
+        Path store = SmallStore.write(folder, 12);
+        Opened opened = Opened.store(store);
+        boolean shown =
+                WaitForAsyncUtils.asyncFx(
+                                () -> {
+                                    MainWindow early =
+                                            new MainWindow(
+                                                    settings(),
+                                                    1440,
+                                                    900,
+                                                    model -> model.show(opened));
+                                    early.show();
+                                    ToggleButton toggle =
+                                            (ToggleButton) early.scene().lookup("#sourceToggle");
+                                    early.model().close();
+                                    early.hide();
+                                    return toggle.isSelected();
+                                })
+                        .get();
+        assertThat(shown).isTrue();
     }
 
     private static List<String> texts(MainWindow of) throws Exception {
