@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.UncheckedIOException;
 
 /// What the window has to tell, newest first, shown in place until it is dismissed. For the JavaFX
@@ -24,6 +26,7 @@ public final class Notices {
 
     private final ReadOnlyStringWrapper brief = new ReadOnlyStringWrapper("");
     private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+    private @Nullable Notice written;
 
     /// The last thing that was done and needs no more than a word, for the status bar.
     public ReadOnlyStringProperty briefProperty() {
@@ -44,6 +47,18 @@ public final class Notices {
     /// Tells that something is done.
     public void info(String text) {
         add(new Notice(false, text));
+    }
+
+    /// Tells that a file was written, in place of what was told of the one before: of many files
+    /// written one after the other the last one is told of.
+    public void wrote(String text) {
+        Notice before = written;
+        if (before != null) {
+            shown.remove(before);
+        }
+        Notice now = new Notice(false, text);
+        written = now;
+        add(now);
     }
 
     /// Tells of an error, in its own words where they are meant for people.

@@ -130,7 +130,7 @@ final class TableExport {
                         },
                         _ ->
                                 model.notices()
-                                        .info(
+                                        .wrote(
                                                 "Wrote "
                                                         + Numerals.count(rows.size(), name)
                                                         + " to "

@@ -10,6 +10,17 @@ import org.junit.jupiter.api.Test;
 class NoticesTest {
 
     @Test
+    void ofFilesWrittenOneAfterTheOtherTheLastIsToldOf() {
+        Notices notices = new Notices();
+        notices.error("trouble");
+        notices.wrote("Wrote a");
+        notices.wrote("Wrote b");
+        assertThat(notices.shown())
+                .extracting(Notices.Notice::text)
+                .containsExactly("Wrote b", "trouble");
+    }
+
+    @Test
     void optionsOfCommandsAreNamedAsTheWindowHasThem() {
         DataException there =
                 new DataException("a.store", "", "nothing there yet", "something; use --overwrite");
