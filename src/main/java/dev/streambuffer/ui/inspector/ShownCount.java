@@ -3,7 +3,6 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.analyze.Matches;
 
 import javafx.application.Platform;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
@@ -36,21 +35,39 @@ final class ShownCount {
         model.recordingProperty().subscribe(this::show);
         model.filter().matchesProperty().subscribe(this::show);
         model.filter().onlyMatchesProperty().subscribe(this::show);
-        // Once the tabs have their new widths.
-        tabs.widthProperty().subscribe(() -> Platform.runLater(this::show));
-        model.textScaleProperty().subscribe(() -> Platform.runLater(this::show));
-        tabs.getTabs()
-                .addListener((ListChangeListener<Tab>) _ -> Platform.runLater(this::show));
+        tabs.skinProperty().subscribe(this::followTitles);
         show();
+    }
+
+    /// The titles have their widths only once they are laid out.
+    private void followTitles() {
+        Node titles = tabs.lookup(".headers-region");
+        if (titles != null) {
+            titles.layoutBoundsProperty().subscribe(this::showLater);
+            tabs.widthProperty().subscribe(this::showLater);
+            showLater();
+        }
+    }
+
+    /// Not within the layout that has changed their width.
+    private void showLater() {
+        Platform.runLater(this::show);
     }
 
     private void show() {
         String text = text();
         button.getTooltip().setText(text.isEmpty() ? HINT : text + "\n" + HINT);
         button.setText(text);
+        // Where the tabs themselves have no room, the menu of those that are left out is there.
+        button.setVisible(!isFull());
         if (button.getScene() != null && button.prefWidth(-1) - OVERLAP > room()) {
             button.setText("");
         }
+    }
+
+    private boolean isFull() {
+        Node titles = tabs.lookup(".headers-region");
+        return titles != null && tabs.getWidth() > 0 && titles.prefWidth(-1) > tabs.getWidth();
     }
 
     private double room() {

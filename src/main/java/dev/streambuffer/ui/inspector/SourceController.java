@@ -82,11 +82,16 @@ public final class SourceController {
         }
     }
 
-    private static void setHeight(ListView<?> list, int items, int most) {
-        double height = CELL * Math.min(items, most);
-        list.setMinHeight(Math.min(height, 4 * CELL));
-        list.setPrefHeight(height);
-        list.setMaxHeight(height);
+    private void setHeight(ListView<?> list, int items, int most) {
+        model.textScaleProperty()
+                .subscribe(
+                        scale -> {
+                            double cell = CELL * scale.doubleValue();
+                            double height = cell * Math.min(items, most);
+                            list.setMinHeight(Math.min(height, 4 * cell));
+                            list.setPrefHeight(height);
+                            list.setMaxHeight(height);
+                        });
     }
 
     private void showEpisodes() {
