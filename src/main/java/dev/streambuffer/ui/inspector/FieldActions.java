@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,13 @@ final class FieldActions {
         }
     }
 
+    private static void keepKey(Popover popover, KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            popover.hide();
+        }
+        event.consume();
+    }
+
     /// Asks for the colour of a field.
     ///
     /// @param beside where to ask
@@ -101,6 +109,8 @@ final class FieldActions {
         popover.setHeaderAlwaysVisible(true);
         popover.setDetachable(false);
         picker.setOnAction(_ -> model.setColor(field.type(), picker.getValue()));
+        // What the picker leaves would go on to the table behind it.
+        popover.addEventHandler(KeyEvent.KEY_PRESSED, event -> keepKey(popover, event));
         popover.show(beside);
         picker.requestFocus();
     }
