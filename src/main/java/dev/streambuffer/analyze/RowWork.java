@@ -28,7 +28,8 @@ final class RowWork {
 
     /// Ranges of about equal work that cover the rows.
     ///
-    /// @throws java.util.concurrent.CancellationException if cancelled: each range reads from the disk
+    /// @throws java.util.concurrent.CancellationException if cancelled: each range reads from the
+    ///   disk
     static List<RowRange> split(TokenStream stream, RowRange rows, CancelToken cancel) {
         List<RowRange> ranges = new ArrayList<>();
         for (long from = rows.from(); from < rows.to(); from = ranges.getLast().to()) {

@@ -49,7 +49,10 @@ final class KeptPlace {
         values.put(ONLY, Boolean.toString(model.filter().onlyMatchesProperty().get()));
         values.put(
                 HIDDEN,
-                model.hidden().stream().sorted().map(String::valueOf).collect(Collectors.joining(" ")));
+                model.hidden().stream()
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" ")));
         return values;
     }
 

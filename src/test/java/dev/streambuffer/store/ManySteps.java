@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A store of more steps than an int can count, for tests: all of them but the last 1,000 are a hole
-/// in a sparse file, which reads as steps of number 0 without tokens. The last ones, from row 2^31
-/// on, have their row as their number, an action of `row % 7` and a reward of `row - 2^31`.
+/// A store of more steps than an int can count, for tests: all of them but the last 1,000 are a
+/// hole in a sparse file, which reads as steps of number 0 without tokens. The last ones, from row
+/// 2^31 on, have their row as their number, an action of `row % 7` and a reward of `row - 2^31`.
 public final class ManySteps {
 
     /// The row of the first step with tokens.
@@ -35,7 +35,8 @@ public final class ManySteps {
 
     /// Writes the store.
     ///
-    /// @return false if the file system has no sparse files of 34 GB; what is there is of no use then
+    /// @return false if the file system has no sparse files of 34 GB; what is there is of no use
+    ///   then
     public static boolean write(Path path) throws IOException {
         try (StreamStore store =
                 StreamStore.create(
@@ -75,7 +76,8 @@ public final class ManySteps {
             access.seek(layout.fileBytes(FIRST));
             access.write(records);
             access.seek(0);
-            ByteBuffer header = ByteBuffer.wrap(layout.header(STEPS)).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer header =
+                    ByteBuffer.wrap(layout.header(STEPS)).order(ByteOrder.LITTLE_ENDIAN);
             access.write(header.array());
         }
         return free - Files.getFileStore(file).getUnallocatedSpace() < layout.fileBytes(STEPS) / 2;

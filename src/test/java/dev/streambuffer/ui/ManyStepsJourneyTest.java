@@ -112,7 +112,9 @@ class ManyStepsJourneyTest extends Journey {
         press(KeyCode.C, true);
         patiently(() -> window().model().notices().briefProperty().get().startsWith("copied 3"));
         assertThat(clipboard().lines()).hasSize(3);
-        assertThat(clipboard().lines().toList().getLast()).startsWith("2147483649\t").endsWith("1.0");
+        assertThat(clipboard().lines().toList().getLast())
+                .startsWith("2147483649\t")
+                .endsWith("1.0");
     }
 
     @Test

@@ -48,8 +48,7 @@ final class CheckTable {
         MenuItem go = RowActions.item("Show the step (Enter)", () -> open.accept(selection()));
         MenuItem path = RowActions.item("Copy the file's path", () -> copyPath(selection()));
         MenuItem message =
-                RowActions.item(
-                        "Copy the message", () -> ClipboardText.put(selection().message()));
+                RowActions.item("Copy the message", () -> ClipboardText.put(selection().message()));
         actions =
                 new RowActions<>(
                         model.inspector(),

@@ -1,6 +1,5 @@
 package dev.streambuffer.ui.inspector;
 
-import dev.streambuffer.analyze.QualityFinding;
 import dev.streambuffer.analyze.Severity;
 import dev.streambuffer.store.CheckReport;
 import dev.streambuffer.task.Progress;

@@ -86,9 +86,17 @@ final class CompareRows implements GridSource {
         try (ComparedSource b =
                 ComparedSource.open(compared.other(), compared.options(), cancel, progress)) {
             Map<Long, List<CompareValues>> left =
-                    read(a, rows(alignment, new RowRange(from, to), true), names, CompareValues::of);
+                    read(
+                            a,
+                            rows(alignment, new RowRange(from, to), true),
+                            names,
+                            CompareValues::of);
             Map<Long, List<CompareValues>> right =
-                    read(b, rows(alignment, new RowRange(from, to), false), names, CompareValues::of);
+                    read(
+                            b,
+                            rows(alignment, new RowRange(from, to), false),
+                            names,
+                            CompareValues::of);
             List<GridCell> cells = new ArrayList<>();
             for (long place = from; place < to; place++) {
                 long rowA = alignment.rowA(place);
@@ -149,8 +157,7 @@ final class CompareRows implements GridSource {
 
     private static Side side(
             ComparedSource source, long row, Map<Long, List<CompareValues>> values) {
-        return new Side(
-                row < 0 ? null : source.step(row), values.getOrDefault(row, List.of()));
+        return new Side(row < 0 ? null : source.step(row), values.getOrDefault(row, List.of()));
     }
 
     /// What a column has at a place in A and in B, null where one has no such row.

@@ -81,7 +81,8 @@ public final class Notices {
         boolean plain = error instanceof DataException || error instanceof IllegalArgumentException;
         return plain && message != null
                 // The commands name an option; in the window there is a box to tick.
-                ? message.replace("; use --overwrite", ": tick \u201cReplace it if it is there\u201d")
+                ? message.replace(
+                        "; use --overwrite", ": tick \u201cReplace it if it is there\u201d")
                 : error.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 

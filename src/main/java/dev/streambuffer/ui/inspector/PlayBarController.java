@@ -29,8 +29,8 @@ public final class PlayBarController {
 
     private static final long SHORT_COUNT = 100_000;
 
-    /// A text field with its text at the right that is just as wide as its text may leave it where a
-    /// shorter one began, out of sight.
+    /// A text field with its text at the right that is just as wide as its text may leave it where
+    /// a shorter one began, out of sight.
     private static final int SPARE_COLUMNS = 1;
 
     private final InspectorModel model;

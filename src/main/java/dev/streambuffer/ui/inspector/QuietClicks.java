@@ -7,8 +7,8 @@ import javafx.scene.input.MouseEvent;
 
 import org.jspecify.annotations.Nullable;
 
-/// Buttons that Tab reaches, and that leave the focus where it is when they are clicked: who plays or
-/// decodes by the mouse goes on with the keys of the table.
+/// Buttons that Tab reaches, and that leave the focus where it is when they are clicked: who plays
+/// or decodes by the mouse goes on with the keys of the table.
 public final class QuietClicks {
 
     private @Nullable Node quiet;

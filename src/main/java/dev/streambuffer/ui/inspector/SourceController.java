@@ -57,8 +57,7 @@ public final class SourceController {
         for (ListView<?> list : List.of(fields, extra)) {
             list.focusedProperty().subscribe(focused -> selectFirst(list, focused));
         }
-        fields.addEventFilter(
-                KeyEvent.KEY_PRESSED, event -> actions.key(event, chosen.get()));
+        fields.addEventFilter(KeyEvent.KEY_PRESSED, event -> actions.key(event, chosen.get()));
         setHeight(fields, recording.fields().size(), MOST_FIELDS);
         extra.setItems(FXCollections.observableArrayList(recording.extraColumns()));
         extra.setCellFactory(_ -> new ColumnCell());

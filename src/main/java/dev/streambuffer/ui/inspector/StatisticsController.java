@@ -64,8 +64,7 @@ public final class StatisticsController {
                         StatisticsContent::new,
                         RowActions.item(
                                 "Go to the greatest value (Enter)", () -> actions().showWhole()),
-                        RowActions.item(
-                                "Go to the least value (Shift+Enter)", this::goToLeast));
+                        RowActions.item("Go to the least value (Shift+Enter)", this::goToLeast));
         actions.setOnOpen(s -> go(s, s.maxRow()));
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         Map<Scope, ToggleButton> buttons =

@@ -27,8 +27,8 @@ final class TabFocus {
         targets.put(tab, target);
     }
 
-    /// Puts the focus into the tab that is shown. What is not visible yet, as a table that waits for
-    /// its rows, has it as soon as it is, unless somebody went on meanwhile.
+    /// Puts the focus into the tab that is shown. What is not visible yet, as a table that waits
+    /// for its rows, has it as soon as it is, unless somebody went on meanwhile.
     void focus() {
         Tab tab = tabs.getSelectionModel().getSelectedItem();
         Node content = tab.getContent();

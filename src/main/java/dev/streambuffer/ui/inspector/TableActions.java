@@ -30,8 +30,7 @@ final class TableActions implements SelectionActions {
 
     /// @param whole shows the value of a cell whole
     /// @param copyValue copies the value of the selected cell
-    TableActions(
-            GridView grid, TableExport export, Consumer<GridHit> whole, Runnable copyValue) {
+    TableActions(GridView grid, TableExport export, Consumer<GridHit> whole, Runnable copyValue) {
         this.grid = grid;
         this.export = export;
         this.whole = whole;

@@ -27,8 +27,8 @@ enum TableFormat {
             Pattern.compile("(?s)[=+\\-@\\t\\r\uff1d\uff0b\uff0d\uff20].*");
     private static final Pattern QUOTED = Pattern.compile("(?s).*[\",\\r\\n].*|^\\s.*|.*\\s$");
 
-    /// Titles of which none is twice: a field may be called as a column of the table is. A later one
-    /// has its number behind it.
+    /// Titles of which none is twice: a field may be called as a column of the table is. A later
+    /// one has its number behind it.
     static List<String> distinct(List<String> titles) {
         Set<String> taken = new LinkedHashSet<>();
         for (String title : titles) {
