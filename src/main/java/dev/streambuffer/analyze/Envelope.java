@@ -75,7 +75,7 @@ public final class Envelope {
                 stream,
                 "computing the plot",
                 "rows",
-                RowWork.split(stream, new RowRange(0, rows)),
+                RowWork.split(stream, new RowRange(0, rows), cancel),
                 range -> {
                     long first = range.from() / rowsPerCell;
                     int size = (int) (Math.ceilDiv(range.to(), rowsPerCell) - first);

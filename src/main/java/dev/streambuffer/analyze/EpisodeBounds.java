@@ -101,7 +101,7 @@ record EpisodeBounds(String source, long[] starts, @Nullable List<String> labels
                 store,
                 STAGE,
                 "rows",
-                RowWork.split(store, new RowRange(0, store.steps())),
+                RowWork.split(store, new RowRange(0, store.steps()), cancel),
                 range -> {
                     LongList next = new LongList();
                     RunScan.scan(store, range, cancel, new Ends(fields, next));

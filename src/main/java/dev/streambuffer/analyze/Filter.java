@@ -75,7 +75,7 @@ public final class Filter {
             throws IOException {
         long rows = stream.steps();
         Matches.Builder builder = new Matches.Builder(rows);
-        List<RowRange> ranges = RowWork.split(stream, new RowRange(0, rows));
+        List<RowRange> ranges = RowWork.split(stream, new RowRange(0, rows), cancel);
         FilterFields fields = new FilterFields(stream, parts.fields());
         try {
             RowWork.run(

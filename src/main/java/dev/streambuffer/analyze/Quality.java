@@ -42,7 +42,7 @@ public final class Quality {
             StreamStore store, Episodes episodes, CancelToken cancel, ProgressListener progress)
             throws IOException {
         long rows = episodes.startRows()[episodes.count()];
-        List<RowRange> ranges = RowWork.split(store, new RowRange(0, rows));
+        List<RowRange> ranges = RowWork.split(store, new RowRange(0, rows), cancel);
         return of(store, episodes, ranges, cancel, progress);
     }
 
@@ -107,7 +107,7 @@ public final class Quality {
         StepQuality steps =
                 read(
                         stream,
-                        RowWork.split(stream, new RowRange(0, rows)),
+                        RowWork.split(stream, new RowRange(0, rows), cancel),
                         new long[] {0, rows},
                         List.of(),
                         cancel,

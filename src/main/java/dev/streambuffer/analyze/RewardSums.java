@@ -33,7 +33,7 @@ record RewardSums(double[] sums, double[] mins, double[] maxs) {
                     stream,
                     "adding up rewards",
                     "rows",
-                    RowWork.split(stream, rows),
+                    RowWork.split(stream, rows, cancel),
                     range -> part(stream, reward, starts, range, cancel),
                     result::add,
                     cancel,

@@ -27,9 +27,13 @@ final class RowWork {
     private RowWork() {}
 
     /// Ranges of about equal work that cover the rows.
-    static List<RowRange> split(TokenStream stream, RowRange rows) {
+    ///
+    /// @throws java.util.concurrent.CancellationException if cancelled: each range reads from the
+    ///   disk
+    static List<RowRange> split(TokenStream stream, RowRange rows, CancelToken cancel) {
         List<RowRange> ranges = new ArrayList<>();
         for (long from = rows.from(); from < rows.to(); from = ranges.getLast().to()) {
+            cancel.check();
             long to = Math.min(rows.to(), from + ROWS_PER_RANGE);
             long lastToken = stream.start(from) + TOKENS_PER_RANGE;
             if (stream.start(to) > lastToken) {

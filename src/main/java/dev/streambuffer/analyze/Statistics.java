@@ -56,7 +56,7 @@ public final class Statistics {
         this.only = only;
         this.cancel = cancel;
         this.progress = progress;
-        List<RowRange> all = RowWork.split(stream, range);
+        List<RowRange> all = RowWork.split(stream, range, cancel);
         ranges = only == null ? all : all.stream().filter(r -> countIn(only, r) > 0).toList();
         rows = only == null ? range.size() : countIn(only, range);
     }

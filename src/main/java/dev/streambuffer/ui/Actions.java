@@ -72,6 +72,8 @@ final class Actions {
         addOpen("Export this recording\u2026", _ -> window.showExport(), "Shortcut+E");
         addOpen("Close this recording", _ -> window.model().close(), "Shortcut+W");
         add("Dismiss messages and sheets", window::dismiss, "Esc");
+        add("Copy the messages", window::hasMessages, window::copyMessages);
+        add("Cancel the running task", window::isBusy, window::cancelTask);
     }
 
     private void addPlaces() {
@@ -90,8 +92,8 @@ final class Actions {
         addOpen("Next step", model -> model.move(1), "Down", "Right");
         addOpen("Back by 20 steps", model -> model.move(-PAGE), "Page_Up");
         addOpen("On by 20 steps", model -> model.move(PAGE), "Page_Down");
-        addOpen("First step", model -> model.goToRow(0), "Home");
-        addOpen("Last step", model -> model.goToRow(Long.MAX_VALUE), "End");
+        addOpen("First step", model -> model.goToRow(0), "Shortcut+Home", "Home");
+        addOpen("Last step", model -> model.goToRow(Long.MAX_VALUE), "Shortcut+End", "End");
         addOpen("Previous episode", model -> model.moveEpisode(-1), "Open_Bracket");
         addOpen("Next episode", model -> model.moveEpisode(1), "Close_Bracket");
     }

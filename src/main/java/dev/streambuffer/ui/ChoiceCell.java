@@ -49,6 +49,7 @@ final class ChoiceCell<T> extends TableCell<ColumnChoice, ColumnChoice> {
         box.valueProperty().bindBidirectional(now);
         bound = now;
         box.visibleProperty().bind(item.roleProperty().map(_ -> shown.test(item)));
+        box.setAccessibleText(getTableColumn().getText() + " of " + item.name());
         setGraphic(box);
     }
 }

@@ -1,13 +1,17 @@
 package dev.streambuffer.ui;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.ui.inspector.ClipboardText;
+import dev.streambuffer.ui.inspector.FocusStops;
 import dev.streambuffer.ui.inspector.FxmlView;
 import dev.streambuffer.ui.inspector.InspectorController;
 import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.Notices.Notice;
 import dev.streambuffer.ui.inspector.PlayBarController;
+import dev.streambuffer.ui.inspector.QuietClicks;
 
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -29,7 +33,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -40,10 +43,6 @@ public final class MainController {
     private static final double TINY = 1040;
     private static final double NARROW = 1100;
     private static final double COMPACT = 1420;
-    private static final double FONT_SIZE = 13;
-    private static final double LEAST_SCALE = 0.75;
-    private static final double GREATEST_SCALE = 1.8;
-    private static final String TEXT_SCALE = "text.scale";
     private static final String SOURCE = "source.shown";
 
     private final MainModel model;
@@ -65,9 +64,10 @@ public final class MainController {
     @FXML private StackPane status;
 
     private Actions actions;
+    private StatusBarController statusBar;
     private @Nullable PlayBarController playBar;
     private @Nullable InspectorController inspector;
-    private final DoubleProperty textScale = new SimpleDoubleProperty(1);
+    private TextZoom text;
     private boolean wasNarrow;
     private boolean sourceWanted;
     private boolean palette;
@@ -83,7 +83,11 @@ public final class MainController {
 
     @FXML
     void initialize() {
-        status.getChildren().add(FxmlView.load(new StatusBarController(model, this::showCheck)));
+        // Before the content: it may be there already.
+        sourceWanted = !model.settings().get(SOURCE).equals("false");
+        text = new TextZoom(model, root);
+        statusBar = new StatusBarController(model, this::showCheck);
+        status.getChildren().add(FxmlView.load(statusBar));
         openMenu.setOnShowing(_ -> fillOpenMenu());
         fillOpenMenu();
         model.inspectorProperty().subscribe(_ -> showContent());
@@ -100,29 +104,17 @@ public final class MainController {
         appearance.darkProperty().subscribe(this::showTheme);
         sourceToggle.selectedProperty().subscribe(this::showSource);
         root.widthProperty().subscribe(this::arrange);
+        QuietClicks.install(toolBar);
+        QuietClicks.install(status);
         new Drops(model).install(root);
         actions = new Actions(this);
         new Keys(actions).install(root);
-        Settings settings = model.settings();
-        textScale.subscribe(scale -> root.setStyle(style(scale.doubleValue())));
-        textScale.set(settings.number(TEXT_SCALE, 1, LEAST_SCALE, GREATEST_SCALE));
-        sourceWanted = !settings.get(SOURCE).equals("false");
-        textScale.subscribe(_ -> arrange());
-    }
-
-    private static String style(double scale) {
-        return scale == 1
-                ? ""
-                : String.format(Locale.ROOT, "-fx-font-size: %.2fpx", FONT_SIZE * scale);
+        text.scaleProperty().subscribe(_ -> arrange());
     }
 
     /// Makes the text larger (1) or smaller (-1), or as it was at first (0).
     void zoomText(int direction) {
-        double scale = direction == 0 ? 1 : textScale.get() * (direction > 0 ? 1.1 : 1 / 1.1);
-        textScale.set(
-                Math.clamp(Math.abs(scale - 1) < 0.04 ? 1 : scale, LEAST_SCALE, GREATEST_SCALE));
-        model.keep(Map.of(TEXT_SCALE, Double.toString(textScale.get())));
-        model.notices().brief("text " + Math.round(textScale.get() * 100) + " %");
+        text.zoom(direction);
     }
 
     /// Shows the command palette.
@@ -153,6 +145,27 @@ public final class MainController {
         } else {
             model.notices().shown().clear();
         }
+    }
+
+    /// Whether there are messages to copy or dismiss.
+    boolean hasMessages() {
+        return !model.notices().shown().isEmpty();
+    }
+
+    /// Copies all messages.
+    void copyMessages() {
+        ClipboardText.put(
+                model.notices().shown().stream().map(Notice::text).collect(joining("\n")));
+    }
+
+    /// Whether a task runs that can be cancelled.
+    boolean isBusy() {
+        return !model.runner().jobs().isEmpty();
+    }
+
+    /// Cancels the task that the status bar shows.
+    void cancelTask() {
+        statusBar.cancel();
     }
 
     /// Shows or hides the source panel.
@@ -294,7 +307,7 @@ public final class MainController {
         } else {
             StreamStore store = Objects.requireNonNull(model.store());
             open.darkProperty().bind(appearance.darkProperty());
-            open.textScaleProperty().bind(textScale);
+            open.textScaleProperty().bind(text.scaleProperty());
             PlayBarController bar = new PlayBarController(open, this::focusContent);
             Parent barView = FxmlView.load(bar);
             HBox.setHgrow(barView, Priority.ALWAYS);
@@ -309,10 +322,12 @@ public final class MainController {
             new KeptShapes(model.settings(), model.notices(), open.recording().place())
                     .install(open, controller.pictures());
             new KeptPlot(model, open.recording().place()).install(controller);
+            controller.show(model.firstView());
+            controller.viewProperty().subscribe(shown -> model.keep(KeptPlace.of(shown)));
             sourceToggle.setSelected(
                     sourceWanted
                             && (root.getWidth() == 0
-                                    || root.getWidth() >= NARROW * textScale.get()));
+                                    || root.getWidth() >= NARROW * text.scaleProperty().get()));
             showSource(sourceToggle.isSelected());
         }
         content.getChildren().setAll(view);
@@ -349,6 +364,7 @@ public final class MainController {
     }
 
     private void showOverlay() {
+        boolean covered = content.getChildren().size() > 1;
         closeOverlay();
         ImportModel importing = model.importingProperty().get();
         ExportModel exporting = model.exportingProperty().get();
@@ -356,14 +372,17 @@ public final class MainController {
             addOverlay(FxmlView.load(new ImportController(importing, chooser, model::dismiss)));
         } else if (exporting != null) {
             addOverlay(FxmlView.load(new ExportController(exporting, chooser, model::dismiss)));
+        } else if (covered) {
+            focusContent();
         }
     }
 
     private void addOverlay(Parent view) {
         StackPane shade = new StackPane(view);
         shade.getStyleClass().add("shade");
+        FocusStops.keepWithin(view);
         content.getChildren().add(shade);
-        view.requestFocus();
+        FocusStops.first(view);
     }
 
     private void showTheme(boolean dark) {
@@ -389,7 +408,7 @@ public final class MainController {
 
     private void arrange() {
         // Larger text needs more room: the thresholds are those of the text as designed.
-        double width = root.getWidth() / textScale.get();
+        double width = root.getWidth() / text.scaleProperty().get();
         if (width <= 0) {
             return;
         }

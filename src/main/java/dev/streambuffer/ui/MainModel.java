@@ -6,6 +6,7 @@ import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.ui.inspector.InspectorController.View;
 import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.LiveModel;
 import dev.streambuffer.ui.inspector.Notices;
@@ -50,6 +51,7 @@ public final class MainModel {
     private final ReadOnlyStringWrapper openingText = new ReadOnlyStringWrapper("");
     private @Nullable StreamStore store;
     private @Nullable LiveModel live;
+    private View view = View.STEPS;
 
     /// A window without a recording.
     ///
@@ -90,6 +92,11 @@ public final class MainModel {
     @Nullable StreamStore store() {
         InspectorModel model = inspector.get();
         return model == null ? null : model.recording().stream();
+    }
+
+    /// The view of the open recording that is shown first.
+    View firstView() {
+        return view;
     }
 
     /// What follows the open recording while it is written, or null.
@@ -317,9 +324,11 @@ public final class MainModel {
         live = new LiveModel(model, follower);
         kept.install(model, follower);
         new KeptColors(settings, notices, opened.place()).install(model);
-        inspector.set(model);
         Path place = opened.place();
+        view = KeptPlace.view(settings, place);
+        // Before anybody looks: what is restored is no jump.
         keep(KeptPlace.restore(settings, place, model));
+        inspector.set(model);
         if (place != null) {
             remember(place);
         }

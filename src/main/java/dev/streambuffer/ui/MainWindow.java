@@ -10,6 +10,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -127,6 +128,14 @@ public final class MainWindow {
         stage.setWidth(settings.number("window.width", FIRST_WIDTH, LEAST_WIDTH, 20_000));
         stage.setHeight(settings.number("window.height", FIRST_HEIGHT, LEAST_HEIGHT, 20_000));
         stage.setMaximized(settings.get("window.maximized").equals("true"));
+        double x = settings.number("window.x", Double.NaN, -20_000, 20_000);
+        double y = settings.number("window.y", Double.NaN, -20_000, 20_000);
+        // On a screen that is still there, with its title.
+        if (!Double.isNaN(x + y)
+                && !Screen.getScreensForRectangle(x, y, LEAST_WIDTH / 2, 1).isEmpty()) {
+            stage.setX(x);
+            stage.setY(y);
+        }
         stage.setOnHiding(_ -> keep());
     }
 
@@ -136,6 +145,8 @@ public final class MainWindow {
         if (!stage.isMaximized()) {
             state.put("window.width", Double.toString(stage.getWidth()));
             state.put("window.height", Double.toString(stage.getHeight()));
+            state.put("window.x", Double.toString(stage.getX()));
+            state.put("window.y", Double.toString(stage.getY()));
         }
         model.keep(state);
     }

@@ -9,9 +9,11 @@ import dev.streambuffer.ui.inspector.InspectorController.View;
 import javafx.event.Event;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -84,6 +86,22 @@ class CompareJourneyTest extends Journey {
         assertThat(reward.count().different()).isEqualTo(2);
         assertThat(reward.count().largest()).isEqualTo(1 / 1024.0);
 
+        // The fields' table, then the steps of both, are copied.
+        robot.interact(
+                () -> {
+                    table.requestFocus();
+                    table.getSelectionModel().clearAndSelect(table.getItems().indexOf(reward));
+                });
+        press(KeyCode.C, true);
+        settle();
+        assertThat(copied()).startsWith("reward\t1025\t1023\t2\t0\t9.765625e-4\t");
+        robot.interact(() -> node("#grid").requestFocus());
+        press(KeyCode.UP, false);
+        robot.interact(() -> Event.fireEvent(focused(), key(KeyCode.DOWN, false, true)));
+        press(KeyCode.C, true);
+        settle();
+        assertThat(copied().lines()).hasSize(2).allMatch(line -> line.matches("\\d+\t[AB]\t.*"));
+
         robot.interact(
                 () -> {
                     node("#tolerance").requestFocus();
@@ -92,5 +110,9 @@ class CompareJourneyTest extends Journey {
                 });
         until(() -> ((Label) node("#outcome")).getText().startsWith("equal: all "));
         assertThat(((Label) node("#outcome")).getText()).contains("within 0.001rel");
+    }
+
+    private String copied() throws Exception {
+        return WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString()).get();
     }
 }

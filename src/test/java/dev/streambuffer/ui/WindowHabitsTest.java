@@ -11,6 +11,8 @@ import dev.streambuffer.ui.inspector.ColumnAction;
 import dev.streambuffer.ui.inspector.InspectorController.View;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -141,7 +143,24 @@ class WindowHabitsTest extends Journey {
         robot.interact(() -> model().goToStep(700));
         until(() -> model().stepProperty().get() == 700);
         robot.interact(() -> model().decodeProperty().set(Decode.BITS));
+        robot.interact(() -> model().select(700, 1, 2));
+        until(() -> token().component() == 2);
+        robot.interact(
+                () -> {
+                    model().hidden().add(2);
+                    controller().filter("reward > 0 && action == 1");
+                    model().filter().toggleOnlyMatches();
+                    controller().show(View.TOKENS);
+                });
         reopen();
+        until(() -> token().component() == 2);
+        assertThat(token().type()).isEqualTo(1);
+        assertThat(model().hidden()).containsExactly(2);
+        assertThat(((TabPane) node("#tabs")).getSelectionModel().getSelectedItem().getText())
+                .isEqualTo("Tokens");
+        assertThat(node("#filterBar").isVisible()).isTrue();
+        assertThat(model().filter().onlyMatchesProperty().get()).isTrue();
+        until(() -> model().filter().matchesProperty().get() != null);
         until(() -> model().stepProperty().get() == 700);
         assertThat(model().decodeProperty().get()).isEqualTo(Decode.BITS);
         assertThat(settings().get("last")).isEqualTo(model().recording().place());
@@ -221,6 +240,30 @@ class WindowHabitsTest extends Journey {
         assertThat(second.model().openingProperty().get()).isEmpty();
         robot.interact(() -> second.model().close());
         until(() -> texts(second).contains("Stream Buffer Inspector"));
+    }
+
+    @Test
+    void theSourcePanelIsThereFromTheStart() throws Exception {
+        Path store = SmallStore.write(folder, 12);
+        Opened opened = Opened.store(store);
+        boolean shown =
+                WaitForAsyncUtils.asyncFx(
+                                () -> {
+                                    MainWindow early =
+                                            new MainWindow(
+                                                    settings(),
+                                                    1440,
+                                                    900,
+                                                    model -> model.show(opened));
+                                    early.show();
+                                    ToggleButton toggle =
+                                            (ToggleButton) early.scene().lookup("#sourceToggle");
+                                    early.model().close();
+                                    early.hide();
+                                    return toggle.isSelected();
+                                })
+                        .get();
+        assertThat(shown).isTrue();
     }
 
     private static List<String> texts(MainWindow of) throws Exception {

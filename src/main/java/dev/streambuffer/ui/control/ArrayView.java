@@ -64,23 +64,21 @@ public final class ArrayView extends CanvasControl {
         super("array-view");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
+        setAccessibleText(name());
         getChildren().addAll(vertical, horizontal);
         picture.addListener(
                 (_, _, _) -> {
                     slice.set(0);
                     selected.set(-1);
                     hovered.set(-1);
+                    setAccessibleText(name());
                     fit();
                 });
         slice.addListener(_ -> changed());
         palette.addListener(_ -> changed());
-        decode.addListener(_ -> redraw());
+        decode.addListener(_ -> named());
         content.addListener(_ -> changed());
-        selected.addListener(
-                _ -> {
-                    setAccessibleText(words(selected.get()));
-                    redraw();
-                });
+        selected.addListener(_ -> named());
         hovered.addListener(_ -> redraw());
         widthProperty().addListener(_ -> changed());
         heightProperty().addListener(_ -> changed());
@@ -131,6 +129,21 @@ public final class ArrayView extends CanvasControl {
         String name = field == null ? "type " + shown.type(at) : field.name();
         String place = Arrays.toString(shown.sample().shape().indices(index));
         return place + " " + name + " " + shown.text(at, decode.get());
+    }
+
+    private void named() {
+        setAccessibleText(name());
+        redraw();
+    }
+
+    /// What it is for screen readers: its selected cell, if there is one.
+    private String name() {
+        ArrayPicture shown = picture.get();
+        return shown == null
+                ? "no sampled array"
+                : selected.get() < 0
+                        ? "sampled array, " + shown.sample().shape()
+                        : words(selected.get());
     }
 
     String text(int index) {

@@ -13,6 +13,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.StrokeType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,11 @@ abstract class CanvasControl extends Region {
     private static final Map<Tone, CssMetaData<CanvasControl, Color>> TONE_STYLES = toneStyles();
     private static final List<CssMetaData<? extends Styleable, ?>> STYLES = styles();
 
+    /// The thickness of the frame around what the keyboard has reached, in pixels.
+    private static final double RING = 2;
+
     private final Canvas canvas = new Canvas();
+    private final Rectangle ring = new Rectangle();
     private final Map<Tone, SimpleStyleableObjectProperty<Color>> tones = new EnumMap<>(Tone.class);
     private final boolean opaque;
     private boolean drawn;
@@ -68,6 +74,11 @@ abstract class CanvasControl extends Region {
                 });
         canvas.setManaged(false);
         getChildren().add(canvas);
+        ring.setFill(null);
+        ring.setStrokeType(StrokeType.INSIDE);
+        ring.setStrokeWidth(RING);
+        ring.visibleProperty().bind(focusVisibleProperty());
+        addOver(ring);
         effectiveNodeOrientationProperty().addListener(_ -> redraw());
     }
 
@@ -143,6 +154,10 @@ abstract class CanvasControl extends Region {
             }
             draw(graphics, width, height);
         }
+        ring.setStroke(tone(Tone.ACCENT));
+        ring.setWidth(width);
+        ring.setHeight(height);
+        ring.toFront();
         if (width > 0 && height > 0) {
             place(width, height);
         }

@@ -43,7 +43,16 @@ final class GridLayout {
     }
 
     GridLayout() {
-        textScale.addListener(_ -> font = new MonoFont(FONT_SIZE * textScale.get()));
+        textScale.addListener((_, old, now) -> scale(now.doubleValue() / old.doubleValue()));
+    }
+
+    /// What is known is as much wider as the text, until a page is read again.
+    private void scale(double ratio) {
+        font = new MonoFont(FONT_SIZE * textScale.get());
+        for (Seen known : seen.values()) {
+            known.text *= ratio;
+            known.chip *= ratio;
+        }
     }
 
     /// The font of cells and titles.

@@ -7,14 +7,12 @@ import dev.streambuffer.ui.job.Job;
 
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The Check tab: what was found, by how much it matters, each with its place.
 @SuppressWarnings("NullAway.Init")
@@ -31,7 +28,6 @@ public final class CheckController {
     private final CheckModel model;
     private final Runnable showSteps;
 
-    @FXML private BorderPane checkPane;
     @FXML private Label checkVerdict;
     @FXML private ToggleButton errors;
     @FXML private ToggleButton warnings;
@@ -48,6 +44,7 @@ public final class CheckController {
     @FXML private VBox stopped;
     @FXML private Label checkProblem;
 
+    private SelectionActions actions;
     private Subscription progress = Subscription.EMPTY;
 
     /// A view of a model.
@@ -60,12 +57,10 @@ public final class CheckController {
 
     @FXML
     void initialize() {
-        new CheckTable(model, findingTable, this::open);
+        actions = new CheckTable(model, findingTable, this::open).actions();
         errors.selectedProperty().subscribe(this::filter);
         warnings.selectedProperty().subscribe(this::filter);
         notes.selectedProperty().subscribe(this::filter);
-        findingTable.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        checkPane.focusedProperty().subscribe(this::passFocus);
         model.checkedProperty().subscribe(_ -> show());
         model.jobProperty().subscribe(this::showJob);
         model.problemProperty().subscribe(_ -> show());
@@ -104,32 +99,14 @@ public final class CheckController {
         }
     }
 
-    private void passFocus(boolean focused) {
-        if (focused && findingTable.isVisible()) {
-            findingTable.requestFocus();
-        }
+    /// What can be done with the selection.
+    SelectionActions actions() {
+        return actions;
     }
 
-    private void key(KeyEvent event) {
-        QualityFinding selected = findingTable.getSelectionModel().getSelectedItem();
-        if (selected == null) {
-            return;
-        }
-        if (event.getCode() == KeyCode.ENTER) {
-            open(selected);
-        } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-            copy();
-        } else {
-            return;
-        }
-        event.consume();
-    }
-
-    private void copy() {
-        ClipboardText.put(
-                findingTable.getSelectionModel().getSelectedItems().stream()
-                        .map(CheckText::line)
-                        .collect(Collectors.joining("\n")));
+    /// The table.
+    Node table() {
+        return findingTable;
     }
 
     private void select(@Nullable QualityFinding finding) {

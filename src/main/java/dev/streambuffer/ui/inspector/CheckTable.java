@@ -4,9 +4,7 @@ import dev.streambuffer.analyze.QualityFinding;
 import dev.streambuffer.analyze.Severity;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -27,16 +25,19 @@ final class CheckTable {
 
     private final CheckModel model;
     private final TableView<QualityFinding> table;
+    private final RowActions<QualityFinding> actions;
 
     CheckTable(CheckModel model, TableView<QualityFinding> table, Consumer<QualityFinding> open) {
         this.model = model;
         this.table = table;
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         column("", 34, SeverityCell::new).setMaxWidth(34);
         text("finding", 132, QualityFinding::kind, "kind").setMinWidth(122);
         column("field", 130, () -> new FieldCell(model)).setMinWidth(90);
-        text("step", 92, CheckTable::step, "mono").getStyleClass().add("number");
+        TableColumn<QualityFinding, QualityFinding> step =
+                text("step", 92, CheckTable::step, "mono");
+        step.getStyleClass().add("number");
+        step.setMinWidth(92);
         TableColumn<QualityFinding, QualityFinding> places =
                 text("places", 84, f -> Numerals.grouped(f.count()), "mono");
         places.getStyleClass().add("number");
@@ -44,16 +45,31 @@ final class CheckTable {
         text("what", 560, QualityFinding::message, "message");
         table.setRowFactory(_ -> row(open));
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
-        MenuItem go = new MenuItem("Show the step (Enter)");
-        go.setOnAction(_ -> open.accept(table.getSelectionModel().getSelectedItem()));
-        MenuItem path = new MenuItem("Copy the file's path");
-        path.setOnAction(_ -> copyPath(table.getSelectionModel().getSelectedItem()));
-        MenuItem copy = new MenuItem("Copy the message");
-        copy.setOnAction(
-                _ -> ClipboardText.put(table.getSelectionModel().getSelectedItem().message()));
-        ContextMenu menu = new ContextMenu(go, path, copy);
-        menu.setOnShowing(_ -> name(table.getSelectionModel().getSelectedItem(), go, path));
-        table.setContextMenu(menu);
+        MenuItem go = RowActions.item("Show the step (Enter)", () -> open.accept(selection()));
+        MenuItem path = RowActions.item("Copy the file's path", () -> copyPath(selection()));
+        MenuItem message =
+                RowActions.item("Copy the message", () -> ClipboardText.put(selection().message()));
+        actions =
+                new RowActions<>(
+                        model.inspector(),
+                        table,
+                        "finding",
+                        FindingContent::new,
+                        go,
+                        path,
+                        message);
+        actions.setOnOpen(open);
+        table.getContextMenu()
+                .setOnShowing(_ -> name(table.getSelectionModel().getSelectedItem(), go, path));
+    }
+
+    /// What can be done with its selection.
+    RowActions<QualityFinding> actions() {
+        return actions;
+    }
+
+    private QualityFinding selection() {
+        return table.getSelectionModel().getSelectedItem();
     }
 
     /// What there is to do depends on whether a finding is about a step, a file or neither.

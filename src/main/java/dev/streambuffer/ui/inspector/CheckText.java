@@ -1,6 +1,5 @@
 package dev.streambuffer.ui.inspector;
 
-import dev.streambuffer.analyze.QualityFinding;
 import dev.streambuffer.analyze.Severity;
 import dev.streambuffer.store.CheckReport;
 import dev.streambuffer.task.Progress;
@@ -50,17 +49,5 @@ final class CheckText {
         return now.fraction() < 0
                 ? now.stage()
                 : "%s \u00b7 %d\u00a0%%".formatted(now.stage(), (int) (now.fraction() * 100));
-    }
-
-    /// A finding in a line.
-    static String line(QualityFinding finding) {
-        return String.join(
-                "\t",
-                name(finding.severity()),
-                finding.kind(),
-                finding.field(),
-                finding.hasPlace() ? Long.toString(finding.step()) : "",
-                Long.toString(finding.count()),
-                finding.message());
     }
 }

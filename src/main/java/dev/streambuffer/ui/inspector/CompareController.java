@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// The Compare tab: what differs by field, where, and the steps of both sources one above the
 /// other.
@@ -43,6 +44,8 @@ public final class CompareController {
     private final CompareModel model;
     private CompareWhole whole;
     private @Nullable CompareRows rows;
+    private SelectionActions fieldActions;
+    private SelectionActions stepActions;
 
     @FXML private MenuButton with;
     @FXML private ComboBox<CompareModel.Part> part;
@@ -86,20 +89,54 @@ public final class CompareController {
         model.parts().addListener((ListChangeListener<CompareModel.Part>) _ -> showParts());
         showParts();
         tolerance.textProperty().bindBidirectional(model.toleranceProperty());
-        new CompareTable(model, table);
+        fieldActions = new CompareTable(model, table).actions();
         grid.paletteProperty().bind(model.inspector().paletteProperty());
         grid.textScaleProperty().bind(model.inspector().textScaleProperty());
         grid.setFrozenColumns(CompareRows.FROZEN);
         grid.setEmptyText("Nothing stands side by side.");
         grid.selectedRowProperty().subscribe(this::rowSelected);
         whole = new CompareWhole(model, grid);
-        grid.setOnActivate(this::showWhole);
+        TableExport export =
+                new TableExport(
+                        model.inspector(),
+                        "row",
+                        this::content,
+                        row -> row,
+                        List.of("csv", "json"));
+        stepActions = new TableActions(grid, export, this::showWhole, this::copyValue);
         differences.setOnPlace(model::goTo);
         differences.placeProperty().bind(model.placeProperty());
         model.placeProperty().subscribe(this::showPlace);
         model.problemProperty().subscribe(this::showProblem);
         model.comparedProperty().subscribe(this::show);
         model.jobProperty().subscribe(this::showJob);
+    }
+
+    /// What can be done with the selection: of the fields if their table has the focus, else of the
+    /// steps.
+    SelectionActions actions() {
+        return table.isFocused() ? fieldActions : stepActions;
+    }
+
+    /// What has the focus first: the steps once there are some, else the choice of a source.
+    Node focusTarget() {
+        return sides.isVisible() ? grid : with;
+    }
+
+    private TableContent content() {
+        CompareRows now = Objects.requireNonNull(rows, "rows are selected, so there are some");
+        return new CompareContent(now, now.names());
+    }
+
+    private void copyValue() {
+        GridHit hit = grid.selectedCell();
+        CompareRows now = rows;
+        String name = hit == null ? null : CompareRows.nameOf(hit.column().key());
+        if (hit == null || now == null || name == null) {
+            model.inspector().notices().brief("select a value first");
+        } else {
+            whole.copy(hit, now, name);
+        }
     }
 
     @FXML

@@ -86,9 +86,17 @@ final class CompareRows implements GridSource {
         try (ComparedSource b =
                 ComparedSource.open(compared.other(), compared.options(), cancel, progress)) {
             Map<Long, List<CompareValues>> left =
-                    read(a, rows(alignment, from, to, true), names, CompareValues::of);
+                    read(
+                            a,
+                            rows(alignment, new RowRange(from, to), true),
+                            names,
+                            CompareValues::of);
             Map<Long, List<CompareValues>> right =
-                    read(b, rows(alignment, from, to, false), names, CompareValues::of);
+                    read(
+                            b,
+                            rows(alignment, new RowRange(from, to), false),
+                            names,
+                            CompareValues::of);
             List<GridCell> cells = new ArrayList<>();
             for (long place = from; place < to; place++) {
                 long rowA = alignment.rowA(place);
@@ -107,10 +115,10 @@ final class CompareRows implements GridSource {
         return Numerals.grouped(source.step(row));
     }
 
-    private static RowRange rows(RowAlignment alignment, long from, long to, boolean ofA) {
+    private static RowRange rows(RowAlignment alignment, RowRange places, boolean ofA) {
         long first = -1;
         long end = 0;
-        for (long place = from; place < to; place++) {
+        for (long place = places.from(); place < places.to(); place++) {
             long row = ofA ? alignment.rowA(place) : alignment.rowB(place);
             if (row >= 0) {
                 first = first < 0 ? row : first;
@@ -118,6 +126,38 @@ final class CompareRows implements GridSource {
             }
         }
         return first < 0 ? new RowRange(0, 0) : new RowRange(first, end);
+    }
+
+    /// A row of one source in whole.
+    ///
+    /// @param step its number, null where the source has no such step
+    /// @param values of every column, in their order; none where it has no such step
+    record Side(@Nullable Long step, List<CompareValues> values) {}
+
+    /// Reads places of both sources with nothing left out: of each that of A, then that of B.
+    List<Side> sides(RowRange places, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        RowAlignment alignment = compared.comparison().alignment();
+        ComparedSource a = ComparedSource.of(model.store());
+        try (ComparedSource b =
+                ComparedSource.open(compared.other(), compared.options(), cancel, progress)) {
+            Map<Long, List<CompareValues>> left =
+                    read(a, rows(alignment, places, true), names, CompareValues::whole);
+            Map<Long, List<CompareValues>> right =
+                    read(b, rows(alignment, places, false), names, CompareValues::whole);
+            List<Side> sides = new ArrayList<>();
+            for (long place = places.from(); place < places.to(); place++) {
+                cancel.check();
+                sides.add(side(a, alignment.rowA(place), left));
+                sides.add(side(b, alignment.rowB(place), right));
+            }
+            return sides;
+        }
+    }
+
+    private static Side side(
+            ComparedSource source, long row, Map<Long, List<CompareValues>> values) {
+        return new Side(row < 0 ? null : source.step(row), values.getOrDefault(row, List.of()));
     }
 
     /// What a column has at a place in A and in B, null where one has no such row.
@@ -196,6 +236,11 @@ final class CompareRows implements GridSource {
             CompareValues other = others == null ? null : others.get(i);
             cells.add(own.get(i).cell(model.typeOf(names.get(i)), number, other, tolerance()));
         }
+    }
+
+    /// The columns that are shown.
+    List<String> names() {
+        return names;
     }
 
     /// The columns that both sources have.

@@ -9,8 +9,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
@@ -31,6 +29,7 @@ final class CompareTable {
 
     private final CompareModel model;
     private final TableView<ColumnReport> table;
+    private final RowActions<ColumnReport> actions;
 
     CompareTable(CompareModel model, TableView<ColumnReport> table) {
         this.model = model;
@@ -43,14 +42,27 @@ final class CompareTable {
         column(LARGEST, 96, c -> largest(c.count()), true, c -> c.count().largest());
         column("ULPs", 120, c -> ulps(c.count()), true, c -> c.count().largestUlps());
         column("first difference", 520, CompareTable::first, false, null);
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        actions =
+                new RowActions<>(
+                        model.inspector(),
+                        table,
+                        "field",
+                        DifferenceContent::new,
+                        RowActions.item(
+                                "Go to the first difference (Enter)", () -> actions().showWhole()),
+                        RowActions.item("Go to the largest difference", this::goToLargest));
+        actions.setOnOpen(report -> model.goTo(report.places().next(-1)));
     }
 
-    private void key(KeyEvent event) {
+    /// What can be done with its selection.
+    RowActions<ColumnReport> actions() {
+        return actions;
+    }
+
+    private void goToLargest() {
         ColumnReport report = table.getSelectionModel().getSelectedItem();
-        if (event.getCode() == KeyCode.ENTER && report != null) {
-            model.goTo(report.places().next(-1));
-            event.consume();
+        if (report != null) {
+            model.goTo(target(report, LARGEST));
         }
     }
 

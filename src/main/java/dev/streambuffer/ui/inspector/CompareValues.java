@@ -157,6 +157,20 @@ record CompareValues(
         return words.length == 0 ? "empty" : TokenText.of(words[index], field, Decode.AUTO);
     }
 
+    /// The value whole, as it is exported; null for null.
+    TableContent.@Nullable Cell content() {
+        if (words == null) {
+            return text == null ? null : new TableContent.Cell.One(text, false);
+        }
+        List<TableContent.Cell.One> ones = new ArrayList<>();
+        for (long word : words) {
+            ones.add(new TableContent.Cell.One(TokenText.of(word, field, Decode.AUTO), true));
+        }
+        return leaf.maxRepetition() == 0 && ones.size() == 1
+                ? ones.getFirst()
+                : new TableContent.Cell.Many(ones);
+    }
+
     /// The first value that differs, or how many there are if none does.
     private int firstMarked(@Nullable CompareValues other, Tolerance tolerance, int size) {
         int first = 0;

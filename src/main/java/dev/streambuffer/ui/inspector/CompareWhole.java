@@ -48,6 +48,20 @@ final class CompareWhole {
                 model.inspector().notices()::error);
     }
 
+    /// Copies a value, or a list whole, of the source whose row it is.
+    ///
+    /// @param name the column's name
+    void copy(GridHit hit, CompareRows rows, String name) {
+        reading.read(
+                (cancel, progress) -> rows.whole(hit.row() / 2, name, cancel, progress),
+                pair -> {
+                    CompareValues own = hit.row() % 2 == 0 ? pair.a() : pair.b();
+                    ClipboardText.put(own == null ? "" : TableFormat.plain(own.content()));
+                    model.inspector().notices().brief("copied the value");
+                },
+                model.inspector().notices()::error);
+    }
+
     private void show(GridHit hit, CompareRows rows, Pair pair) {
         CompareValues a = pair.a();
         CompareValues b = pair.b();

@@ -1,5 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.analyze.Episodes;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
@@ -28,6 +30,16 @@ record Destination(Kind kind, String name) {
             Pattern.compile(
                     "(?i)\\s*(?:(s|step|row|t|token|e|ep|episode)(?=[\\s:#\\d]))?[\\s:#]*(\\S.*?)\\s*");
 
+    /// The episode that it names, or -1 if there is none.
+    int episodeIn(Episodes episodes) {
+        for (int i = 0; i < episodes.count(); i++) {
+            if (episodes.label(i).equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /// Reads a text; null if it names no place.
     static @Nullable Destination parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -47,6 +59,6 @@ record Destination(Kind kind, String name) {
             return new Destination(kind, name);
         }
         String digits = name.replaceAll("/.*|[\\s\u00a0_,]", "");
-        return digits.matches("-?\\d{1,19}") ? new Destination(kind, digits) : null;
+        return digits.matches("-?\\d+") ? new Destination(kind, digits) : null;
     }
 }

@@ -62,6 +62,6 @@ public final class EpisodeChoice {
     }
 
     void find(Work<Episodes> work) {
-        finding.start("Finding episodes", work, found, model.notices()::error);
+        finding.startBehind("Finding episodes", work, found, model.notices()::error);
     }
 }

@@ -75,8 +75,7 @@ final class EpisodeTable {
                         model, "episode", this::content, row -> row, List.of("csv", "json"));
         WholeValue whole = new WholeValue(model, grid, _ -> {});
         actions =
-                new TableActions(
-                        grid, export, whole, () -> export.copy(grid.selectedRows(), false));
+                new TableActions(grid, export, whole::show, () -> whole.copy(grid.selectedCell()));
     }
 
     /// What can be done with its selection.

@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -61,15 +60,7 @@ final class FieldCell extends ListCell<Field> {
                         event.consume();
                     }
                 });
-        MenuItem color = new MenuItem("Colour\u2026");
-        color.setOnAction(_ -> actions.chooseColor(getItem(), swatch));
-        MenuItem alone = new MenuItem("Show alone, or all");
-        alone.setOnAction(_ -> actions.solo(getItem().type()));
-        MenuItem hide = new MenuItem("Hide or show");
-        hide.setOnAction(_ -> actions.toggle(getItem().type()));
-        MenuItem copy = new MenuItem("Copy name");
-        copy.setOnAction(_ -> ClipboardText.put(getItem().name()));
-        menu = new ContextMenu(hide, alone, color, copy);
+        menu = actions.menu(this::getItem, swatch);
         feature.getStyleClass().addAll("mono", "faint");
         toggle.getStyleClass().addAll("flat", "button-icon");
         toggle.setFocusTraversable(false);

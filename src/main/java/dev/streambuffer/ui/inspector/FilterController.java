@@ -63,8 +63,8 @@ final class FilterController {
 
     @FXML
     void initialize() {
-        show(false);
         filterText.textProperty().bindBidirectional(filter.textProperty());
+        show(!filterText.getText().isBlank());
         filterText.textProperty().subscribe((_, _) -> pause.playFromStart());
         pause.setOnFinished(_ -> filter.apply());
         filterText.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

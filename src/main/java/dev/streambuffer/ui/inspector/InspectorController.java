@@ -1,15 +1,12 @@
 package dev.streambuffer.ui.inspector;
 
-import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.TokenMapView;
 
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -17,6 +14,9 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -80,8 +80,8 @@ public final class InspectorController {
     @FXML private Button shownCount;
     @FXML private StackPane token;
 
-    private final Map<Tab, TableActions> tables = new HashMap<>();
-    private final Map<Tab, Node> focusTargets = new HashMap<>();
+    private final Map<Tab, Supplier<@Nullable SelectionActions>> tables = new HashMap<>();
+    private TabFocus tabFocus;
     private boolean cameFromSample;
     private PlotPlace plotPlace;
     private SidePanels sides;
@@ -105,6 +105,7 @@ public final class InspectorController {
 
     @FXML
     void initialize() {
+        tabFocus = new TabFocus(tabs);
         source.getChildren().add(FxmlView.load(new SourceController(model)));
         TokenController reading = new TokenController(model);
         token.getChildren().add(FxmlView.load(reading));
@@ -114,7 +115,7 @@ public final class InspectorController {
         reading.add(FxmlView.load(new ComponentController(model)));
         reading.add(
                 FxmlView.load(new SamplePreviewController(sampleModel, () -> show(View.SAMPLE))));
-        fill(statistics, () -> new StatisticsController(model, new StatisticsModel(model)));
+        fill(statistics, this::makeStatistics);
         fill(picture, () -> pictureView);
         tabs.getTabs().remove(picture);
         pictureModel
@@ -126,8 +127,12 @@ public final class InspectorController {
                             }
                         });
         fill(sample, () -> sampleView);
+        tabFocus.put(sample, sampleView::focusTarget);
         fill(compare, () -> compareView);
-        fill(check, () -> new CheckController(checkModel, this::showSteps));
+        tabFocus.put(compare, compareView::focusTarget);
+        tables.put(compare, compareView::actions);
+        tabFocus.put(picture, pictureView::focusTarget);
+        fill(check, this::makeCheck);
         check.selectedProperty()
                 .subscribe(
                         shown -> {
@@ -136,26 +141,24 @@ public final class InspectorController {
                             }
                         });
         plotPlace = new PlotPlace(FxmlView.load(plotView), tabs, plotTab, stepSplit);
-        focusTargets.put(steps, stepGrid);
-        focusTargets.put(plotTab, plotView.focusTarget());
+        tabFocus.put(steps, () -> stepGrid);
+        tabFocus.put(tokens, () -> tokenGrid);
+        tabFocus.put(plotTab, plotView::focusTarget);
         EpisodesController episodesView = new EpisodesController(model);
         episodesTab.setContent(FxmlView.load(episodesView));
-        focusTargets.put(episodesTab, episodesView.table());
+        tabFocus.put(episodesTab, episodesView::table);
         head.getChildren().add(FxmlView.load(filterBox));
         StepTable stepTable =
                 new StepTable(model, stepGrid, token -> showToken(View.TOKENS, token));
         TokenTable tokenTable =
                 new TokenTable(model, tokenGrid, token -> showToken(View.STEPS, token));
-        tables.put(steps, stepTable.actions());
-        tables.put(tokens, tokenTable.actions());
-        tables.put(episodesTab, episodesView.actions());
+        tables.put(steps, stepTable::actions);
+        tables.put(tokens, tokenTable::actions);
+        tables.put(episodesTab, episodesView::actions);
         map.paletteProperty().bind(model.paletteProperty());
         new MapStrip(model, map, plotModel, plotTab.selectedProperty());
         new CoverageStrip(sampleModel, map);
-        tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> showSummary());
-        model.recordingProperty().subscribe(this::showSummary);
-        model.filter().matchesProperty().subscribe(this::showSummary);
-        model.filter().onlyMatchesProperty().subscribe(this::showSummary);
+        new ShownCount(model, shownCount, tabs, steps, tokens);
         // Whoever goes on before the first steps are there does not wait for them.
         tabs.getSelectionModel().selectedItemProperty().addListener(_ -> model.runner().release());
         sides = new SidePanels(model, split, source);
@@ -172,6 +175,20 @@ public final class InspectorController {
                 });
     }
 
+    private StatisticsController makeStatistics() {
+        StatisticsController view = new StatisticsController(model, new StatisticsModel(model));
+        tables.put(statistics, view::actions);
+        tabFocus.put(statistics, view::table);
+        return view;
+    }
+
+    private CheckController makeCheck() {
+        CheckController view = new CheckController(checkModel, this::showSteps);
+        tables.put(check, view::actions);
+        tabFocus.put(check, view::table);
+        return view;
+    }
+
     /// Shows a tab.
     public void show(View view) {
         if (view == View.PICTURE) {
@@ -179,6 +196,18 @@ public final class InspectorController {
             pictureModel.want();
         }
         tabs.getSelectionModel().select(tab(view));
+    }
+
+    /// What is shown.
+    public ObservableValue<View> viewProperty() {
+        return tabs.getSelectionModel().selectedItemProperty().map(this::view);
+    }
+
+    private View view(Tab tab) {
+        return Arrays.stream(View.values())
+                .filter(each -> tab(each).equals(tab))
+                .findFirst()
+                .orElse(View.STEPS);
     }
 
     /// There is a tab for pictures only where there is something to show.
@@ -201,33 +230,33 @@ public final class InspectorController {
 
     /// Copies the rows that are selected in the table that is shown.
     public void copyRows() {
-        withTable(TableActions::copyRows);
+        withTable(SelectionActions::copyRows);
     }
 
     /// Copies the value that is selected in the table that is shown.
     public void copyValue() {
-        withTable(TableActions::copyValue);
+        withTable(SelectionActions::copyValue);
     }
 
     /// Asks where to export the selected rows to.
     public void exportRows() {
-        withTable(TableActions::exportRows);
+        withTable(SelectionActions::exportRows);
     }
 
     /// Shows the selected value whole.
     public void showWhole() {
-        withTable(TableActions::showWhole);
+        withTable(SelectionActions::showWhole);
     }
 
     /// Shows the columns that were hidden.
     public void showAllColumns() {
-        withTable(TableActions::showAllColumns);
+        withTable(SelectionActions::showAllColumns);
     }
 
     /// Arranges the column of the selected cell in the table that is shown.
     public void arrangeColumn(ColumnAction action) {
         GridView grid = tokens.isSelected() ? tokenGrid : stepGrid;
-        if (!tables.containsKey(tabs.getSelectionModel().getSelectedItem()) || !action.on(grid)) {
+        if (!(steps.isSelected() || tokens.isSelected()) || !action.on(grid)) {
             model.notices().brief("select a cell in the Steps or Tokens table first");
         }
     }
@@ -262,10 +291,11 @@ public final class InspectorController {
         map.showAll();
     }
 
-    private void withTable(Consumer<TableActions> action) {
-        TableActions table = tables.get(tabs.getSelectionModel().getSelectedItem());
+    private void withTable(Consumer<SelectionActions> action) {
+        SelectionActions table =
+                tables.getOrDefault(tabs.getSelectionModel().getSelectedItem(), () -> null).get();
         if (table == null) {
-            model.notices().brief("select rows in the Steps, Tokens or Episodes table first");
+            model.notices().brief("select rows in a table first");
         } else {
             action.accept(table);
         }
@@ -282,27 +312,9 @@ public final class InspectorController {
         focus();
     }
 
-    /// Puts the focus on the table of the tab that is shown.
+    /// Puts the focus on the table of the tab that is shown, or what it has instead.
     public void focus() {
-        Tab tab = tabs.getSelectionModel().getSelectedItem();
-        Node content =
-                tab.equals(picture)
-                        ? pictureView.focusTarget()
-                        : focusTargets.getOrDefault(tab, tab.getContent());
-        if (content.getScene() != null) {
-            content.requestFocus();
-            return;
-        }
-        // Before the tabs were laid out for the first time their contents are in no scene.
-        content.sceneProperty()
-                .addListener(
-                        new InvalidationListener() {
-                            @Override
-                            public void invalidated(Observable scene) {
-                                content.sceneProperty().removeListener(this);
-                                content.requestFocus();
-                            }
-                        });
+        tabFocus.focus();
     }
 
     /// Shows the filter box and puts the focus into it.
@@ -422,29 +434,5 @@ public final class InspectorController {
             case COMPARE -> compare;
             case CHECK -> check;
         };
-    }
-
-    private void showSummary() {
-        Tab tab = tabs.getSelectionModel().getSelectedItem();
-        Matches matches = model.filter().matchesProperty().get();
-        if (tab.equals(steps) && matches != null) {
-            boolean only = model.filter().onlyMatchesProperty().get();
-            shownCount.setText(
-                    (only ? "only " : "")
-                            + Numerals.grouped(matches.count())
-                            + " of "
-                            + Numerals.count(matches.rows(), "step")
-                            + (only ? "" : " match"));
-        } else if (tab.equals(steps)) {
-            shownCount.setText(all(model.recording().steps(), "step"));
-        } else if (tab.equals(tokens)) {
-            shownCount.setText(all(model.recording().tokens(), "token"));
-        } else {
-            shownCount.setText("");
-        }
-    }
-
-    private static String all(long count, String unit) {
-        return count == 0 ? "no " + unit + "s" : Numerals.count(count, unit);
     }
 }

@@ -68,6 +68,7 @@ public final class InspectorModel {
             new SimpleObjectProperty<>(FieldPalette.standard());
     private final DoubleProperty textScale = new SimpleDoubleProperty(1);
     private BiConsumer<Integer, Color> onColor = (_, _) -> {};
+    private @Nullable Long sought;
     private long type;
     private long component;
 
@@ -297,7 +298,13 @@ public final class InspectorModel {
     /// Goes to the first row whose step number is at least this, or to the last row.
     public void goToStep(long number) {
         TokenStream stream = recording().stream();
-        locating.read((_, _) -> stream.rowOfStep(number), this::goToRow, notices::error);
+        locating.read(
+                (_, _) -> stream.rowOfStep(number),
+                found -> {
+                    goToRow(found);
+                    sought = number;
+                },
+                notices::error);
     }
 
     /// Whether a text names a place to go to.
@@ -331,7 +338,7 @@ public final class InspectorModel {
     private boolean goTo(Destination place) {
         if (place.kind() == Destination.Kind.EPISODE) {
             Episodes known = episodes.get();
-            int found = known == null ? -1 : indexOf(known, place.name());
+            int found = known == null ? -1 : place.episodeIn(known);
             goToEpisode(found);
             return found >= 0;
         }
@@ -341,20 +348,12 @@ public final class InspectorModel {
             case ROW -> goToRow(number);
             case TOKEN -> selectToken(number);
         }
+        Recording now = recording();
         return switch (place.kind()) {
-            case TOKEN -> number >= 0 && number < recording().tokens();
-            case ROW -> number >= 0 && number < recording().steps();
-            case STEP, EPISODE -> recording().steps() > 0;
+            case TOKEN -> number >= 0 && number < now.tokens();
+            case ROW -> number >= 0 && number < now.steps();
+            case STEP, EPISODE -> now.steps() > 0;
         };
-    }
-
-    private static int indexOf(Episodes episodes, String label) {
-        for (int i = 0; i < episodes.count(); i++) {
-            if (episodes.label(i).equals(label)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /// Goes back to the place from which one came by a jump.
@@ -426,6 +425,7 @@ public final class InspectorModel {
             return;
         }
         row.set(target);
+        sought = null;
         TokenStream stream = recording().stream();
         long wantedType = type;
         long wantedComponent = component;
@@ -438,6 +438,9 @@ public final class InspectorModel {
                 place -> {
                     step.set(place.step());
                     token.set(place.token());
+                    if (sought != null) {
+                        notices.brief(Numerals.arrival(sought, place.step()));
+                    }
                 },
                 notices::error);
     }

@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.UncheckedIOException;
 
 /// What the window has to tell, newest first, shown in place until it is dismissed. For the JavaFX
@@ -24,6 +26,7 @@ public final class Notices {
 
     private final ReadOnlyStringWrapper brief = new ReadOnlyStringWrapper("");
     private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+    private @Nullable Notice written;
 
     /// The last thing that was done and needs no more than a word, for the status bar.
     public ReadOnlyStringProperty briefProperty() {
@@ -46,6 +49,18 @@ public final class Notices {
         add(new Notice(false, text));
     }
 
+    /// Tells that a file was written, in place of what was told of the one before: of many files
+    /// written one after the other the last one is told of.
+    public void wrote(String text) {
+        Notice before = written;
+        if (before != null) {
+            shown.remove(before);
+        }
+        Notice now = new Notice(false, text);
+        written = now;
+        add(now);
+    }
+
     /// Tells of an error, in its own words where they are meant for people.
     public void error(Throwable error) {
         add(new Notice(true, text(error)));
@@ -65,7 +80,9 @@ public final class Notices {
         String message = error.getMessage();
         boolean plain = error instanceof DataException || error instanceof IllegalArgumentException;
         return plain && message != null
-                ? message
+                // The commands name an option; in the window there is a box to tick.
+                ? message.replace(
+                        "; use --overwrite", ": tick \u201cReplace it if it is there\u201d")
                 : error.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 

@@ -20,6 +20,14 @@ public final class Numerals {
         return grouped(count) + "\u00a0" + what + (count == 1 ? "" : "s");
     }
 
+    /// What to say to whoever asked for a step and came to another; empty if it is the same.
+    static String arrival(long sought, long step) {
+        return sought == step
+                ? ""
+                : "there is no step %s: the %s is %s"
+                        .formatted(grouped(sought), step < sought ? "last" : "next", grouped(step));
+    }
+
     /// A size in powers of 1000: `2.1 MB`.
     public static String bytes(long bytes) {
         return scaled((double) bytes, BYTES, "\u00a0");

@@ -173,7 +173,7 @@ public final class PictureModel {
                             ImageFile.write(image, file);
                             return file;
                         },
-                        done -> model.notices().info("Wrote " + done),
+                        done -> model.notices().wrote("Wrote " + done),
                         model.notices()::error);
     }
 

@@ -29,6 +29,10 @@ public final class PlayBarController {
 
     private static final long SHORT_COUNT = 100_000;
 
+    /// A text field with its text at the right that is just as wide as its text may leave it where
+    /// a shorter one began, out of sight.
+    private static final int SPARE_COLUMNS = 1;
+
     private final InspectorModel model;
     private final Runnable leave;
     private final Playback playback;
@@ -82,7 +86,7 @@ public final class PlayBarController {
         model.rowProperty().subscribe(this::showEpisode);
         model.episodesProperty().subscribe(this::showEpisode);
         episode.focusedProperty().subscribe(this::showEpisode);
-        episode.setPrefColumnCount(4);
+        episode.setPrefColumnCount(4 + SPARE_COLUMNS);
         showStep();
         showEpisode();
         modes.putAll(
@@ -96,6 +100,14 @@ public final class PlayBarController {
                 (mode, button) -> {
                     button.setToggleGroup(group);
                     button.setOnAction(_ -> choose(mode));
+                    // By the arrows too, which fire no action.
+                    button.selectedProperty()
+                            .addListener(
+                                    (_, _, on) -> {
+                                        if (on) {
+                                            model.decodeProperty().set(mode);
+                                        }
+                                    });
                 });
         model.decodeProperty().subscribe(this::showMode);
     }
@@ -255,7 +267,7 @@ public final class PlayBarController {
     }
 
     private void showStep() {
-        int columns = Math.max(4, of.getText().length() - 2);
+        int columns = Math.max(4, of.getText().length() - 2) + SPARE_COLUMNS;
         goTo.setPrefColumnCount(goTo.isFocused() ? Math.max(columns, 9) : columns);
         if (!goTo.isFocused()) {
             long step = model.stepProperty().get();
@@ -278,7 +290,7 @@ public final class PlayBarController {
         episode.setDisable(known == null || known.count() == 0);
         if (known != null && known.count() > 0) {
             int digits = known.label(known.count() - 1).length();
-            episode.setPrefColumnCount(Math.clamp(digits, 4, 12));
+            episode.setPrefColumnCount(Math.clamp(digits, 4, 12) + SPARE_COLUMNS);
         }
         if (!episode.isFocused()) {
             show(episode, known == null || index < 0 ? "" : known.label(index));

@@ -298,7 +298,7 @@ public final class PlotController {
                             picture.write(file.toPath());
                             return file;
                         },
-                        _ -> model.inspector().notices().info("Wrote the plot to " + file),
+                        _ -> model.inspector().notices().wrote("Wrote the plot to " + file),
                         model.inspector().notices()::error);
     }
 

@@ -109,9 +109,17 @@ public final class SampleController {
         model.history().addListener((ListChangeListener<SampleModel.Past>) _ -> showPast());
         model.problemProperty().subscribe(this::showProblem);
         model.sampledProperty().subscribe(this::show);
+        if (model.inspector().recording().tokens() == 0) {
+            empty.setText("This recording has no tokens.");
+        }
         show(CellContent.VALUES);
         showWay();
         showPast();
+    }
+
+    /// What has the focus first: the array once there is one, else its shape.
+    Node focusTarget() {
+        return array.getPicture() == null && shapeBox.isVisible() ? shape : array;
     }
 
     private String size() {
@@ -256,6 +264,8 @@ public final class SampleController {
         show(problem, !found.text().isEmpty());
         if (found.character() > 0) {
             int at = Math.min(found.character() - 1, expression.getLength());
+            // With its skin, which selects all when it comes to a field that has the focus.
+            expression.applyCss();
             expression.requestFocus();
             expression.selectRange(at, Math.min(at + 1, expression.getLength()));
         }

@@ -55,7 +55,7 @@ public final class SampleOutput {
                             write.write(file, now.tokens(), cancel);
                             return file;
                         },
-                        saved -> inspector.notices().info("Saved " + saved),
+                        saved -> inspector.notices().wrote("Saved " + saved),
                         inspector.notices()::error);
     }
 

@@ -40,6 +40,8 @@ final class SliceBar {
             spinner.setEditable(true);
             spinner.setPrefWidth(WIDTH);
             spinner.valueProperty().subscribe(this::chosen);
+            spinner.getEditor().setAccessibleText("Slice of axis " + axis);
+            spinner.setAccessibleText("Slice of axis " + axis);
             Label name = new Label("axis " + axis);
             name.getStyleClass().add("faint");
             Label of = new Label("of " + Numerals.grouped(shown.dim(axis)));

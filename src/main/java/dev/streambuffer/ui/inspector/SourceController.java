@@ -11,6 +11,12 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Supplier;
 
 /// The source panel: what is open, its fields with a toggle each, its extra columns, its episodes.
 @SuppressWarnings("NullAway.Init")
@@ -44,6 +50,14 @@ public final class SourceController {
         model.recordingProperty().subscribe(now -> size.setText(Numerals.bytes(now.bytes())));
         fields.setItems(FXCollections.observableArrayList(recording.fields()));
         fields.setCellFactory(_ -> new FieldCell(model));
+        FieldActions actions = new FieldActions(model);
+        Supplier<@Nullable Field> chosen = () -> fields.getSelectionModel().getSelectedItem();
+        // For the keyboard: the pointer has the menu of the row it is on.
+        fields.setContextMenu(actions.menu(chosen, fields));
+        for (ListView<?> list : List.of(fields, extra)) {
+            list.focusedProperty().subscribe(focused -> selectFirst(list, focused));
+        }
+        fields.addEventFilter(KeyEvent.KEY_PRESSED, event -> actions.key(event, chosen.get()));
         setHeight(fields, recording.fields().size(), MOST_FIELDS);
         extra.setItems(FXCollections.observableArrayList(recording.extraColumns()));
         extra.setCellFactory(_ -> new ColumnCell());
@@ -60,11 +74,23 @@ public final class SourceController {
         model.statisticsProperty().subscribe(_ -> fields.refresh());
     }
 
-    private static void setHeight(ListView<?> list, int items, int most) {
-        double height = CELL * Math.min(items, most);
-        list.setMinHeight(Math.min(height, 4 * CELL));
-        list.setPrefHeight(height);
-        list.setMaxHeight(height);
+    /// Whoever comes by Tab sees where that is.
+    private static void selectFirst(ListView<?> list, boolean focused) {
+        if (focused && list.getSelectionModel().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
+    }
+
+    private void setHeight(ListView<?> list, int items, int most) {
+        model.textScaleProperty()
+                .subscribe(
+                        scale -> {
+                            double cell = CELL * scale.doubleValue();
+                            double height = cell * Math.min(items, most);
+                            list.setMinHeight(Math.min(height, 4 * cell));
+                            list.setPrefHeight(height);
+                            list.setMaxHeight(height);
+                        });
     }
 
     private void showEpisodes() {

@@ -16,6 +16,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,8 @@ public final class StatisticsController {
     private final InspectorModel model;
     private final StatisticsModel statistics;
 
+    private RowActions<ComponentStatistics> actions;
+
     @FXML private TableView<ComponentStatistics> table;
     @FXML private Label waiting;
     @FXML private Label about;
@@ -52,7 +56,17 @@ public final class StatisticsController {
     void initialize() {
         addColumns();
         table.setOnMouseClicked(event -> clicked(event.getTarget()));
-        new StatisticsActions(model, table);
+        actions =
+                new RowActions<>(
+                        model,
+                        table,
+                        "row",
+                        StatisticsContent::new,
+                        RowActions.item(
+                                "Go to the greatest value (Enter)", () -> actions().showWhole()),
+                        RowActions.item("Go to the least value (Shift+Enter)", this::goToLeast));
+        actions.setOnOpen(s -> go(s, s.maxRow()));
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         Map<Scope, ToggleButton> buttons =
                 Map.of(Scope.ALL, all, Scope.EPISODE, episode, Scope.MATCHES, matches);
         buttons.forEach((scope, button) -> button.setOnAction(_ -> choose(scope)));
@@ -62,6 +76,40 @@ public final class StatisticsController {
         about.textProperty().bind(statistics.aboutProperty());
         waiting.textProperty().bind(statistics.aboutProperty());
         statistics.shownProperty().subscribe(this::show);
+    }
+
+    /// What can be done with the selection.
+    SelectionActions actions() {
+        return actions;
+    }
+
+    /// The table.
+    Node table() {
+        return table;
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && event.isShiftDown() && !event.isShortcutDown()) {
+            goToLeast();
+            event.consume();
+        }
+    }
+
+    private void goToLeast() {
+        ComponentStatistics selected = table.getSelectionModel().getSelectedItem();
+        if (selected == null) {
+            model.notices().brief("nothing is selected");
+        } else {
+            go(selected, selected.minRow());
+        }
+    }
+
+    private void go(ComponentStatistics statistics, long row) {
+        if (row < 0) {
+            model.notices().brief(statistics.name() + " has no values");
+        } else {
+            model.select(row, statistics.field().type(), Math.max(0, statistics.component()));
+        }
     }
 
     private void choose(Scope scope) {
@@ -178,7 +226,7 @@ public final class StatisticsController {
                             ? statistics.minRow()
                             : column.equals("max") ? statistics.maxRow() : -1;
             if (row >= 0) {
-                model.select(row, statistics.field().type(), Math.max(0, statistics.component()));
+                go(statistics, row);
             }
         }
     }

@@ -72,7 +72,9 @@ final class StepTable {
         grid.selectedTokenProperty().subscribe(this::tokenSelected);
         WholeValue whole = new WholeValue(model, grid, onToken);
         whole.setRowOf(index -> shown.row(index));
-        actions = new TableActions(grid, export(), whole, () -> whole.copy(grid.selectedCell()));
+        actions =
+                new TableActions(
+                        grid, export(), whole::show, () -> whole.copy(grid.selectedCell()));
     }
 
     private TableExport export() {

@@ -16,49 +16,53 @@ import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Consumer;
+
 /// What can be done with the selection of a grid, by its menu and its keys: copy, export, see a
 /// value whole, hide a column.
-final class TableActions {
+final class TableActions implements SelectionActions {
 
     private final GridView grid;
     private final TableExport export;
-    private final WholeValue whole;
+    private final Consumer<GridHit> whole;
     private final Runnable copyValue;
     private @Nullable ContextMenu open;
 
+    /// @param whole shows the value of a cell whole
     /// @param copyValue copies the value of the selected cell
-    TableActions(GridView grid, TableExport export, WholeValue whole, Runnable copyValue) {
+    TableActions(GridView grid, TableExport export, Consumer<GridHit> whole, Runnable copyValue) {
         this.grid = grid;
         this.export = export;
         this.whole = whole;
         this.copyValue = copyValue;
-        grid.setOnActivate(whole::show);
+        grid.setOnActivate(whole);
         grid.setOnContextMenuRequested(this::showMenu);
         grid.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
-    /// Copies the selected rows.
-    void copyRows() {
+    @Override
+    public void copyRows() {
         export.copy(grid.selectedRows(), false);
     }
 
-    /// Copies the selected value.
-    void copyValue() {
+    @Override
+    public void copyValue() {
         copyValue.run();
     }
 
-    /// Asks where to export the selected rows to.
-    void exportRows() {
+    @Override
+    public void exportRows() {
         export.ask(grid.getScene().getWindow(), grid.selectedRows());
     }
 
-    /// Shows the selected value whole.
-    void showWhole() {
+    @Override
+    public void showWhole() {
         showWhole(grid.selectedCell());
     }
 
-    /// Shows every column that is no field's.
-    void showAllColumns() {
+    /// Those that are no field's: fields are hidden in the source panel.
+    @Override
+    public void showAllColumns() {
         grid.getColumns().stream()
                 .filter(column -> column.type() < 0)
                 .forEach(column -> column.setVisible(true));
@@ -144,7 +148,7 @@ final class TableActions {
 
     private void showWhole(@Nullable GridHit cell) {
         if (cell != null) {
-            whole.show(cell);
+            whole.accept(cell);
         }
     }
 

@@ -130,7 +130,7 @@ final class TableExport {
                         },
                         _ ->
                                 model.notices()
-                                        .info(
+                                        .wrote(
                                                 "Wrote "
                                                         + Numerals.count(rows.size(), name)
                                                         + " to "
@@ -200,7 +200,7 @@ final class TableExport {
         Path temporary = Files.createTempFile(folder, ".table", ".new");
         try {
             try (BufferedWriter out = Files.newBufferedWriter(temporary)) {
-                format.begin(out, table.titles());
+                format.begin(out, TableFormat.distinct(table.titles()));
                 rows(out, format, table, rows, cancel, progress);
                 format.end(out);
             }
@@ -237,7 +237,7 @@ final class TableExport {
             ProgressListener progress)
             throws IOException {
         long[] done = {0};
-        List<String> titles = table.titles();
+        List<String> titles = TableFormat.distinct(table.titles());
         table.read(
                 rows,
                 cells -> {

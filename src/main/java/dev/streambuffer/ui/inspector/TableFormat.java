@@ -5,7 +5,9 @@ import dev.streambuffer.ui.inspector.TableContent.Cell;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,19 @@ enum TableFormat {
     private static final Pattern FORMULA =
             Pattern.compile("(?s)[=+\\-@\\t\\r\uff1d\uff0b\uff0d\uff20].*");
     private static final Pattern QUOTED = Pattern.compile("(?s).*[\",\\r\\n].*|^\\s.*|.*\\s$");
+
+    /// Titles of which none is twice: a field may be called as a column of the table is. A later
+    /// one has its number behind it.
+    static List<String> distinct(List<String> titles) {
+        Set<String> taken = new LinkedHashSet<>();
+        for (String title : titles) {
+            String free = title;
+            for (int i = 2; !taken.add(free); i++) {
+                free = title + " (" + i + ")";
+            }
+        }
+        return List.copyOf(taken);
+    }
 
     /// Writes what stands before the rows.
     void begin(Appendable out, List<String> titles) throws IOException {

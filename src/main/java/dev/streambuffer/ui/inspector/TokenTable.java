@@ -38,7 +38,8 @@ final class TokenTable {
         TableExport export =
                 new TableExport(
                         model, "token", this::content, row -> row, List.of("csv", "json", "npy"));
-        actions = new TableActions(grid, export, whole, () -> whole.copy(grid.selectedCell()));
+        actions =
+                new TableActions(grid, export, whole::show, () -> whole.copy(grid.selectedCell()));
     }
 
     private TokenContent content() {

@@ -47,7 +47,7 @@ public final class KeptUp<T> {
         if (next != null) {
             began = now;
             ticked = false;
-            take(runner.start(title, next, this::ended, this::broke));
+            take(runner.startBehind(title, next, this::ended, this::broke));
         }
     }
 

@@ -36,6 +36,18 @@ public final class Slot {
         return job;
     }
 
+    /// Starts a long job in the background in place of the one before.
+    public <T> Job startBehind(
+            String title,
+            Work<T> work,
+            Consumer<? super T> done,
+            Consumer<? super Throwable> failed) {
+        cancel();
+        Job job = runner.startBehind(title, work, done, failed);
+        current = job;
+        return job;
+    }
+
     /// Cancels what is going on, if anything is.
     public void cancel() {
         Job before = current;

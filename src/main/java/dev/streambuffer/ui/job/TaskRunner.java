@@ -30,6 +30,7 @@ public final class TaskRunner {
 
     private final Executor reads;
     private final Executor jobs;
+    private final Executor behind;
     private final Executor deliver;
     private final @Nullable TaskRunner parent;
     private final ObservableList<Job> shown;
@@ -39,9 +40,10 @@ public final class TaskRunner {
     private @Nullable List<Runnable> held;
     private boolean ended;
 
-    private TaskRunner(Executor reads, Executor jobs, Executor deliver) {
+    private TaskRunner(Executor reads, Executor jobs, Executor behind, Executor deliver) {
         this.reads = reads;
         this.jobs = jobs;
+        this.behind = behind;
         this.deliver = deliver;
         this.parent = null;
         this.shown = FXCollections.observableArrayList();
@@ -51,17 +53,19 @@ public final class TaskRunner {
     private TaskRunner(TaskRunner parent) {
         this.reads = parent.reads;
         this.jobs = parent.jobs;
+        this.behind = parent.behind;
         this.deliver = parent.deliver;
         this.parent = parent;
         this.shown = parent.shown;
         this.jobsView = parent.jobsView;
     }
 
-    /// A runner with two threads for short reads and two for long jobs, all daemons.
+    /// A runner with two threads for short reads, two for jobs that somebody waits for and two for
+    /// those in the background, all daemons.
     ///
     /// @param deliver runs what is delivered: `Platform::runLater`
     public static TaskRunner pooled(Executor deliver) {
-        return new TaskRunner(pool("reads"), pool("jobs"), deliver);
+        return new TaskRunner(pool("reads"), pool("jobs"), pool("behind"), deliver);
     }
 
     /// A runner that does everything at once on the calling thread.
@@ -73,7 +77,7 @@ public final class TaskRunner {
     ///
     /// @param deliver runs what is delivered
     static TaskRunner delivering(Executor deliver) {
-        return new TaskRunner(Runnable::run, Runnable::run, deliver);
+        return new TaskRunner(Runnable::run, Runnable::run, Runnable::run, deliver);
     }
 
     private static Executor pool(String name) {
@@ -106,7 +110,8 @@ public final class TaskRunner {
         return run(new Job(""), reads, work, done, failed);
     }
 
-    /// Starts a long job, which is listed in [#jobs] while it runs.
+    /// Starts a long job that somebody has asked for, which is listed in [#jobs] while it runs. It
+    /// does not wait for those in the background.
     ///
     /// @param title what it does, for people
     /// @param done takes what came of it
@@ -118,7 +123,19 @@ public final class TaskRunner {
             Consumer<? super Throwable> failed) {
         Job job = new Job(title);
         shown.add(job);
-        return run(job, this::begin, work, done, failed);
+        return run(job, each -> begin(jobs, each), work, done, failed);
+    }
+
+    /// Starts a long job that nobody has asked for, such as one that reads all of a recording; else
+    /// as [#start].
+    public <T> Job startBehind(
+            String title,
+            Work<T> work,
+            Consumer<? super T> done,
+            Consumer<? super Throwable> failed) {
+        Job job = new Job(title);
+        shown.add(job);
+        return run(job, each -> begin(behind, each), work, done, failed);
     }
 
     /// Has long jobs wait until [#release]: what is to be seen first needs the processors.
@@ -130,14 +147,14 @@ public final class TaskRunner {
     public void release() {
         List<Runnable> waiting = held == null ? List.of() : held;
         held = null;
-        waiting.forEach(jobs::execute);
+        waiting.forEach(Runnable::run);
     }
 
-    private void begin(Runnable job) {
+    private void begin(Executor pool, Runnable job) {
         if (held == null) {
-            jobs.execute(job);
+            pool.execute(job);
         } else {
-            held.add(job);
+            held.add(() -> pool.execute(job));
         }
     }
 
@@ -147,7 +164,7 @@ public final class TaskRunner {
     /// @param failed takes what went wrong
     public <T> Job keepUp(
             Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
-        return run(new Job(""), jobs, work, done, failed);
+        return run(new Job(""), behind, work, done, failed);
     }
 
     /// Whether no job is left.

@@ -53,6 +53,12 @@ class TableFormatTest {
                                 + " \"s\": \"007 \\\"\\u0001\", \"z\": null}\n]\n");
     }
 
+    @Test
+    void noTitleIsThereTwice() {
+        assertThat(TableFormat.distinct(List.of("step", "t", "step", "step (2)", "t")))
+                .containsExactly("step", "t", "step (2)", "step (2) (2)", "t (2)");
+    }
+
     private static String csv(String... values) throws IOException {
         StringBuilder out = new StringBuilder();
         List<String> titles = Arrays.asList(values);

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 class TaskRunnerTest {
 
@@ -105,6 +107,23 @@ class TaskRunnerTest {
         slot.read((_, _) -> "new", heard::add, heard::add);
         later.forEach(Runnable::run);
         assertThat(heard).containsExactly("new");
+    }
+
+    @Test
+    void whatIsAskedForDoesNotWaitForWhatRunsInTheBackground() throws Exception {
+        TaskRunner pooled = TaskRunner.pooled(Runnable::run);
+        CountDownLatch hold = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        for (int i = 0; i < 4; i++) {
+            pooled.startBehind(
+                    "Reading it all",
+                    (_, _) -> hold.await(30, TimeUnit.SECONDS),
+                    _ -> {},
+                    heard::add);
+        }
+        pooled.start("Copying", (_, _) -> 1, _ -> asked.countDown(), heard::add);
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        hold.countDown();
     }
 
     @Test
