@@ -10,6 +10,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 
 /// How the window looks: Primer light or dark, by choice or as the system has it. For the JavaFX
 /// thread only.
@@ -26,12 +28,17 @@ public final class Appearance {
     }
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private final ChangeListener<ColorScheme> system = (_, _, _) -> apply();
     private Choice choice = Choice.SYSTEM;
 
     /// The look of the system.
     public Appearance() {
         Fonts.install();
-        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
+        // The system outlives the window, which must not stay because of it.
+        Platform.getPreferences()
+                .colorSchemeProperty()
+                .addListener(new WeakChangeListener<>(system));
+        apply();
     }
 
     /// Whether it is dark at present.

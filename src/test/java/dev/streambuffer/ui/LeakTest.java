@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.ui.inspector.InspectorModel;
 
+import javafx.scene.Scene;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
@@ -20,11 +22,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
-/// Nothing stays of a recording that was closed: neither objects nor mapped memory.
+/// Nothing stays of a recording or a window that was closed: neither objects nor mapped memory.
 class LeakTest {
 
     private static final int TIMES = 100;
     private static final long SECONDS = 120;
+
+    private static final List<MainWindow> shown = new ArrayList<>();
 
     @TempDir private Path folder;
 
@@ -60,6 +64,46 @@ class LeakTest {
                 });
         assumeThat(maps).exists();
         assertThat(Files.readString(maps)).doesNotContain(path.toString());
+    }
+
+    @Test
+    void closedWindowsAreCollected() throws Exception {
+        Path path = SmallStore.write(folder, 400);
+        FxToolkit.registerPrimaryStage();
+        List<WeakReference<Scene>> windows = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            windows.add(shownAndHidden(path));
+        }
+        // Toolkits may hold the last one a little longer.
+        List<WeakReference<Scene>> gone = windows.subList(0, windows.size() - 1);
+        until(
+                () -> {
+                    System.gc();
+                    return gone.stream().allMatch(each -> each.refersTo(null));
+                });
+    }
+
+    private static WeakReference<Scene> shownAndHidden(Path path) throws Exception {
+        WeakReference<Scene> window =
+                fx(
+                        () -> {
+                            MainWindow made =
+                                    new MainWindow(
+                                            Settings.forgotten(Appearance.Choice.DARK), 1000, 700);
+                            made.show();
+                            made.model().open(path);
+                            shown.add(made);
+                            return new WeakReference<>(made.scene());
+                        });
+        until(() -> shown.getFirst().model().inspectorProperty().get() != null);
+        fx(
+                () -> {
+                    MainWindow made = shown.removeFirst();
+                    made.model().close();
+                    made.hide();
+                    return true;
+                });
+        return window;
     }
 
     private static void openAndClose(

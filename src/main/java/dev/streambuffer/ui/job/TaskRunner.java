@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +26,9 @@ import java.util.function.Consumer;
 /// All methods are for the delivering thread. [#sameThread] is a twin for tests, which does
 /// everything at once on the caller's thread.
 public final class TaskRunner {
+
+    /// Threads that have nothing to do end: those of a window that is closed would stay.
+    private static final int IDLE_SECONDS = 20;
 
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -81,8 +85,16 @@ public final class TaskRunner {
     }
 
     private static Executor pool(String name) {
-        return Executors.newFixedThreadPool(
-                2, Thread.ofPlatform().name("window-" + name + "-", 0).daemon().factory());
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(
+                        2,
+                        2,
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().name("window-" + name + "-", 0).daemon().factory());
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /// A runner on the same threads for work that has something in common, such as an open store,
