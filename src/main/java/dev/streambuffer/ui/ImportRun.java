@@ -75,7 +75,7 @@ record ImportRun(
                                             Numerals.count(result.steps(), "step"),
                                             Numerals.count(result.tokens(), "token")));
             if (asProposed) {
-                text.append(" It has other columns; they became what is proposed for them.");
+                text.append(" It has other columns than the first source; they became what is proposed for them.");
             }
             if (report != null) {
                 text.append(

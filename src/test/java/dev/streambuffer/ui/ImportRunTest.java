@@ -127,7 +127,7 @@ class ImportRunTest {
         assertThat(outcome.imported())
                 .extracting(ImportRun.Imported::asProposed)
                 .containsExactly(false, true, false);
-        assertThat(made.get(1).text()).contains("It has other columns; they became what is");
+        assertThat(made.get(1).text()).contains("other columns than the first source; they became");
         try (StreamStore a = StreamStore.open(made.get(0).store());
                 StreamStore b = StreamStore.open(made.get(1).store());
                 StreamStore c = StreamStore.open(made.get(2).store())) {
