@@ -38,7 +38,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "PATH",
-            description = "A store, a Parquet file or a dataset folder.")
+            description = "A store, a dataset or a token file.")
     private Path path;
 
     @Option(
@@ -53,8 +53,8 @@ public final class SnapshotCommand implements Callable<Integer> {
             defaultValue = "steps",
             paramLabel = "VIEW",
             description =
-                    "steps, tokens, plot, episodes, statistics, picture, sample, compare, check,"
-                            + " import or export.")
+                    "steps (the default), tokens, plot, episodes, statistics, picture, sample,"
+                            + " compare, check, import or export.")
     private String view;
 
     @Option(names = "--step", paramLabel = "N", description = "The step to go to.")
@@ -63,31 +63,34 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Option(
             names = "--decode",
             defaultValue = "auto",
-            paramLabel = "MODE",
-            description = "auto, float, int or bits.")
+            paramLabel = "auto|float|int|bits",
+            description = "How values are shown; auto is the default.")
     private String decode;
 
     @Option(
             names = "--theme",
             defaultValue = "light",
-            paramLabel = "THEME",
-            description = "light or dark.")
+            paramLabel = "light|dark",
+            description = "The colours; light is the default.")
     private String theme;
 
     @Option(
             names = "--size",
             defaultValue = "1600x1000",
             paramLabel = "WxH",
-            description = "The size in pixels.")
+            description = "The size in pixels; 1600x1000 is the default.")
     private String size;
 
     @Option(
             names = "--with",
             paramLabel = "PATH",
-            description = "What to compare with, for the view compare.")
+            description = "The source to compare with, for the view compare.")
     private @Nullable Path with;
 
-    @Option(names = "--filter", paramLabel = "EXPR", description = "A filter to apply.")
+    @Option(
+            names = "--filter",
+            paramLabel = "EXPR",
+            description = "Only the steps that match an expression, as of the command find.")
     private @Nullable String filter;
 
     @Option(
