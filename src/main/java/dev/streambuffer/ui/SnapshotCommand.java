@@ -26,7 +26,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// `snapshot PATH --out FILE.png`: the real window, rendered without a display.
-@Command(name = "snapshot", header = "Render the window on a store or a dataset into a picture.")
+@Command(
+        name = "snapshot",
+        header = "Render the window on a store or a dataset into a picture.",
+        description = {
+            "Without other options: the view steps at its first step, decoded as auto, in light"
+                    + " colours, 1600x1000 pixels."
+        })
 @SuppressWarnings("NullAway.Init")
 public final class SnapshotCommand implements Callable<Integer> {
 
@@ -53,8 +59,8 @@ public final class SnapshotCommand implements Callable<Integer> {
             defaultValue = "steps",
             paramLabel = "VIEW",
             description =
-                    "steps (the default), tokens, plot, episodes, statistics, picture, sample,"
-                            + " compare, check, import or export.")
+                    "steps, tokens, plot, episodes, statistics, picture, sample, compare, check,"
+                            + " import or export.")
     private String view;
 
     @Option(names = "--step", paramLabel = "N", description = "The step to go to.")
@@ -63,22 +69,22 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Option(
             names = "--decode",
             defaultValue = "auto",
-            paramLabel = "auto|float|int|bits",
-            description = "How values are shown; auto is the default.")
+            paramLabel = "MODE",
+            description = "auto, float, int or bits.")
     private String decode;
 
     @Option(
             names = "--theme",
             defaultValue = "light",
-            paramLabel = "light|dark",
-            description = "The colours; light is the default.")
+            paramLabel = "THEME",
+            description = "light or dark.")
     private String theme;
 
     @Option(
             names = "--size",
             defaultValue = "1600x1000",
             paramLabel = "WxH",
-            description = "The size in pixels; 1600x1000 is the default.")
+            description = "The size in pixels.")
     private String size;
 
     @Option(
