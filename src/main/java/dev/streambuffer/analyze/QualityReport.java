@@ -323,8 +323,8 @@ final class QualityReport {
                                     count(times.off().rows(), "interval")
                                             + (times.off().rows() == 1 ? " is" : " are"),
                                     Math.round(100 * TimeQuality.TOLERANCE),
-                                    number(times.usual()),
-                                    number(times.most()),
+                                    number(times.usual()) + times.unit(),
+                                    number(times.most()) + times.unit(),
                                     stream.stepOfRow(times.mostRow())));
         }
     }
@@ -347,9 +347,20 @@ final class QualityReport {
 
     private void add(
             String kind, Severity severity, String field, long row, long count, String message) {
-        long token = row < 0 || stream.start(row) == stream.start(row + 1) ? -1 : stream.start(row);
+        long token = row < 0 ? -1 : token(row, field);
         long step = row < 0 ? 0 : stream.stepOfRow(row);
         findings.add(new QualityFinding(kind, severity, field, row, step, token, count, message));
+    }
+
+    /// The token to go to in a row: that of a field, or the first one; -1 if there is none.
+    private long token(long row, String name) {
+        for (Field field : stream.fields()) {
+            long own = field.name().equals(name) ? RowTokens.first(stream, row, field.type()) : -1;
+            if (own >= 0) {
+                return own;
+            }
+        }
+        return stream.start(row) == stream.start(row + 1) ? -1 : stream.start(row);
     }
 
     private void add(

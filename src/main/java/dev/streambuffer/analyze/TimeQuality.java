@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// How a column of times goes on from step to step within episodes. The column is gone through
 /// several times, as its intervals may be too many to be kept.
@@ -23,6 +25,8 @@ final class TimeQuality {
     /// An interval is off if it differs from the usual one by more than this share of it.
     static final double TOLERANCE = 0.1;
 
+    private static final Pattern UNIT =
+            Pattern.compile("^(?:timestamp|duration)\\[(s|ms|us|ns)\\b");
     private static final List<String> NAMES = List.of("timestamp", "timestamps", "time");
 
     /// Takes how long after the row before a row is; NaN if it has no time.
@@ -181,6 +185,16 @@ final class TimeQuality {
     /// Whether times are floats, which are seconds by custom.
     boolean isSeconds() {
         return floats;
+    }
+
+    /// The unit of intervals with a space before it, or the empty text if the column doesn't say
+    /// it.
+    String unit() {
+        Matcher unit = UNIT.matcher(column.feature().text());
+        if (unit.find()) {
+            return " " + unit.group(1);
+        }
+        return floats ? " s" : "";
     }
 
     /// Rows without a time.

@@ -98,6 +98,8 @@ public final class Cli {
     /// cancels the work and waits for it to clean up.
     public static Cli ofProcess(Object... windowCommands) {
         System.setProperty("java.util.logging.config.class", SilentLogging.class.getName());
+        // The words are English, and scripts read the numbers: 1.400 may not mean 1,400.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         CancelToken cancel = new CancelToken();
         CountDownLatch done = new CountDownLatch(1);
         StandardOutput output = new StandardOutput();

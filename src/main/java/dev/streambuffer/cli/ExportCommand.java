@@ -72,7 +72,9 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "zstd|snappy|gzip|none",
             defaultValue = "zstd",
             converter = CodecConverter.class,
-            description = "How pages are compressed; zstd is the default.")
+            description =
+                    "How the pages of Parquet files are compressed; zstd is the default. Not with"
+                            + " the layout saved.")
     private Codec codec;
 
     @Option(
@@ -120,7 +122,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--shard-episodes",
             paramLabel = "N",
-            description = "Begin a new shard every N episodes.")
+            description = "Begin a new shard every N episodes. Neither with the layout parquet.")
     private @Nullable Integer shardEpisodes;
 
     @Option(
@@ -162,6 +164,13 @@ final class ExportCommand implements Callable<Integer> {
         if (layout == Layout.PARQUET && (shardSize != null || shardEpisodes != null)) {
             throw new ParameterException(
                     spec.commandLine(), "a Parquet file has no shards; use --layout hub or saved");
+        }
+        if (layout == Layout.SAVED
+                && spec.commandLine().getParseResult().hasMatchedOption("--codec")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "a saved dataset is not compressed; use --codec with the layout parquet or"
+                            + " hub");
         }
         if (shardSize != null && shardSize < 1 || shardEpisodes != null && shardEpisodes < 1) {
             throw new ParameterException(

@@ -49,7 +49,8 @@ final class ImportCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "SOURCE",
             description = {
-                "A dataset: a Parquet file, or a folder of them. Or a token file: a .npy file of"
+                "A dataset: a Parquet or Arrow file, a folder of them, a hub or LeRobot folder, or"
+                        + " one that save_to_disk wrote. Or a token file: a .npy file of"
                         + " step, type and data, a folder with data.npy and index.npy, or, with"
                         + " --record, records without a header."
             })

@@ -232,6 +232,11 @@ final class SampleCommand implements Callable<Integer> {
         if (drawn && shape == null || episodes != null && filter != null) {
             throw wrong("--episodes or --filter go with --shape, and not with each other");
         }
+        for (String option : List.of("--from", "--seed")) {
+            if (shape == null && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw wrong(option + " goes with --shape");
+            }
+        }
         String name = target == null ? ".npz" : target.toString();
         if (!name.endsWith(".npz") && !name.endsWith(".npy")) {
             throw wrong("--out: expected a name that ends in .npz or .npy, found " + name);

@@ -10,7 +10,7 @@ import java.util.Set;
 /// @param alignment which rows stand side by side
 /// @param tolerance how far numbers may be apart
 /// @param problems differences that are not in one column's values: columns that only one source
-///   has, another order of them, rows that only one has
+///   has, another order of them, rows that only one has, step numbers
 /// @param columns a report for each column that both have, in the order of A
 /// @param asStored the columns with words that don't fit their feature in one source, which were
 ///   compared as the numbers that are stored ([ComparedSource#datasetAsStored])

@@ -29,6 +29,7 @@ import java.util.Set;
 public final class SourceComparison {
 
     private static final long UNIT_ROWS = 1 << 18;
+    private static final int ROWS_A_CHECK = 1 << 16;
     private static final int MOST_RUNS = 1 << 20;
     private static final int MOST_RUNS_OF_ALL_COLUMNS = 1 << 22;
 
@@ -287,7 +288,33 @@ public final class SourceComparison {
         if (!namesA.equals(namesB)) {
             problems.add(columnProblem(namesA, namesB));
         }
+        String steps = stepProblem();
+        if (steps != null) {
+            problems.add(steps);
+        }
         return problems;
+    }
+
+    /// How the step numbers of rows that stand side by side differ, or null.
+    private @Nullable String stepProblem() {
+        if (!a.hasStepNumbers() || !b.hasStepNumbers()) {
+            return null;
+        }
+        long differ = 0;
+        String first = "";
+        for (RowAlignment.Run run : alignment.runs()) {
+            for (long i = 0; run.isBoth() && i < run.rows(); i++) {
+                if (i % ROWS_A_CHECK == 0) {
+                    cancel.check();
+                }
+                long stepA = a.step(run.rowA() + i);
+                long stepB = b.step(run.rowB() + i);
+                if (stepA != stepB && differ++ == 0) {
+                    first = "row %d: %d, %d".formatted(run.rowA() + i, stepA, stepB);
+                }
+            }
+        }
+        return differ == 0 ? null : "step numbers: %,d differ; first: %s".formatted(differ, first);
     }
 
     private static String columnProblem(List<String> namesA, List<String> namesB) {

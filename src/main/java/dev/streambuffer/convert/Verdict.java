@@ -38,24 +38,26 @@ public record Verdict(
                 comparison.tolerance());
     }
 
-    /// The same, of sources that differ in something that is no value.
-    Verdict different() {
-        return new Verdict(false, values, columns, differing, rows, onlyA, onlyB, tolerance);
-    }
-
-    /// As `equal: all 5,850 values in 4 columns are the same bit by bit` or `different: 3 of 900
-    /// rows differ bit by bit; 2 only in A`.
+    /// As `equal: all 5,850 values in 4 columns are the same bit by bit`, `different: 3 of 900 rows
+    /// differ bit by bit; 2 only in A`, `different: 3 of 900 rows differ by more than 1e-6` or,
+    /// where no value that was compared differs, `different in columns, features or step numbers;
+    /// none of 900 rows differs bit by bit`.
     ///
     /// @param number how a number is written
     public String text(LongFunction<String> number) {
-        String how =
-                tolerance.kind() == Tolerance.Kind.BITS
-                        ? tolerance.text()
-                        : "within " + tolerance.text();
+        boolean bits = tolerance.kind() == Tolerance.Kind.BITS;
+        String alike = bits ? tolerance.text() : "within " + tolerance.text();
+        String apart = bits ? tolerance.text() : "by more than " + tolerance.text();
         if (equal) {
             return "equal: all %s in %s are the same %s"
                     .formatted(
-                            count(values, "value", number), count(columns, "column", number), how);
+                            count(values, "value", number),
+                            count(columns, "column", number),
+                            alike);
+        }
+        if (differing == 0) {
+            return "different in columns, features or step numbers; none of %s differs %s"
+                    .formatted(count(rows, "row", number), apart);
         }
         List<String> parts = new ArrayList<>();
         parts.add(
@@ -64,7 +66,7 @@ public record Verdict(
                                 number.apply(differing),
                                 count(rows, "row", number),
                                 differing == 1 ? "differs" : "differ",
-                                how));
+                                apart));
         if (onlyA > 0) {
             parts.add(number.apply(onlyA) + " only in A");
         }

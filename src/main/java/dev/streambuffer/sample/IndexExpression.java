@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands between the brackets of `stream[...]` in NumPy, for an array of one dimension: an
 /// integer (`-1`), a slice (`0:100:2`, `-5:`, `::-1`), `...` for all, a range (`range(0, 100, 2)`,
-/// `np.arange(9, -1, -1)`), or nested lists of integers and ranges (`[[0, 1], [2, 3]]`). Slices
-/// clip, integers and ranges don't, as there. Immutable.
+/// `np.arange(9, -1, -1)`), or nested lists of integers and ranges (`[[0, 1], [2, 3]]`), also as
+/// NumPy prints them (`array([[0, 1], [2, 3]])`). Slices clip, integers and ranges don't, as there.
+/// Immutable.
 public sealed interface IndexExpression {
 
     /// Reads an expression.

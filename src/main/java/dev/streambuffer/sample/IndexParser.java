@@ -15,6 +15,9 @@ final class IndexParser {
     private static final int MAX_RANK = 64;
 
     private static final String[] RANGES = {"range", "np.arange", "numpy.arange", "arange"};
+    private static final String[] ARRAYS = {
+        "np.array", "numpy.array", "array", "np.asarray", "numpy.asarray", "asarray"
+    };
 
     private final String text;
     private int at;
@@ -24,6 +27,9 @@ final class IndexParser {
 
     /// Length of the lists at each depth; -1 while no list of it has ended.
     private final int[] lengths = new int[MAX_RANK];
+
+    /// The digits of the last number if it takes more than 64 bits, or null.
+    private @Nullable String tooLarge;
 
     /// The depth of the integers, -1 until the first one or an empty list.
     private int rank = -1;
@@ -36,7 +42,16 @@ final class IndexParser {
     IndexExpression parse() {
         IndexExpression result;
         skipSpace();
-        if (peek() == '[' || rangeName() != null) {
+        String array = name(ARRAYS);
+        if (array != null) {
+            at += array.length();
+            expect('(');
+            skipSpace();
+            element(0);
+            passComma();
+            expect(')');
+            result = integers();
+        } else if (peek() == '[' || name(RANGES) != null) {
             element(0);
             result = integers();
         } else if (text.startsWith("...", at)) {
@@ -63,7 +78,7 @@ final class IndexParser {
             if (from == null) {
                 throw wrong("an integer, a slice or a list", found());
             }
-            add(from, place);
+            addNumber(from, place);
             rank = 0;
             return integers();
         }
@@ -126,7 +141,7 @@ final class IndexParser {
 
     private void element(int depth) {
         int place = at;
-        String range = rangeName();
+        String range = name(RANGES);
         if (peek() == '[' || range != null) {
             if (rank >= 0 && depth >= rank) {
                 throw wrong("an integer, as before", range == null ? "a list" : "a range");
@@ -143,11 +158,12 @@ final class IndexParser {
             throw wrong("an integer or a list", found());
         }
         requireRank(depth, place, "an integer");
-        add(value, place + 1);
+        addNumber(value, place + 1);
     }
 
-    private @Nullable String rangeName() {
-        for (String name : RANGES) {
+    /// Which of some names of functions stands here, or null.
+    private @Nullable String name(String... names) {
+        for (String name : names) {
             if (text.startsWith(name, at)) {
                 return name;
             }
@@ -236,11 +252,12 @@ final class IndexParser {
             skipSpace();
         }
         int digits = at;
+        boolean fits = true;
         long value = 0;
         for (; isDigit(peek()) || isSeparator(); at++) {
             if (peek() != '_') {
                 int digit = peek() - '0';
-                boolean fits = value <= (Long.MAX_VALUE - digit) / 10;
+                fits &= value <= (Long.MAX_VALUE - digit) / 10;
                 value = fits ? value * 10 + digit : Long.MAX_VALUE;
             }
         }
@@ -254,6 +271,7 @@ final class IndexParser {
             at = digits;
             throw wrong("a number without a leading zero, as in Python", "'0'");
         }
+        tooLarge = fits ? null : text.substring(start, at).strip();
         return negative ? -value : value;
     }
 
@@ -273,6 +291,15 @@ final class IndexParser {
         }
         return new Integers(
                 Shape.of(dims), Arrays.copyOf(indices, count), Arrays.copyOf(places, count));
+    }
+
+    /// Adds the number that was read last.
+    private void addNumber(long value, int place) {
+        if (tooLarge != null) {
+            throw new IndexExpressionException(
+                    place, "index " + tooLarge + " is out of range for every recording");
+        }
+        add(value, place);
     }
 
     private void add(long value, int place) {

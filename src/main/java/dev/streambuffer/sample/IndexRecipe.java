@@ -65,7 +65,7 @@ public sealed interface IndexRecipe {
 
         @Override
         public IndexArray indices(TokenStream stream, CancelToken cancel) throws IOException {
-            return SampleFiles.readIndex(file);
+            return SampleFiles.readIndex(file, stream.tokens());
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A sample as a Python program that needs NumPy and the files of the store, and gives the same
@@ -21,6 +22,9 @@ public final class PythonText {
     private static final int MOST_RUNS = 100_000;
 
     private static final int RUNS_A_LINE = 6;
+
+    private static final Pattern FUNCTION =
+            Pattern.compile("(?:\\bnumpy\\.|\\bnp\\.|\\b)(arange|array|asarray)\\b");
 
     private static final String GENERATOR =
             """
@@ -112,13 +116,18 @@ public final class PythonText {
             case IndexExpression.Integers _ ->
                     text.append(
                             "indices = np.array(%s, dtype=np.int64)\n"
-                                    .formatted(oneLine(expression.strip())));
+                                    .formatted(withNumPy(oneLine(expression.strip()))));
             case IndexExpression.Slice slice ->
                     text.append(
                             "indices = np.arange(*slice(%s, %s, %d).indices(len(tokens)))\n"
                                     .formatted(
                                             bound(slice.from()), bound(slice.to()), slice.step()));
         }
+    }
+
+    /// NumPy's functions under the name that the program has for it.
+    private static String withNumPy(String expression) {
+        return FUNCTION.matcher(expression).replaceAll("np.$1");
     }
 
     private static String bound(@Nullable Long bound) {

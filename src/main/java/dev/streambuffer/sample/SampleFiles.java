@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.util.StringJoiner;
 import java.util.function.IntToLongFunction;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -34,6 +35,40 @@ public final class SampleFiles {
     /// @throws DataException if it is anything else, or shorter or longer than its header says
     public static IndexArray readIndex(Path file) throws IOException {
         return NpyIndexReader.read(file);
+    }
+
+    /// Reads an index array for a stream: its negative indices count from the end and become those
+    /// from the start.
+    ///
+    /// @param size the number of tokens
+    /// @throws DataException as [#readIndex(Path)]
+    /// @throws IndexOutOfBoundsException for an index outside `-size` to `size - 1`, with its place
+    ///   in the array
+    public static IndexArray readIndex(Path file, long size) throws IOException {
+        IndexArray read = readIndex(file);
+        long[] indices = read.indices().clone();
+        for (int i = 0; i < indices.length; i++) {
+            if (indices[i] < -size || indices[i] >= size) {
+                throw new IndexOutOfBoundsException(
+                        "%sindex %d is out of range for %d tokens"
+                                .formatted(place(read.shape(), i), indices[i], size));
+            }
+            indices[i] += indices[i] < 0 ? size : 0;
+        }
+        return new IndexArray(read.shape(), indices);
+    }
+
+    /// A place in C order, as `[2, 0]: `; of a single index none.
+    private static String place(Shape shape, long flat) {
+        StringJoiner place = new StringJoiner(", ", "[", "]: ").setEmptyValue("");
+        long rest = flat;
+        long size = shape.size();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            size /= shape.dim(axis);
+            place.add(Long.toString(rest / size));
+            rest %= size;
+        }
+        return place.toString();
     }
 
     /// Writes what `numpy.load` gives back as `types`, `values`, `steps` and `indices`: int64, each

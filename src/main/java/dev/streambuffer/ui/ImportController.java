@@ -57,6 +57,7 @@ public final class ImportController {
     @FXML private TextField target;
     @FXML private CheckBox overwrite;
     @FXML private Label problem;
+    @FXML private Label others;
     @FXML private HBox running;
     @FXML private ProgressBar bar;
     @FXML private Label progress;
@@ -77,6 +78,8 @@ public final class ImportController {
                         + (model.isBatch()
                                 ? model.sources().size() + " sources"
                                 : String.valueOf(model.source().getFileName())));
+        others.setVisible(model.isBatch());
+        others.setManaged(model.isBatch());
         targetLabel.setText(model.isBatch() ? "Folder" : "Store");
         split.setItems(model.splits());
         split.valueProperty().bindBidirectional(model.splitProperty());

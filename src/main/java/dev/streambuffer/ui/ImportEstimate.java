@@ -60,9 +60,9 @@ record ImportEstimate(String text, List<String> warnings) {
                                 time(tokens * secondsAToken));
         boolean extra = columns.stream().anyMatch(c -> c.roleProperty().get() == Role.EXTRA);
         return new ImportEstimate(
-                text
+                (sources > 1 ? "the first of " + sources + " sources: " : "")
+                        + text
                         + (extra ? ", and the extra columns as they are" : "")
-                        + (sources > 1 ? " for the first of " + sources + " sources" : "")
                         + (free < 0 ? "" : " \u00b7 " + Numerals.bytes(free) + " free"),
                 warnings);
     }

@@ -8,6 +8,7 @@ import dev.streambuffer.convert.Importer;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Finding;
 import dev.streambuffer.task.CancelToken;
@@ -20,16 +21,20 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The work of an import: each source into its store, each compared with it if asked. Touches
 /// nothing of the window.
 ///
 /// @param targets the store of each source
 /// @param options which configuration and split
-/// @param choices what becomes of the columns
+/// @param choices what becomes of the columns; of several sources, of those that have just these
+///   columns, while the others are imported as is proposed for them
 /// @param overwrite whether stores that are there may be replaced
 /// @param verify whether each store is compared with its source
 record ImportRun(
@@ -49,6 +54,7 @@ record ImportRun(
     /// @param wasToBeCompared whether the comparison is still to be done
     /// @param seconds how long the import took, without the comparison
     /// @param compareSeconds how long the comparison took; 0 without one
+    /// @param asProposed whether it has other columns than the choices are about
     record Imported(
             Path source,
             Path store,
@@ -56,7 +62,8 @@ record ImportRun(
             @Nullable VerifyReport report,
             boolean wasToBeCompared,
             double seconds,
-            double compareSeconds) {
+            double compareSeconds,
+            boolean asProposed) {
 
         /// What came of it, in a paragraph for people.
         String text() {
@@ -67,6 +74,11 @@ record ImportRun(
                                             source.getFileName(),
                                             Numerals.count(result.steps(), "step"),
                                             Numerals.count(result.tokens(), "token")));
+            if (asProposed) {
+                text.append(
+                        " It has other columns than the first source; they became what is proposed"
+                            + " for them.");
+            }
             if (report != null) {
                 text.append(
                         report.equal()
@@ -142,19 +154,39 @@ record ImportRun(
             throws IOException {
         long start = System.nanoTime();
         try (Dataset dataset = Sources.openDataset(source, options)) {
-            ImportPlan plan = ImportPlanner.propose(dataset, choices, cancel, progress);
+            boolean other = targets.size() > 1 && !isMeant(dataset);
+            ImportPlan plan =
+                    ImportPlanner.propose(
+                            dataset, other ? ImportChoices.NONE : choices, cancel, progress);
             ImportResult result = Importer.run(dataset, plan, store, overwrite, cancel, progress);
             double seconds = seconds(start);
-            made.add(new Imported(source, store, result, null, verify, seconds, 0));
+            made.add(new Imported(source, store, result, null, verify, seconds, 0, other));
             if (verify) {
                 start = System.nanoTime();
                 VerifyReport report = Importer.verify(dataset, plan, store, cancel, progress);
                 made.set(
                         made.size() - 1,
                         new Imported(
-                                source, store, result, report, false, seconds, seconds(start)));
+                                source,
+                                store,
+                                result,
+                                report,
+                                false,
+                                seconds,
+                                seconds(start),
+                                other));
             }
         }
+    }
+
+    /// Whether the choices are about the columns of a source.
+    private boolean isMeant(Dataset dataset) {
+        Set<String> named = new HashSet<>(choices.fields());
+        named.addAll(choices.extra());
+        named.addAll(choices.drop());
+        return named.isEmpty()
+                || named.equals(
+                        dataset.columns().stream().map(Column::name).collect(Collectors.toSet()));
     }
 
     private static double seconds(long start) {

@@ -43,7 +43,7 @@ public final class OpenCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "PATH",
-            description = "A store, a Parquet file or a dataset folder.")
+            description = "A store, a dataset or a token file.")
     private @Nullable Path path;
 
     /// For picocli.

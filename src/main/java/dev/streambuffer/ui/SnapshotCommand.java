@@ -26,7 +26,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// `snapshot PATH --out FILE.png`: the real window, rendered without a display.
-@Command(name = "snapshot", header = "Render the window on a store or a dataset into a picture.")
+@Command(
+        name = "snapshot",
+        header = "Render the window on a store or a dataset into a picture.",
+        description = {
+            "Without other options: the view steps at its first step, decoded as auto, in light"
+                    + " colours, 1600x1000 pixels."
+        })
 @SuppressWarnings("NullAway.Init")
 public final class SnapshotCommand implements Callable<Integer> {
 
@@ -38,7 +44,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "PATH",
-            description = "A store, a Parquet file or a dataset folder.")
+            description = "A store, a dataset or a token file.")
     private Path path;
 
     @Option(
@@ -84,10 +90,13 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Option(
             names = "--with",
             paramLabel = "PATH",
-            description = "What to compare with, for the view compare.")
+            description = "The source to compare with, for the view compare.")
     private @Nullable Path with;
 
-    @Option(names = "--filter", paramLabel = "EXPR", description = "A filter to apply.")
+    @Option(
+            names = "--filter",
+            paramLabel = "EXPR",
+            description = "Only the steps that match an expression, as of the command find.")
     private @Nullable String filter;
 
     @Option(

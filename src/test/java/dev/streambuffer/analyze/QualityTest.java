@@ -155,10 +155,30 @@ class QualityTest {
             assertThat(jitter.row()).isEqualTo(4);
             assertThat(jitter.message())
                     .isEqualTo(
-                            "timestamp: 2 intervals are more than 10 % off the usual 0.1; the"
-                                    + " furthest is 1.05, at step 11");
+                            "timestamp: 2 intervals are more than 10 % off the usual 0.1 s; the"
+                                    + " furthest is 1.05 s, at step 11");
             assertThat(one(found, "time-order").row()).isEqualTo(6);
             assertThat(one(found, "no-time").row()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void anEpisodeWithoutAnEndIsFoundAtTheFieldThatWouldSayIt() throws IOException {
+        List<Field> fields =
+                List.of(
+                        new Field("x", 0, Encoding.FLOAT64, FLOAT64),
+                        new Field("done", 1, Encoding.FLOAT64, new Feature.Value("bool")));
+        try (StreamStore store =
+                TestStores.of(
+                        folder.resolve("a"),
+                        fields,
+                        20,
+                        (appender, row) ->
+                                appender.put(0, TestStores.bits(row))
+                                        .put(1, TestStores.bits(row == 9 ? 1 : 0)))) {
+            QualityFinding open = one(of(store), "open-episode");
+            assertThat(open.row()).isEqualTo(19);
+            assertThat(open.token()).isEqualTo(2 * 19 + 1);
         }
     }
 

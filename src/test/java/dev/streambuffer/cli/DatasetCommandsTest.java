@@ -199,6 +199,8 @@ class DatasetCommandsTest {
                 .containsExactly("episode_id", "seed");
         assertThat(Files.exists(hub.resolve("data/train-00001-of-00002.parquet"))).isTrue();
         Outcome.of("export", store, folder.resolve("b"), "--shard-size=5").failed("no shards");
+        Outcome.of("export", store, folder.resolve("b"), "--layout=saved", "--codec=gzip")
+                .failed("a saved dataset is not compressed");
         Outcome.of("export", store, folder.resolve("b"), "--layout=hub", "--shard-size=5XB")
                 .failed("--shard-size: expected a size such as 500MB or 2GB, found '5XB'");
         Outcome.of("export", store, hub, "--layout=hub", "--episodes=x").failed("such as 3,5:9");

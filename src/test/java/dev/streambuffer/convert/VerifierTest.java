@@ -93,6 +93,34 @@ class VerifierTest {
     }
 
     @Test
+    void theVerdictSaysWhatDiffersAndByHowMuch() throws IOException {
+        TableDataset a = new TableDataset().with("f", FLOAT32, List.of(0L, 0L));
+        TableDataset wide =
+                new TableDataset().with("f", new Feature.Value("float64"), List.of(0L, 0L));
+        assertThat(compare(a, wide).verdict().text(Long::toString))
+                .isEqualTo(
+                        "different in columns, features or step numbers; none of 2 rows differs"
+                                + " bit by bit");
+        TableDataset far =
+                new TableDataset().with("f", FLOAT32, List.of(0L, Double.doubleToRawLongBits(1.0)));
+        assertThat(compare(a, far).verdict().text(Long::toString))
+                .isEqualTo("different: 1 of 2 rows differs bit by bit");
+        try (ComparedSource left = ComparedSource.of(a);
+                ComparedSource right = ComparedSource.of(far)) {
+            VerifyReport near =
+                    Verifier.compare(
+                            left,
+                            right,
+                            RowAlignment.byRow(2, 2),
+                            Tolerance.parse("0.5"),
+                            CancelToken.NEVER,
+                            ProgressListener.NONE);
+            assertThat(near.verdict().text(Long::toString))
+                    .isEqualTo("different: 1 of 2 rows differs by more than 0.5");
+        }
+    }
+
+    @Test
     void theTokenWordsOfADatasetAreThoseOfItsStore(@TempDir Path folder) throws IOException {
         Path file = Path.of("src/test/resources/fixtures/varlen/varlen.parquet");
         Path store = folder.resolve("a.store");

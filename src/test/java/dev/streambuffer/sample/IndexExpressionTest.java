@@ -50,6 +50,9 @@ class IndexExpressionTest {
                     'range(0, 4, 2, )'      | 2         | 0 2
                     '[range(2), range(5, 7)]' | 2 x 2   | 0 1 5 6
                     '[range(2), [8, 9]]'    | 2 x 2     | 0 1 8 9
+                    'array([[0, 1],  [2, -3]])' | 2 x 2 | 0 1 2 7
+                    ' np.array( [4, ] , )'  | 1         | 4
+                    numpy.asarray(-1)       | scalar    | 9
                     """)
     void readsWhatNumPyReads(String text, String shape, String indices) {
         IndexArray found = resolve(text, 10);
@@ -125,6 +128,9 @@ class IndexExpressionTest {
                     'range(0, x)'  | character 10: expected an integer, found 'x'
                     [range(2), range(3)] | character 12: expected a list of length 2, found one of length 3
                     [1, range(2)] | character 5: expected an integer, as before, found a range
+                    array([1], 2) | character 12: expected ')', found '2'
+                    array(0:2) | character 8: expected ')', found ':'
+                    [9223372036854775807, -99999999999999999999] | character 23: index -99999999999999999999 is out of range for every recording
                     range(3)[0] | character 9: expected the end, found '['
                     1__0       | character 2: expected the end, found '_'
                     007        | character 1: expected a number without a leading zero, as in Python, found '0'

@@ -205,6 +205,20 @@ class ProgramTextTest {
     }
 
     @Test
+    void functionsOfNumPyHaveTheNameThatTheProgramKnows() throws Exception {
+        try (StreamStore store = store("cartpole/cartpole.parquet")) {
+            for (String name : List.of("", "np.", "numpy.")) {
+                IndexRecipe recipe =
+                        new IndexRecipe.Written(name + "array([" + name + "arange(3), range(3)])");
+                assertThat(PythonText.of(recipe, store))
+                        .contains(
+                                "indices = np.array(np.array([np.arange(3), range(3)]),"
+                                        + " dtype=np.int64)\n");
+            }
+        }
+    }
+
+    @Test
     void aTextOfVeryManyRunsIsRefused() throws Exception {
         long[] from = LongStream.range(0, 100_001).map(i -> 2 * i).toArray();
         long[] to = LongStream.of(from).map(i -> i + 1).toArray();

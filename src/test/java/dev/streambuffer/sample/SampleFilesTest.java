@@ -82,6 +82,11 @@ class SampleFilesTest {
         IndexArray found = SampleFiles.readIndex(file(HexFormat.of().parseHex(small)));
         assertThat(found.shape()).isEqualTo(Shape.of(2, 2));
         assertThat(found.indices()).containsExactly(3, -1, 4, 5);
+        Path saved = file(HexFormat.of().parseHex(small));
+        assertThat(SampleFiles.readIndex(saved, 6).indices()).containsExactly(3, 5, 4, 5);
+        assertThatThrownBy(() -> SampleFiles.readIndex(saved, 5))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("[1, 1]: index 5 is out of range for 5 tokens");
         String fortran =
                 "934e554d5059010076007b276465736372273a20273e7532272c2027666f727472616e5f6f726465"
                         + "72273a20547275652c20277368617065273a2028332c2032292c207d"

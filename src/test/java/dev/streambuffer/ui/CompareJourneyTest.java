@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streambuffer.convert.ColumnReport;
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.inspector.InspectorController.View;
+import dev.streambuffer.ui.inspector.TokenFacts;
 
 import javafx.event.Event;
 import javafx.scene.control.Label;
@@ -26,8 +28,11 @@ import java.util.stream.Stream;
 /// A person compares the demo recording with a copy in which two values were changed.
 class CompareJourneyTest extends Journey {
 
-    /// Adds 1/1024 to the reward, which is 1, of two rows.
-    private Path changed(long... rows) throws IOException {
+    /// The reward's place among the tokens of a step.
+    private static final int REWARD = 5;
+
+    /// Writes 1 + 1/1024 as a token of some rows. The reward is 1.
+    private Path changed(int token, long... rows) throws IOException {
         Path place = Path.of(model().recording().place());
         Path copy = Files.createDirectory(folder.resolve("changed.store"));
         try (Stream<Path> files = Files.walk(place)) {
@@ -48,7 +53,7 @@ class CompareJourneyTest extends Journey {
             for (long row : rows) {
                 ByteBuffer word = ByteBuffer.allocate(Long.BYTES);
                 word.putLong(0, Long.reverseBytes(Double.doubleToRawLongBits(1 + 1 / 1024.0)));
-                tokens.write(word, header + record * (store.start(row) + 5) + 16);
+                tokens.write(word, header + record * (store.start(row) + token) + 16);
             }
         }
         return copy;
@@ -56,7 +61,7 @@ class CompareJourneyTest extends Journey {
 
     @Test
     void seesWhatDiffersGoesFromOneToTheNextAndAllowsIt() throws Exception {
-        Path other = changed(40, 900);
+        Path other = changed(REWARD, 40, 900);
         robot.interact(
                 () -> {
                     controller().show(View.COMPARE);
@@ -114,5 +119,35 @@ class CompareJourneyTest extends Journey {
 
     private String copied() throws Exception {
         return WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString()).get();
+    }
+
+    @Test
+    void aJumpSelectsTheVeryValueThatDiffers() throws Exception {
+        Path other = changed(3, 700, 1000);
+        robot.interact(
+                () -> {
+                    controller().show(View.COMPARE);
+                    controller().compare().compareWith(other);
+                });
+        until(() -> isAt(700, 1, 2));
+        robot.interact(() -> Event.fireEvent(node("#sides"), key(KeyCode.F3, false, false)));
+        until(() -> isAt(1000, 1, 2));
+        GridView grid = (GridView) node("#grid");
+        robot.interact(
+                () -> {
+                    grid.requestFocus();
+                    press(KeyCode.LEFT, false);
+                });
+        until(() -> isAt(1000, 1, 1));
+        robot.interact(() -> press(KeyCode.UP, false));
+        until(() -> isAt(999, 1, 1));
+    }
+
+    private boolean isAt(long row, long type, long component) {
+        TokenFacts token = model().tokenProperty().get();
+        return token != null
+                && token.row() == row
+                && token.type() == type
+                && token.component() == component;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streambuffer.convert.ImportChoices;
 import dev.streambuffer.dataset.OpenOptions;
+import dev.streambuffer.model.Field;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /// What a cancelled import leaves.
@@ -95,6 +97,43 @@ class ImportRunTest {
             assertThat(left)
                     .containsExactlyInAnyOrder(
                             folder.resolve("stores/a.store"), folder.resolve("stores/b.store"));
+        }
+    }
+
+    /// The choices of the dialog are about the columns of the first source.
+    @Test
+    void aSourceOfABatchWithOtherColumnsIsImportedAsProposed() throws IOException {
+        Path first = Files.copy(CARTPOLE, folder.resolve("a.parquet"));
+        Path other =
+                Files.copy(
+                        Path.of("src/test/resources/fixtures/varlen/varlen.parquet"),
+                        folder.resolve("b.parquet"));
+        Path same = Files.copy(CARTPOLE, folder.resolve("c.parquet"));
+        ImportChoices choices =
+                new ImportChoices(
+                        List.of("reward", "action"),
+                        List.of("observation", "episode_id", "policy", "seed"),
+                        List.of("done"),
+                        Map.of());
+        ImportRun run =
+                new ImportRun(
+                        ImportRun.targets(List.of(first, other, same), folder.resolve("stores")),
+                        OpenOptions.NONE,
+                        choices,
+                        false,
+                        true);
+        ImportRun.Outcome outcome = run.run(made, cancel, _ -> {});
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.imported())
+                .extracting(ImportRun.Imported::asProposed)
+                .containsExactly(false, true, false);
+        assertThat(made.get(1).text()).contains("other columns than the first source; they became");
+        try (StreamStore a = StreamStore.open(made.get(0).store());
+                StreamStore b = StreamStore.open(made.get(1).store());
+                StreamStore c = StreamStore.open(made.get(2).store())) {
+            assertThat(a.fields()).extracting(Field::name).containsExactly("reward", "action");
+            assertThat(b.fields()).extracting(Field::name).contains("observation");
+            assertThat(c.fields()).isEqualTo(a.fields());
         }
     }
 }

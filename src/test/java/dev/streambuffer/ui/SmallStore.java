@@ -42,6 +42,12 @@ public final class SmallStore {
 
     /// Writes a store of so many steps.
     public static Path write(Path folder, int steps) throws IOException {
+        return write(folder, steps, 0);
+    }
+
+    /// Writes a store of so many steps with the same values whose numbers are all greater by as
+    /// much.
+    public static Path write(Path folder, int steps, long shift) throws IOException {
         Path path = folder.resolve("small.store");
         try (StreamStore store =
                 StreamStore.create(
@@ -49,7 +55,7 @@ public final class SmallStore {
             StoreAppender appender = store.appender();
             for (long row = 0; row < steps; row++) {
                 long step = FIRST + row;
-                appender.step(step)
+                appender.step(step + shift)
                         .put(0, step % 2)
                         .put(1, new long[] {bits(step / 8.0), bits((double) -step)}, 0, 2)
                         .put(2, bits(1))

@@ -9,6 +9,7 @@ import java.util.Arrays;
 record ArrayZoom(int width, int height) {
 
     private static final int GREATEST_FIT = 14;
+    private static final int TEXT_FIT = 104;
     private static final double NOTCH = 1.4;
 
     private static final ArrayZoom[] STEPS = {
@@ -58,13 +59,14 @@ record ArrayZoom(int width, int height) {
         return STEPS[step];
     }
 
-    /// The largest step, among those with small cells, at which an array fits into a room; 0 if
-    /// none does.
+    /// The largest step, among those with small cells and that with room for a value, at which an
+    /// array fits into a room; 0 if none does.
     static int fitting(int columns, int rows, int width, int height) {
         int best = 0;
-        for (int i = 0; i < STEPS.length && STEPS[i].width <= GREATEST_FIT; i++) {
+        for (int i = 0; i < STEPS.length && STEPS[i].width <= TEXT_FIT; i++) {
             boolean fits =
-                    (long) columns * STEPS[i].width <= width
+                    (STEPS[i].width <= GREATEST_FIT || STEPS[i].width == TEXT_FIT)
+                            && (long) columns * STEPS[i].width <= width
                             && (long) rows * STEPS[i].height <= height;
             best = fits ? i : best;
         }

@@ -11,6 +11,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -42,7 +43,7 @@ final class CheckTable {
                 text("places", 84, f -> Numerals.grouped(f.count()), "mono");
         places.getStyleClass().add("number");
         places.setMinWidth(68);
-        text("what", 560, QualityFinding::message, "message");
+        column("what", 560, MessageCell::new);
         table.setRowFactory(_ -> row(open));
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         MenuItem go = RowActions.item("Show the step (Enter)", () -> open.accept(selection()));
@@ -143,6 +144,35 @@ final class CheckTable {
             setText(shown);
             // A narrow column cuts it.
             setTooltip(shown == null || shown.isEmpty() ? null : new Tooltip(shown));
+        }
+    }
+
+    /// A message in as many lines as it takes. A label would not make its row higher.
+    private static final class MessageCell extends TableCell<QualityFinding, QualityFinding> {
+        private static final double PADDING = 18;
+
+        private final Text text = new Text();
+
+        MessageCell() {
+            getStyleClass().add("message");
+            text.getStyleClass().add("text");
+            tableColumnProperty()
+                    .subscribe(
+                            column -> {
+                                if (column != null) {
+                                    text.wrappingWidthProperty()
+                                            .bind(column.widthProperty().subtract(PADDING));
+                                }
+                            });
+        }
+
+        @Override
+        protected void updateItem(@Nullable QualityFinding item, boolean empty) {
+            super.updateItem(item, empty);
+            String shown = empty || item == null ? "" : item.message();
+            text.setText(shown);
+            setGraphic(shown.isEmpty() ? null : text);
+            setAccessibleText(shown);
         }
     }
 

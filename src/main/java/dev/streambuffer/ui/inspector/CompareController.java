@@ -7,10 +7,10 @@ import dev.streambuffer.task.Progress;
 import dev.streambuffer.ui.control.DifferenceMapView;
 import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridHit;
+import dev.streambuffer.ui.control.GridPage;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.job.Job;
 
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -46,6 +46,15 @@ public final class CompareController {
     private @Nullable CompareRows rows;
     private SelectionActions fieldActions;
     private SelectionActions stepActions;
+    private @Nullable GridPage page;
+    private CompareTable summary;
+
+    /// Whether the grid says where one is, not the model.
+    private boolean byGrid;
+
+    /// Whether the value that differs is to be selected once its row is there; until then the
+    /// grid's selection is only its guess.
+    private boolean marking;
 
     @FXML private MenuButton with;
     @FXML private ComboBox<CompareModel.Part> part;
@@ -89,12 +98,14 @@ public final class CompareController {
         model.parts().addListener((ListChangeListener<CompareModel.Part>) _ -> showParts());
         showParts();
         tolerance.textProperty().bindBidirectional(model.toleranceProperty());
-        fieldActions = new CompareTable(model, table).actions();
+        summary = new CompareTable(model, table);
+        fieldActions = summary.actions();
         grid.paletteProperty().bind(model.inspector().paletteProperty());
         grid.textScaleProperty().bind(model.inspector().textScaleProperty());
         grid.setFrozenColumns(CompareRows.FROZEN);
         grid.setEmptyText("Nothing stands side by side.");
         grid.selectedRowProperty().subscribe(this::rowSelected);
+        grid.selectedTokenProperty().subscribe(this::valueSelected);
         whole = new CompareWhole(model, grid);
         TableExport export =
                 new TableExport(
@@ -106,7 +117,7 @@ public final class CompareController {
         stepActions = new TableActions(grid, export, this::showWhole, this::copyValue);
         differences.setOnPlace(model::goTo);
         differences.placeProperty().bind(model.placeProperty());
-        model.placeProperty().subscribe(this::showPlace);
+        model.atProperty().subscribe(_ -> showPlace());
         model.problemProperty().subscribe(this::showProblem);
         model.comparedProperty().subscribe(this::show);
         model.jobProperty().subscribe(this::showJob);
@@ -240,13 +251,14 @@ public final class CompareController {
         outcome.setText(CompareText.verdict(now));
         outcome.getStyleClass().removeAll("good", "problem");
         outcome.getStyleClass().add(comparison.equal() ? "good" : "problem");
-        table.setItems(FXCollections.observableArrayList(comparison.columns()));
+        summary.show(comparison);
         differences.setLanes(lanes(comparison), comparison.alignment().places());
         List<String> names = CompareRows.names(comparison);
         grid.setSource(null);
         grid.getColumns().setAll(columns(names));
         grid.setRowCount(2 * comparison.alignment().places());
-        rows = new CompareRows(model, now, names, grid::setPage);
+        page = null;
+        rows = new CompareRows(model, now, names, this::showPage);
         grid.setSource(rows);
         showPlace();
     }
@@ -279,10 +291,38 @@ public final class CompareController {
 
     private void showPlace() {
         long place = model.placeProperty().get();
-        if (place >= 0 && grid.getSelectedRow() / 2 != place) {
+        if (place < 0 || byGrid) {
+            return;
+        }
+        marking = true;
+        if (grid.getSelectedRow() / 2 != place) {
             grid.setSelectedRow(2 * place);
             grid.scrollTo(2 * place);
         }
+        mark();
+    }
+
+    private void showPage(GridPage next) {
+        page = next;
+        grid.setPage(next);
+        mark();
+    }
+
+    /// Selects what differs at the place, if its row is there.
+    private void mark() {
+        GridPage now = page;
+        long row = 2 * model.placeProperty().get();
+        if (!marking || now == null || row < now.fromRow() || row >= now.toRow()) {
+            return;
+        }
+        int inPage = (int) (row - now.fromRow());
+        long value = CompareRows.firstMarked(now, inPage, model.atProperty().get().column());
+        if (value >= 0) {
+            grid.select(row, value);
+        }
+        // The grid may have guessed right, and then tells of no change.
+        marking = false;
+        valueSelected(value);
     }
 
     /// Enter or a double click on a value.
@@ -296,8 +336,22 @@ public final class CompareController {
 
     private void rowSelected(Number row) {
         if (row.longValue() >= 0 && row.longValue() / 2 != model.placeProperty().get()) {
-            model.goTo(row.longValue() / 2);
+            byGrid = true;
+            model.goTo(row.longValue() / 2, "");
+            byGrid = false;
+            marking = false;
         }
+    }
+
+    private void valueSelected(Number value) {
+        CompareRows now = rows;
+        if (now == null || marking || value.longValue() < 0) {
+            return;
+        }
+        CompareRows.Value at = now.valueOf(value.longValue());
+        byGrid = true;
+        model.select(at.place(), at.name(), at.index());
+        byGrid = false;
     }
 
     private static void show(Node node, boolean shown) {

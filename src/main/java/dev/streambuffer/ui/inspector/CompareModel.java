@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.convert.ColumnReport;
 import dev.streambuffer.convert.ComparedSource;
 import dev.streambuffer.convert.Comparison;
 import dev.streambuffer.convert.RowAlignment;
@@ -50,12 +51,19 @@ public final class CompareModel {
     private final BooleanProperty bySteps = new SimpleBooleanProperty(true);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper place = new ReadOnlyLongWrapper(-1);
+    private final ReadOnlyObjectWrapper<At> at = new ReadOnlyObjectWrapper<>(new At(-1, ""));
     private final ReadOnlyObjectWrapper<@Nullable Compared> compared =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Part> parts = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Part> part = new SimpleObjectProperty<>();
     private @Nullable Path other;
+
+    /// Where one is.
+    ///
+    /// @param place the place, or -1
+    /// @param column the name of the column one looks at; empty if it is none in particular
+    record At(long place, String column) {}
 
     /// A part of a dataset that has several.
     ///
@@ -148,6 +156,11 @@ public final class CompareModel {
         return place.getReadOnlyProperty();
     }
 
+    /// The place and the column one is at.
+    ReadOnlyObjectProperty<At> atProperty() {
+        return at.getReadOnlyProperty();
+    }
+
     /// The parts of the other source that one can compare with; empty if it has only one.
     ObservableList<Part> parts() {
         return parts;
@@ -235,21 +248,56 @@ public final class CompareModel {
 
     private void show(Compared now) {
         place.set(-1);
+        at.set(new At(-1, ""));
         compared.set(now);
         goTo(now.comparison().places().next(-1));
     }
 
-    /// Goes to a place, and to its step in the recording.
+    /// Goes to a place, and in the recording to its step, at the first field that differs there.
     ///
     /// @param wanted a place; nothing happens if there is none such
     void goTo(long wanted) {
+        Compared now = compared.get();
+        if (now != null) {
+            goTo(wanted, firstColumn(now.comparison(), wanted));
+        }
+    }
+
+    private static String firstColumn(Comparison comparison, long place) {
+        return comparison.columns().stream()
+                .filter(report -> report.places().contains(place))
+                .map(ColumnReport::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Goes to a place, and in the recording to its step.
+    ///
+    /// @param wanted a place; nothing happens if there is none such
+    /// @param name the column to look at, or the empty text for the one looked at before
+    void goTo(long wanted, String name) {
+        go(wanted, name, 0);
+    }
+
+    /// Selects a value of a column.
+    ///
+    /// @param index its position in a list or array, from 0
+    void select(long wanted, String name, long index) {
+        go(wanted, name, index);
+    }
+
+    private void go(long wanted, String name, long index) {
         Compared now = compared.get();
         if (now == null || wanted < 0 || wanted >= now.comparison().alignment().places()) {
             return;
         }
         place.set(wanted);
+        at.set(new At(wanted, name));
         long row = now.comparison().alignment().rowA(wanted);
-        if (row >= 0) {
+        int type = typeOf(name);
+        if (row >= 0 && type >= 0) {
+            inspector.select(row, type, index);
+        } else if (row >= 0) {
             inspector.goToRow(row);
         }
     }

@@ -37,6 +37,9 @@ final class CompareRows implements GridSource {
 
     private static final String COLUMN = "column ";
 
+    /// Of the number of a value in the grid, how many bits say which value of its cell it is.
+    private static final int VALUE_BITS = 24;
+
     /// How many columns stand before those of the sources.
     static final int FROZEN = 2;
 
@@ -66,6 +69,41 @@ final class CompareRows implements GridSource {
     /// The column that a key is of, or null if it is none of the sources'.
     static @Nullable String nameOf(String key) {
         return key.startsWith(COLUMN) ? key.substring(COLUMN.length()) : null;
+    }
+
+    /// What a number in the grid stands for.
+    ///
+    /// @param place the place of its row
+    /// @param name the column
+    /// @param index the position in a list or array, from 0
+    record Value(long place, String name, long index) {}
+
+    /// What a chip of the grid stands for.
+    Value valueOf(long number) {
+        long cell = number >> VALUE_BITS;
+        return new Value(
+                cell / names.size() / 2,
+                names.get((int) (cell % names.size())),
+                number & (1L << VALUE_BITS) - 1);
+    }
+
+    /// The first value that differs in a row of a page.
+    ///
+    /// @param row the row in the page, from 0
+    /// @param name the column to look in, or the empty text for all
+    /// @return its number in the grid, or -1
+    static long firstMarked(GridPage page, int row, String name) {
+        for (int i = 0; i < page.keys().size(); i++) {
+            if ((name.isEmpty() || page.keys().get(i).equals(key(name)))
+                    && page.cell(row, i) instanceof GridCell.Chips chips) {
+                for (int chip = 0; chip < chips.texts().length; chip++) {
+                    if (chips.isSpecial(chip)) {
+                        return chips.tokenOf(chip);
+                    }
+                }
+            }
+        }
+        return -1;
     }
 
     @Override
@@ -232,7 +270,7 @@ final class CompareRows implements GridSource {
                 cells.add(new GridCell.Text(i == 0 ? "no such step" : "", true));
                 continue;
             }
-            long number = ((2 * place + side) * names.size() + i) << 16;
+            long number = ((2 * place + side) * names.size() + i) << VALUE_BITS;
             CompareValues other = others == null ? null : others.get(i);
             cells.add(own.get(i).cell(model.typeOf(names.get(i)), number, other, tolerance()));
         }

@@ -1,10 +1,13 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.convert.ColumnReport;
+import dev.streambuffer.convert.Comparison;
 import dev.streambuffer.convert.DifferenceCount;
+import dev.streambuffer.convert.Tolerance;
 import dev.streambuffer.model.TokenText;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -30,6 +35,7 @@ final class CompareTable {
     private final CompareModel model;
     private final TableView<ColumnReport> table;
     private final RowActions<ColumnReport> actions;
+    private final TableColumn<ColumnReport, ColumnReport> within;
 
     CompareTable(CompareModel model, TableView<ColumnReport> table) {
         this.model = model;
@@ -39,6 +45,7 @@ final class CompareTable {
         number("equal", c -> c.count().values() - c.count().differences());
         number("different", c -> c.count().different());
         number("missing", c -> c.count().missing());
+        within = number("within", c -> c.count().within());
         column(LARGEST, 96, c -> largest(c.count()), true, c -> c.count().largest());
         column("ULPs", 120, c -> ulps(c.count()), true, c -> c.count().largestUlps());
         column("first difference", 520, CompareTable::first, false, null);
@@ -51,7 +58,7 @@ final class CompareTable {
                         RowActions.item(
                                 "Go to the first difference (Enter)", () -> actions().showWhole()),
                         RowActions.item("Go to the largest difference", this::goToLargest));
-        actions.setOnOpen(report -> model.goTo(report.places().next(-1)));
+        actions.setOnOpen(report -> model.goTo(report.places().next(-1), report.name()));
     }
 
     /// What can be done with its selection.
@@ -62,7 +69,7 @@ final class CompareTable {
     private void goToLargest() {
         ColumnReport report = table.getSelectionModel().getSelectedItem();
         if (report != null) {
-            model.goTo(target(report, LARGEST));
+            model.goTo(target(report, LARGEST), report.name());
         }
     }
 
@@ -72,8 +79,15 @@ final class CompareTable {
     }
 
     private static String first(ColumnReport report) {
+        List<String> parts = new ArrayList<>();
         String first = report.firstDifference();
-        return first == null ? "" : first;
+        if (first != null) {
+            parts.add(first);
+        }
+        if (report.count().quieted() > 0) {
+            parts.add(Numerals.grouped(report.count().quieted()) + " NaN quieted");
+        }
+        return String.join("; ", parts);
     }
 
     private static String largest(DifferenceCount count) {
@@ -90,8 +104,15 @@ final class CompareTable {
         return count.largestUlps() < 0 ? "" : Numerals.grouped(count.largestUlps());
     }
 
-    private void number(String title, ToLongFunction<ColumnReport> value) {
-        column(
+    /// Shows the columns of a comparison.
+    void show(Comparison comparison) {
+        within.setVisible(comparison.tolerance().kind() != Tolerance.Kind.BITS);
+        table.setItems(FXCollections.observableArrayList(comparison.columns()));
+    }
+
+    private TableColumn<ColumnReport, ColumnReport> number(
+            String title, ToLongFunction<ColumnReport> value) {
+        return column(
                 title,
                 104,
                 report -> Numerals.grouped(value.applyAsLong(report)),
@@ -99,7 +120,7 @@ final class CompareTable {
                 value::applyAsLong);
     }
 
-    private void column(
+    private TableColumn<ColumnReport, ColumnReport> column(
             String title,
             double width,
             Function<ColumnReport, String> text,
@@ -118,6 +139,7 @@ final class CompareTable {
         }
         column.setPrefWidth(width);
         table.getColumns().add(column);
+        return column;
     }
 
     private static final class TextCell extends TableCell<ColumnReport, ColumnReport> {
@@ -146,7 +168,7 @@ final class CompareTable {
             if (report != null
                     && event.getButton() == MouseButton.PRIMARY
                     && event.getClickCount() == 2) {
-                model.goTo(target(report, title));
+                model.goTo(target(report, title), report.name());
             }
         }
 

@@ -102,7 +102,8 @@ record CompareValues(
     /// begins just before it and says how many it left out.
     ///
     /// @param type the field's type ID, for the colour
-    /// @param number a number that no other cell has, nor any up to as many values further
+    /// @param number a number that no other cell has, nor any up to as many values further; value i
+    ///   is the token `number + i` of the cell
     /// @param other the same row of the other source; null if it has no such row
     GridCell cell(int type, long number, @Nullable CompareValues other, Tolerance tolerance) {
         boolean same = other != null && isNothing() && other.isNothing();
@@ -125,7 +126,11 @@ record CompareValues(
             marks[i] = isMarked(from + i - left, other, tolerance);
         }
         return new GridCell.Chips(
-                type, number, (long) size - from + left, texts.toArray(String[]::new), marks);
+                type,
+                number + from - left,
+                (long) size - from + left,
+                texts.toArray(String[]::new),
+                marks);
     }
 
     /// Whether it is null or an empty list.

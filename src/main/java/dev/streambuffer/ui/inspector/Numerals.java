@@ -47,6 +47,9 @@ public final class Numerals {
     ///
     /// @param seconds 0 or more
     public static String duration(double seconds) {
+        if (seconds < 9.95e-6) {
+            return String.format(Locale.ROOT, "%.1f\u00a0\u00b5s", seconds * 1e6);
+        }
         if (seconds < 0.0995) {
             return String.format(Locale.ROOT, "%.2f\u00a0ms", seconds * 1e3);
         }

@@ -60,6 +60,21 @@ class ArrayViewTest {
                 });
     }
 
+    /// What a person writes as an expression is small, and wants to be read.
+    @Test
+    void aSmallArrayShowsItsValuesAtOnce() throws Exception {
+        Fx.call(
+                () -> {
+                    ArrayView view = new ArrayView();
+                    view.setPicture(Samples.arrayPicture(4, 8));
+                    Fx.picture(Fx.scene(view, 1000, 400, true));
+                    assertThat(view.zoom().hasText()).isTrue();
+                    view.setPicture(Samples.arrayPicture(30, 8));
+                    assertThat(view.zoom().hasText()).isFalse();
+                    return true;
+                });
+    }
+
     @Test
     void aLargeArrayIsDrawnInTheVisiblePartOnly() throws Exception {
         Fx.call(

@@ -113,6 +113,32 @@ class CompareModelTest {
     }
 
     @Test
+    void aJumpGoesToTheFieldThatDiffers() throws IOException {
+        SmallStore.setData(other, 7 * SmallStore.TOKENS + 3, 2);
+        change(20);
+        model.compareWith(other);
+        assertThat(model.atProperty().get()).isEqualTo(new CompareModel.At(7, "reward"));
+        assertThat(inspector.tokenProperty().get().type()).isEqualTo(2);
+        model.next();
+        assertThat(model.atProperty().get()).isEqualTo(new CompareModel.At(20, "action"));
+        assertThat(inspector.tokenProperty().get().type()).isZero();
+        model.goTo(20, "done");
+        assertThat(inspector.tokenProperty().get().type()).isEqualTo(3);
+    }
+
+    @Test
+    void otherStepNumbersOfRowsInOrderAreSaid() throws IOException {
+        model.byStepsProperty().set(false);
+        model.compareWith(SmallStore.write(Files.createDirectory(folder.resolve("c")), 40, 500));
+        Compared compared = model.comparedProperty().get();
+        assertThat(compared.comparison().equal()).isFalse();
+        assertThat(CompareText.verdict(compared))
+                .contains(
+                        "none of 40 rows differs",
+                        "step numbers: 40 differ; first: row 0: 100, 600");
+    }
+
+    @Test
     void aToleranceThatIsNoneIsSaidAndAWideOneLeavesNothing() throws IOException {
         change(3);
         model.toleranceProperty().set("near");

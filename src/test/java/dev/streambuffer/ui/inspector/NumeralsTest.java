@@ -33,6 +33,7 @@ class NumeralsTest {
 
     @Test
     void choosesTheUnitOfADuration() {
+        assertThat(Numerals.duration(0.0000021)).isEqualTo("2.1\u00a0\u00b5s");
         assertThat(Numerals.duration(0.00003)).isEqualTo("0.03\u00a0ms");
         assertThat(Numerals.duration(1.25)).isEqualTo("1.3\u00a0s");
         assertThat(Numerals.duration(12)).isEqualTo("12\u00a0s");
