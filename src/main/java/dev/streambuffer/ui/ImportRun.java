@@ -77,7 +77,7 @@ record ImportRun(
             if (asProposed) {
                 text.append(
                         " It has other columns than the first source; they became what is proposed"
-                            + " for them.");
+                                + " for them.");
             }
             if (report != null) {
                 text.append(
