@@ -1,6 +1,8 @@
 package dev.streambuffer.ui;
 
+import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -18,6 +20,7 @@ public final class StartPageController {
     private final MainModel model;
     private final PathChooser chooser;
 
+    @FXML private Button first;
     @FXML private Label recentTitle;
     @FXML private VBox recent;
 
@@ -31,6 +34,14 @@ public final class StartPageController {
 
     @FXML
     void initialize() {
+        // Whoever has no mouse sees where the keys go; not before the page is in the window.
+        first.sceneProperty()
+                .subscribe(
+                        scene -> {
+                            if (scene != null) {
+                                Platform.runLater(first::requestFocus);
+                            }
+                        });
         recentTitle.setVisible(!model.settings().recent().isEmpty());
         model.settings().recent().forEach(this::add);
     }

@@ -10,11 +10,15 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -48,6 +52,51 @@ class KeyboardJourneyTest extends Journey {
             at = at.getParent();
         }
         return at != null;
+    }
+
+    @Test
+    void aFieldGetsAColourByItsDigits() throws Exception {
+        // Hidden in a window of this width.
+        robot.interact(() -> window().controller().toggleSource());
+        settle();
+        ListView<?> fields = (ListView<?>) node("#fields");
+        robot.interact(
+                () -> {
+                    fields.requestFocus();
+                    fields.getSelectionModel().select(1);
+                    fields.getContextMenu().getItems().stream()
+                            .filter(item -> item.getText().startsWith("Colour"))
+                            .forEach(MenuItem::fire);
+                });
+        settle();
+        TextField digits =
+                Window.getWindows().stream()
+                        .filter(PopupWindow.class::isInstance)
+                        .map(popup -> popup.getScene().getRoot().lookup(".color-digits"))
+                        .filter(TextField.class::isInstance)
+                        .map(TextField.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(digits.getText()).matches("#[0-9a-f]{6}");
+        type(digits, "blue");
+        assertThat(color()).isNotEqualTo(Color.BLUE);
+        assertThat(digits.getText()).isEqualTo("blue");
+        type(digits, "0000FF");
+        assertThat(color()).isEqualTo(Color.BLUE);
+        assertThat(digits.getText()).isEqualTo("#0000ff");
+        robot.interact(() -> digits.getScene().getWindow().hide());
+    }
+
+    private Color color() {
+        return model().paletteProperty().get().color(1, true);
+    }
+
+    private void type(TextField field, String text) {
+        robot.interact(
+                () -> {
+                    field.setText(text);
+                    Event.fireEvent(field, key(KeyCode.ENTER, false, false));
+                });
     }
 
     @Test

@@ -1,14 +1,10 @@
 package dev.streambuffer.ui.inspector;
 
-import atlantafx.base.controls.Popover;
-
 import dev.streambuffer.model.Field;
 
 import javafx.scene.Node;
-import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -87,31 +83,10 @@ final class FieldActions {
         }
     }
 
-    private static void keepKey(Popover popover, KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            popover.hide();
-        }
-        event.consume();
-    }
-
     /// Asks for the colour of a field.
     ///
     /// @param beside where to ask
     void chooseColor(Field field, Node beside) {
-        ColorPicker picker =
-                new ColorPicker(
-                        model.paletteProperty()
-                                .get()
-                                .color(field.type(), model.darkProperty().get()));
-        picker.setAccessibleText("Colour of " + field.name());
-        Popover popover = new Popover(picker);
-        popover.setTitle(field.name().replace('\n', ' '));
-        popover.setHeaderAlwaysVisible(true);
-        popover.setDetachable(false);
-        picker.setOnAction(_ -> model.setColor(field.type(), picker.getValue()));
-        // What the picker leaves would go on to the table behind it.
-        popover.addEventHandler(KeyEvent.KEY_PRESSED, event -> keepKey(popover, event));
-        popover.show(beside);
-        picker.requestFocus();
+        new ColorChooser(model, field).show(beside);
     }
 }
