@@ -30,7 +30,7 @@ final class ChipPainter {
         muted = view.tone(Tone.MUTED);
         neutral = view.tone(Tone.NEUTRAL);
         danger = view.tone(Tone.DANGER);
-        palette = view.getPalette();
+        palette = view.paletteProperty().get();
         dark = view.isDark();
         rowHeight = view.getRowHeight();
     }

@@ -64,7 +64,7 @@ final class GridPainter {
 
     private void begin(GraphicsContext g) {
         font = layout.font();
-        palette = view.getPalette();
+        palette = view.paletteProperty().get();
         dark = view.isDark();
         text = view.tone(Tone.TEXT);
         muted = view.tone(Tone.MUTED);

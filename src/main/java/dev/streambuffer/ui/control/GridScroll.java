@@ -16,6 +16,9 @@ final class GridScroll {
     /// The height of the header in pixels.
     static final int HEADER = 30;
 
+    /// No column has room for as many.
+    private static final int MOST_CHIPS = 1 << 16;
+
     final LongProperty rowCount;
     final LongProperty topRow;
     final IntegerProperty rowHeight;
@@ -76,6 +79,19 @@ final class GridScroll {
             topRow.set(row);
         } else if (row - top >= full) {
             topRow.set(row - full + 1);
+        }
+    }
+
+    /// Brings a value of a list into view, sideways, or the cell if it shows no chip for it.
+    ///
+    /// @param column none if it is negative
+    void reveal(int column, long position) {
+        if (column >= 0 && bodyWidth() > layout.frozenWidth()) {
+            boolean fits =
+                    layout.chipLeft(column, (int) Math.min(position, MOST_CHIPS))
+                                    + layout.chips(column).width()
+                            <= layout.width(column);
+            revealChip(column, fits ? (int) position : -1);
         }
     }
 

@@ -183,6 +183,11 @@ public final class GridView extends CanvasControl {
         }
     }
 
+    /// Brings a value of a column into view, sideways, if the column is shown.
+    public void reveal(GridColumn column, long position) {
+        scroll.reveal(layout.indexOf(column.key()), position);
+    }
+
     // ---- moving the selection, for the keyboard
 
     void moveRow(long by, boolean extend) {
@@ -427,11 +432,6 @@ public final class GridView extends CanvasControl {
     /// The colours of the fields.
     public ObjectProperty<FieldPalette> paletteProperty() {
         return palette;
-    }
-
-    /// The value of [#paletteProperty].
-    public FieldPalette getPalette() {
-        return palette.get();
     }
 
     /// Sets what is to be done when a cell is activated: by double click, Enter, or a click on "… n

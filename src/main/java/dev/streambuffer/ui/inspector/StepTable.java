@@ -31,6 +31,8 @@ final class StepTable {
     private final GridView grid;
     private final TableActions actions;
     private final Map<Integer, GridColumn> fields = new HashMap<>();
+    private long lastType = -1;
+    private long lastComponent = -1;
     private final StepPages pages;
     private ShownRows shown;
     private boolean showing;
@@ -204,7 +206,22 @@ final class StepTable {
 
     private void showToken(@Nullable TokenFacts token) {
         if (token != null && token.row() == model.rowProperty().get()) {
+            boolean elsewhere = token.type() != lastType || token.component() != lastComponent;
+            if (elsewhere && grid.getSelectedToken() != token.token()) {
+                reveal(token);
+            }
+            lastType = token.type();
+            lastComponent = token.component();
             grid.setSelectedToken(token.token());
+        }
+    }
+
+    /// Who came from elsewhere sees the value; who goes from step to step finds the columns as they
+    /// are.
+    private void reveal(TokenFacts token) {
+        GridColumn column = fields.get((int) token.type());
+        if (column != null) {
+            grid.reveal(column, token.component());
         }
     }
 

@@ -200,6 +200,27 @@ class GridViewTest {
     }
 
     @Test
+    void aColumnOutOfViewIsBroughtThere() throws Exception {
+        Fx.call(
+                () -> {
+                    GridView grid = Samples.grid();
+                    Fx.picture(Fx.scene(grid, 400, HEIGHT, true));
+                    GridColumn last = grid.getColumns().getLast();
+                    int column = grid.gridLayout().indexOf(last.key());
+                    int right = grid.gridLayout().left(column, 0) + grid.gridLayout().width(column);
+                    assertThat(right).isGreaterThan(grid.scroll().bodyWidth());
+                    grid.reveal(last, 0);
+                    // But for the line at the column's end.
+                    assertThat(right - 1 - grid.scroll().x())
+                            .isLessThanOrEqualTo(grid.scroll().bodyWidth());
+                    int x = grid.scroll().x();
+                    grid.reveal(last, Long.MAX_VALUE);
+                    assertThat(grid.scroll().x()).isBetween(x, x + 1);
+                    return true;
+                });
+    }
+
+    @Test
     void whatIsUnderThePointerIsKnown() throws Exception {
         Fx.call(
                 () -> {
