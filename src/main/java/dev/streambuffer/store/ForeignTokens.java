@@ -178,6 +178,7 @@ public final class ForeignTokens implements TokenStream, Closeable {
             throws IOException {
         try {
             copyAll(store, cancel, progress);
+            MappedFault.settle(this);
         } catch (InternalError e) {
             throw MappedFault.explain(path, lengths, e);
         }

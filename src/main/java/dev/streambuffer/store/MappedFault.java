@@ -32,10 +32,19 @@ final class MappedFault {
     /// @throws UncheckedIOException if a file was cut short meanwhile
     static <T> T guard(Path source, Supplier<List<Length>> lengths, Supplier<T> work) {
         try {
-            return work.get();
+            T result = work.get();
+            settle(work);
+            return result;
         } catch (InternalError e) {
             throw new UncheckedIOException(explain(source, lengths.get(), e));
         }
+    }
+
+    /// Has an error that is on its way come here. The VM throws it where it next looks for such
+    /// things; if the work was compiled into one piece with its callers, that may be behind the
+    /// guard. It looks whenever a native method returns, and this is a cheap one.
+    static void settle(Object any) {
+        Thread.holdsLock(any);
     }
 
     static IOException explain(Path source, List<Length> lengths, InternalError fault) {

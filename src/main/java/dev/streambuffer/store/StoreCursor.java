@@ -56,6 +56,7 @@ final class StoreCursor implements RowCursor {
         }
         try {
             readFields(rows);
+            MappedFault.settle(this);
         } catch (InternalError e) {
             throw store.explain(e);
         } catch (UncheckedIOException e) {
