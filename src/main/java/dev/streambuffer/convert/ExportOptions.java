@@ -35,6 +35,11 @@ public record ExportOptions(
         shardStarts = List.copyOf(shardStarts);
     }
 
+    /// Everything, to a place where nothing is.
+    public ExportOptions(Layout layout) {
+        this(layout, null, null, SHARD_BYTES, List.of(), WriteOptions.DEFAULT, false);
+    }
+
     /// One Parquet file of all columns.
     ///
     /// @param rows which rows, or null for all

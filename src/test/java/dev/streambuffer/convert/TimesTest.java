@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.OpenOptions;
-import dev.streambuffer.dataset.WriteOptions;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.store.StreamStore;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /// Times that a layout has another form for keep their value, or are refused by name.
 class TimesTest {
@@ -87,28 +85,12 @@ class TimesTest {
 
     private static void export(StreamStore store, Layout layout, Path target) throws IOException {
         Exporter.run(
-                store,
-                target,
-                new ExportOptions(
-                        layout,
-                        null,
-                        null,
-                        ExportOptions.SHARD_BYTES,
-                        List.of(),
-                        WriteOptions.DEFAULT,
-                        false),
-                CancelToken.NEVER,
-                ProgressListener.NONE);
+                store, target, new ExportOptions(layout), CancelToken.NEVER, ProgressListener.NONE);
     }
 
     private StreamStore store(Path source) throws IOException {
-        Path path = folder.resolve("a.store");
         try (Dataset dataset = Sources.openDataset(source, OpenOptions.NONE)) {
-            ImportPlan plan =
-                    ImportPlanner.propose(
-                            dataset, ImportChoices.NONE, CancelToken.NEVER, ProgressListener.NONE);
-            Importer.run(dataset, plan, path, false, CancelToken.NEVER, ProgressListener.NONE);
+            return Importer.fromDataset(dataset, folder.resolve("a.store"));
         }
-        return StreamStore.open(path);
     }
 }

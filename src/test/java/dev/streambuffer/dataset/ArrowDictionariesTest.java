@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streambuffer.convert.ExportOptions;
 import dev.streambuffer.convert.Exporter;
-import dev.streambuffer.convert.ImportChoices;
-import dev.streambuffer.convert.ImportPlanner;
 import dev.streambuffer.convert.Importer;
 import dev.streambuffer.convert.Verifier;
 import dev.streambuffer.convert.VerifyReport;
@@ -54,24 +52,12 @@ class ArrowDictionariesTest {
     private Path export(Path from, Layout layout, String name) throws IOException {
         Path store = folder.resolve(name + ".store");
         Path target = folder.resolve(name);
-        try (Dataset dataset = open(from)) {
-            var plan =
-                    ImportPlanner.propose(
-                            dataset, ImportChoices.NONE, CancelToken.NEVER, ProgressListener.NONE);
-            Importer.run(dataset, plan, store, false, CancelToken.NEVER, ProgressListener.NONE);
-        }
-        try (StreamStore opened = StreamStore.open(store)) {
+        try (Dataset dataset = open(from);
+                StreamStore opened = Importer.fromDataset(dataset, store)) {
             Exporter.run(
                     opened,
                     target,
-                    new ExportOptions(
-                            layout,
-                            null,
-                            null,
-                            ExportOptions.SHARD_BYTES,
-                            List.of(),
-                            WriteOptions.DEFAULT,
-                            false),
+                    new ExportOptions(layout),
                     CancelToken.NEVER,
                     ProgressListener.NONE);
         }

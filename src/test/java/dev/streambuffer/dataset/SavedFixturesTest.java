@@ -38,14 +38,7 @@ class SavedFixturesTest {
                 Exporter.run(
                         store,
                         target,
-                        new ExportOptions(
-                                Layout.SAVED,
-                                null,
-                                null,
-                                ExportOptions.SHARD_BYTES,
-                                List.of(),
-                                WriteOptions.DEFAULT,
-                                false),
+                        new ExportOptions(Layout.SAVED),
                         CancelToken.NEVER,
                         ProgressListener.NONE);
             }

@@ -19,9 +19,7 @@ public final class Slot {
     public <T> Job read(
             Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
         cancel();
-        Job job = runner.read(work, done, failed);
-        current = job;
-        return job;
+        return take(runner.read(work, done, failed));
     }
 
     /// Starts a long job in place of the one before.
@@ -31,9 +29,7 @@ public final class Slot {
             Consumer<? super T> done,
             Consumer<? super Throwable> failed) {
         cancel();
-        Job job = runner.start(title, work, done, failed);
-        current = job;
-        return job;
+        return take(runner.start(title, work, done, failed));
     }
 
     /// Starts a long job in the background in place of the one before.
@@ -43,7 +39,10 @@ public final class Slot {
             Consumer<? super T> done,
             Consumer<? super Throwable> failed) {
         cancel();
-        Job job = runner.startBehind(title, work, done, failed);
+        return take(runner.startBehind(title, work, done, failed));
+    }
+
+    private Job take(Job job) {
         current = job;
         return job;
     }

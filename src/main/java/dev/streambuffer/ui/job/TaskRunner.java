@@ -133,9 +133,7 @@ public final class TaskRunner {
             Work<T> work,
             Consumer<? super T> done,
             Consumer<? super Throwable> failed) {
-        Job job = new Job(title);
-        shown.add(job);
-        return run(job, each -> begin(jobs, each), work, done, failed);
+        return start(jobs, title, work, done, failed);
     }
 
     /// Starts a long job that nobody has asked for, such as one that reads all of a recording; else
@@ -145,9 +143,18 @@ public final class TaskRunner {
             Work<T> work,
             Consumer<? super T> done,
             Consumer<? super Throwable> failed) {
+        return start(behind, title, work, done, failed);
+    }
+
+    private <T> Job start(
+            Executor pool,
+            String title,
+            Work<T> work,
+            Consumer<? super T> done,
+            Consumer<? super Throwable> failed) {
         Job job = new Job(title);
         shown.add(job);
-        return run(job, each -> begin(behind, each), work, done, failed);
+        return run(job, each -> begin(pool, each), work, done, failed);
     }
 
     /// Has long jobs wait until [#release]: what is to be seen first needs the processors.
