@@ -10,6 +10,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,38 +138,96 @@ class LauncherTest {
 
     @Test
     void theFirstWindowLeavesAnAotCacheForWhatComesAfterIt() throws Exception {
-        jdk("jdk", "25");
-        link("ls", "cksum", "od", "mkdir", "rm", "sleep", "mv");
-        Map<String, String> screen =
-                Map.of("DISPLAY", ":0", "STREAM_BUFFER_CACHE", scratch.resolve("cache").toString());
-        assertThat(run(screen, "info", "x").output()).doesNotContain("AOT");
-        Path cache = cacheOf(run(screen));
-        assertThat(cache.getParent()).isDirectory();
-        Files.write(cache, new byte[] {1, 2, 3, 4, 5});
-        assertThat(run(screen, "info", "x").output()).contains("-XX:AOTCache=" + cache);
-        // What a session that was killed leaves is made anew.
+        Path cache = windowOf("rehearsing", REHEARSING);
+        assertThat(cache).hasContent("cached");
+        // A recording that is its own, and in a folder that is gone after it.
+        String folder = cache + ".PID";
+        assertThat(Files.readString(scratch.resolve("calls")).replaceAll("aot\\.\\d+", "aot.PID"))
+                .containsSubsequence(
+                        "StreamBuffer \n", // the window
+                        "StreamBuffer demo " + folder + "/store ",
+                        "StreamBuffer export " + folder + "/store ",
+                        "rehearsal.options -XX:AOTMode=record ",
+                        "StreamBuffer snapshot " + folder + "/",
+                        "-XX:AOTMode=create ");
+        try (Stream<Path> files = Files.list(cache.getParent())) {
+            assertThat(files).containsExactly(cache);
+        }
+        assertThat(run(screen(), "info", "x").output()).contains("-XX:AOTCache=" + cache);
+        assertThat(run(screen()).output()).contains("-XX:AOTCache=" + cache);
+        // What a process that was killed left is made anew.
         Files.write(cache, new byte[4096]);
-        assertThat(cacheOf(run(screen))).isEqualTo(cache);
-        // Where no cache can be, there is none.
-        Map<String, String> nowhere =
-                Map.of("DISPLAY", ":0", "STREAM_BUFFER_CACHE", script + "/nowhere");
-        Result without = run(nowhere);
+        assertThat(run(screen(), "info", "x").output()).doesNotContain("AOT");
+        assertThat(cache).doesNotExist();
+    }
+
+    @Test
+    void whereNoAotCacheCanBeMadeNothingIsLeftOfIt() throws Exception {
+        Path folder = windowOf("failing", FAILING).getParent();
+        assertThat(folder).isEmptyDirectory();
+        Result without = run(Map.of("DISPLAY", ":0", "STREAM_BUFFER_CACHE", script + "/nowhere"));
         assertThat(without.output()).doesNotContain("AOT");
         assertThat(without.errors()).isEmpty();
     }
 
-    /// The cache that is made of what a run records.
-    private static Path cacheOf(Result recording) {
-        String option = "-XX:AOTConfiguration=";
-        assertThat(recording.output()).contains("-XX:AOTMode=record");
-        return recording
-                .output()
-                .lines()
-                .filter(line -> line.startsWith(option))
-                .map(line -> line.substring(option.length()).replaceFirst("\\.\\d+\\.conf$", ""))
-                .map(Path::of)
-                .findFirst()
-                .orElseThrow();
+    /// Does what is asked of it when a cache is made; the window ends with its input.
+    private static final String REHEARSING =
+            """
+            for word in "$@"; do
+              case $word in
+                *.options | -X* | demo | export | snapshot | /*) printf '%s ' "${word##*@*/}" ;;
+                *StreamBuffer) printf 'StreamBuffer ' ;;
+              esac
+              case $word in
+                -XX:AOTMode=create) create=yes ;;
+                -XX:AOTCache=*) [ -z "$create" ] || printf cached >"${word#*=}" ;;
+                demo) mkdir -p "${STREAM_BUFFER_CACHE}" ;;
+              esac
+            done >>"$HOME/calls"
+            echo >>"$HOME/calls"
+            printf '%s\n' window "$@"
+            read -r _ || exit 0
+            """;
+
+    /// Fails once it has begun.
+    private static final String FAILING =
+            """
+            case "$*" in
+              *AOTMode*) exit 1 ;;
+              *demo*) mkdir -p "${STREAM_BUFFER_CACHE}" ;;
+            esac
+            echo window
+            read -r _
+            """;
+
+    private Map<String, String> screen() {
+        return Map.of("DISPLAY", ":0", "STREAM_BUFFER_CACHE", scratch.resolve("kept").toString());
+    }
+
+    /// Opens and closes a window, and waits for what goes on after it.
+    ///
+    /// @param body of the java that the window runs on
+    /// @return where its cache is or were
+    private Path windowOf(String name, String body) throws Exception {
+        Path java = jdk(name, "25").resolve("bin/java");
+        link("ls", "cksum", "od", "mkdir", "rm", "sleep", "mv");
+        command(java, body);
+        ProcessBuilder builder = builder(screen());
+        Process window = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (BufferedReader output = window.inputReader(UTF_8)) {
+            assertThat(output.readLine()).isEqualTo("window");
+            List<ProcessHandle> after = window.descendants().toList();
+            assertThat(after).isNotEmpty();
+            window.outputWriter(UTF_8).close();
+            window.waitFor();
+            for (ProcessHandle process : after) {
+                process.onExit().get();
+            }
+        }
+        Path made = scratch.resolve("kept/aot");
+        try (Stream<Path> files = Files.list(made)) {
+            return files.findFirst().orElse(made.resolve("none"));
+        }
     }
 
     /// A JDK in the folder `name`, whose java prints that name and its arguments and ends with 7.
@@ -195,6 +254,14 @@ class LauncherTest {
     }
 
     private Result run(Map<String, String> environment, String... arguments) throws Exception {
+        Path errors = scratch.resolve("errors.txt");
+        Process process = builder(environment, arguments).redirectError(errors.toFile()).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Result(process.waitFor(), output, Files.readString(errors));
+    }
+
+    private ProcessBuilder builder(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -203,10 +270,7 @@ class LauncherTest {
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("STREAM_BUFFER_JDKS", jdks.toString());
         builder.environment().putAll(environment);
-        Path errors = scratch.resolve("errors.txt");
-        Process process = builder.redirectError(errors.toFile()).start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new Result(process.waitFor(), output, Files.readString(errors));
+        return builder;
     }
 
     private record Result(int exit, String output, String errors) {

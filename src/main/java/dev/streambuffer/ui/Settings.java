@@ -9,10 +9,12 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 
 /// What the window remembers from one time to the next: the theme, what was open, and by name what
@@ -28,6 +30,7 @@ public final class Settings {
     private final List<Path> recent = new ArrayList<>();
     private final Properties more = new Properties();
     private Appearance.Choice theme = Appearance.Choice.SYSTEM;
+    private Properties kept = new Properties();
 
     private Settings(@Nullable Path file) {
         this.file = file;
@@ -49,6 +52,7 @@ public final class Settings {
                 properties.load(reader);
             }
             settings.read(properties);
+            settings.kept = properties;
         }
         return settings;
     }
@@ -157,12 +161,23 @@ public final class Settings {
         for (int i = 0; i < recent.size(); i++) {
             properties.setProperty(RECENT + i, recent.get(i).toString());
         }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
+        if (properties.equals(kept)) {
+            return;
         }
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, null);
+        // Where it leads through links, which people keep such files behind.
+        Path whole = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+        Path folder = Objects.requireNonNull(whole.getParent(), "a file has a folder");
+        Files.createDirectories(folder);
+        // Apart first: whoever ends the program meanwhile finds what was kept before.
+        Path apart = Files.createTempFile(folder, "settings", ".new");
+        try {
+            try (Writer writer = Files.newBufferedWriter(apart)) {
+                properties.store(writer, null);
+            }
+            Files.move(apart, whole, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(apart);
         }
+        kept = properties;
     }
 }

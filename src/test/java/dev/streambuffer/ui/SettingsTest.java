@@ -57,4 +57,23 @@ class SettingsTest {
         Files.writeString(file, "theme=purple\nother=1\n");
         assertThat(Settings.in(file).theme()).isEqualTo(Appearance.Choice.SYSTEM);
     }
+
+    @Test
+    void writesOnlyWhatIsNewAndLeavesNothingBesideIt() throws IOException {
+        Path kept = folder.resolve("kept.properties");
+        Path file = Files.createSymbolicLink(folder.resolve("settings.properties"), kept);
+        Files.createFile(kept);
+        Settings settings = Settings.in(file);
+        settings.addRecent(folder.resolve("a"));
+        assertThat(Settings.in(kept).recent()).containsExactly(folder.resolve("a"));
+        Files.writeString(kept, "recent.0=/elsewhere\n");
+        settings.addRecent(folder.resolve("a"));
+        assertThat(kept).hasContent("recent.0=/elsewhere\n");
+        settings.setTheme(Appearance.Choice.DARK);
+        assertThat(Settings.in(kept).recent()).containsExactly(folder.resolve("a"));
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(file, kept);
+        }
+        assertThat(file).isSymbolicLink();
+    }
 }
