@@ -114,6 +114,8 @@ record TokenGather(RecordFile file, long tokens) {
         }
         try {
             gatherLeased(indices, from, to, types, values, steps);
+            // An error of a file that was cut short comes here, not amid the giving back.
+            MappedFault.settle(this);
         } finally {
             arena.release(lease);
         }
