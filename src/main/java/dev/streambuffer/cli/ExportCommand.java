@@ -11,6 +11,7 @@ import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.WriteOptions;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.EpisodeList;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.StepSlice;
 import dev.streambuffer.store.StreamStore;
@@ -115,7 +116,7 @@ final class ExportCommand implements Callable<Integer> {
             description = {
                 "The most that the values of a shard take in memory, such as 2GB; 500MB is the"
                     + " default, and a number alone counts megabytes. A shard has one batch of rows"
-                    + " at least, 8,192 at most."
+                    + " at least, 8 192 at most."
             })
     private @Nullable Long shardSize;
 
@@ -194,10 +195,10 @@ final class ExportCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "%s: %,d rows, %,d bytes%n  %s%n",
+                "%s: %s rows, %s bytes%n  %s%n",
                 target,
-                result.rows(),
-                result.bytes(),
+                Numerals.plain(result.rows()),
+                Numerals.plain(result.bytes()),
                 Elapsed.text(seconds, result.rows(), "rows"));
         if (compared == null) {
             return Cli.DONE;

@@ -3,7 +3,7 @@ package dev.streambuffer.ui;
 import dev.streambuffer.convert.ColumnCount;
 import dev.streambuffer.convert.ImportSize;
 import dev.streambuffer.convert.Role;
-import dev.streambuffer.ui.inspector.Numerals;
+import dev.streambuffer.model.Numerals;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.task.Progress;
-import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;
 
 /// A running job in a line: `Importing hub · 63 % · 41 M tokens/s · 12 s left`. Pure.

@@ -1,5 +1,6 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.convert.ImportRun;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.OpenOptions;
@@ -275,7 +276,7 @@ public final class MainModel {
 
         @Override
         public void done(ImportRun.Outcome outcome) {
-            outcome.failures().forEach(notices::error);
+            outcome.failures().forEach(failed -> notices.error(failed.error()));
             for (ImportRun.Imported imported : outcome.imported()) {
                 VerifyReport report = imported.report();
                 if (report == null || report.equal()) {

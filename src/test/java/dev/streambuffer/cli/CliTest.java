@@ -99,7 +99,9 @@ class CliTest {
         cancel.cancel();
         Outcome outcome =
                 Outcome.of(cancel, "demo", folder.resolve("a.store"), "--steps", 1_000_000);
-        assertThat(outcome).isEqualTo(new Outcome(130, "", ""));
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(130, "", "stream-buffer: cancelled" + System.lineSeparator()));
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }

@@ -6,6 +6,7 @@ import dev.streambuffer.dataset.Codec;
 import dev.streambuffer.dataset.WriteOptions;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.IndexArray;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.TokenStream;
