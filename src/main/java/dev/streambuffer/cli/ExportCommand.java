@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 
 /// `export STORE TARGET`: a store becomes a dataset again.
 @Command(
@@ -184,14 +185,21 @@ final class ExportCommand implements Callable<Integer> {
         ExportResult result;
         VerifyReport compared = null;
         double seconds;
+        boolean written = false;
         try (TerminalProgress progress = root.progress();
                 StreamStore input = StreamStore.open(store)) {
             ExportOptions options = options(input, progress);
             result = Exporter.run(input, target, options, root.cancel(), progress);
+            written = true;
             seconds = elapsed.seconds();
             if (verify) {
                 compared = Exporter.verify(input, target, options, root.cancel(), progress);
             }
+        } catch (CancellationException e) {
+            CancellationException said =
+                    new CancellationException(Exporter.cancelled(target, written));
+            said.initCause(e);
+            throw said;
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(

@@ -4,7 +4,10 @@ import dev.streambuffer.model.Numerals;
 import dev.streambuffer.task.Progress;
 import dev.streambuffer.ui.job.Job;
 
-/// A running job in a line: `Importing hub · 63 % · 41 M tokens/s · 12 s left`. Pure.
+import java.util.Locale;
+
+/// A running job in a line: `Importing hub · 63 % · 41 M tokens/s · 12 s left`, and `Importing hub
+/// · comparing · 12 % · …` where it is at something else than its title says. Pure.
 final class JobText {
 
     private JobText() {}
@@ -14,6 +17,9 @@ final class JobText {
         Progress now = job.progressProperty().get();
         if (now == null) {
             return text.append("\u2026").toString();
+        }
+        if (!isSaid(now.stage(), job.title())) {
+            text.append(" \u00b7 ").append(now.stage());
         }
         if (now.fraction() >= 0) {
             text.append(" \u00b7 ").append((int) (now.fraction() * 100)).append("\u00a0%");
@@ -31,5 +37,11 @@ final class JobText {
                     .append(" left");
         }
         return text.toString();
+    }
+
+    /// Whether a title names a stage: `Importing hub` does `importing`.
+    private static boolean isSaid(String stage, String title) {
+        return stage.contains(title.toLowerCase(Locale.ROOT).replaceAll("\\s.*", ""))
+                && !stage.contains(":");
     }
 }

@@ -225,6 +225,13 @@ public final class MainModel {
                                     tell(outcome);
                                 }
                             });
+            export.cancelledProperty()
+                    .subscribe(
+                            text -> {
+                                if (!text.isEmpty()) {
+                                    notices.info(text);
+                                }
+                            });
             export.problemProperty()
                     .subscribe(
                             text -> {

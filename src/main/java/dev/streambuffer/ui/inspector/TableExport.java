@@ -245,7 +245,7 @@ final class TableExport {
                     format.row(out, titles, cells, done[0] == 0);
                     done[0]++;
                     if (done[0] % 1024 == 0) {
-                        progress.progress(new Progress("rows", done[0], rows.size(), "rows"));
+                        progress.progress(new Progress("reading", done[0], rows.size(), "rows"));
                     }
                     if (out instanceof StringBuilder text && text.length() > MOST_COPIED) {
                         throw new DataException(

@@ -25,7 +25,8 @@ public final class Job {
     }
 
     private final String title;
-    private final long began = System.nanoTime();
+    private volatile long stageBegan = System.nanoTime();
+    private long published = -1;
     private final CancelToken cancel = new CancelToken();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RUNNING);
     private final ReadOnlyObjectWrapper<@Nullable Progress> progress =
@@ -61,7 +62,7 @@ public final class Job {
         return progress.getReadOnlyProperty();
     }
 
-    /// Units of its progress done a second, or -1 while unknown.
+    /// Units of its progress done a second in the stage that it is in, or -1 while unknown.
     public double perSecond() {
         return perSecond;
     }
@@ -78,8 +79,23 @@ public final class Job {
         return cancel;
     }
 
+    /// Its work begins; until then it waited.
+    void begin() {
+        stageBegan = System.nanoTime();
+    }
+
     void publish(Progress now) {
-        double seconds = (System.nanoTime() - began) / 1e9;
+        publish(now, System.nanoTime());
+    }
+
+    /// Takes how far it is. A stage begins where the one before was last heard of.
+    void publish(Progress now, long nanos) {
+        Progress before = progress.get();
+        if (before != null && !before.stage().equals(now.stage())) {
+            stageBegan = published;
+        }
+        published = nanos;
+        double seconds = (nanos - stageBegan) / 1e9;
         perSecond = seconds > 0 && now.done() > 0 ? now.done() / seconds : -1;
         progress.set(now);
     }

@@ -219,6 +219,7 @@ public final class TaskRunner {
         Job.State state;
         try {
             job.cancelToken().check();
+            job.begin();
             T result = work.run(job.cancelToken(), throttled(job));
             delivery = () -> done.accept(result);
             state = Job.State.DONE;
