@@ -75,7 +75,17 @@ public final class Numerals {
         if (seconds < 9.95) {
             return String.format(Locale.ROOT, "%.1f\u00a0s", seconds);
         }
-        long whole = Math.round(seconds);
+        return minutes(Math.round(seconds));
+    }
+
+    /// A duration that is only estimated, in whole seconds at least: `2 s`, `3 min 5 s`.
+    ///
+    /// @param seconds 0 or more; begun seconds count
+    public static String wholeSeconds(double seconds) {
+        return minutes((long) Math.ceil(seconds));
+    }
+
+    private static String minutes(long whole) {
         if (whole < 60) {
             return whole + "\u00a0s";
         }

@@ -68,6 +68,6 @@ record ImportEstimate(String text, List<String> warnings) {
     }
 
     private static String time(double seconds) {
-        return seconds < 1 ? "under a second" : "about " + Numerals.duration(Math.ceil(seconds));
+        return seconds < 1 ? "under a second" : "about " + Numerals.wholeSeconds(seconds);
     }
 }

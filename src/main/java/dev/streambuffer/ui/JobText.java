@@ -14,6 +14,9 @@ final class JobText {
 
     static String of(Job job) {
         StringBuilder text = new StringBuilder(job.title());
+        if (job.isCancelled()) {
+            return text.append(" \u00b7 cancelling\u2026").toString();
+        }
         Progress now = job.progressProperty().get();
         if (now == null) {
             return text.append("\u2026").toString();
@@ -33,7 +36,7 @@ final class JobText {
         }
         if (job.secondsLeft() >= 1) {
             text.append(" \u00b7 ")
-                    .append(Numerals.duration(Math.ceil(job.secondsLeft())))
+                    .append(Numerals.wholeSeconds(job.secondsLeft()))
                     .append(" left");
         }
         return text.toString();

@@ -79,6 +79,8 @@ public final class StatusBarController {
         Job shown = shownJob();
         if (shown != null) {
             shown.cancel();
+            // What it has made so far may take a moment to remove.
+            showProgress(shown, shown.progressProperty().get());
         }
     }
 

@@ -67,6 +67,8 @@ class NumeralsTest {
         assertThat(Numerals.duration(1.25)).isEqualTo("1.3\u00a0s");
         assertThat(Numerals.duration(12)).isEqualTo("12\u00a0s");
         assertThat(Numerals.duration(185)).isEqualTo("3\u00a0min\u00a05\u00a0s");
+        assertThat(Numerals.wholeSeconds(1.2)).isEqualTo("2\u00a0s");
+        assertThat(Numerals.wholeSeconds(184.1)).isEqualTo("3\u00a0min\u00a05\u00a0s");
         assertThat(Numerals.duration(7_260)).isEqualTo("2\u00a0h\u00a01\u00a0min");
     }
 }

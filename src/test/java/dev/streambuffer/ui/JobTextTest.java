@@ -3,6 +3,7 @@ package dev.streambuffer.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streambuffer.task.Progress;
+import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.TaskRunner;
 
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,13 @@ class JobTextTest {
                                         _ -> {},
                                         _ -> {}))
                 .replaceAll("%.*", "%");
+    }
+
+    @Test
+    void saysThatItIsBeingCancelled() {
+        Job job = TaskRunner.sameThread().start("Importing hub", (_, _) -> 0, _ -> {}, _ -> {});
+        job.cancel();
+        assertThat(JobText.of(job)).isEqualTo("Importing hub \u00b7 cancelling\u2026");
     }
 
     @Test
