@@ -12,7 +12,6 @@ import dev.streambuffer.ui.inspector.LiveModel;
 import dev.streambuffer.ui.inspector.Recording;
 import dev.streambuffer.ui.inspector.TokenFacts;
 import dev.streambuffer.ui.job.Job;
-import dev.streambuffer.ui.job.TaskRunner;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -172,9 +171,13 @@ public final class StatusBarController {
                                 + Numerals.grouped(facts.token()));
     }
 
+    /// What somebody has asked for, before what goes on by itself.
     private @Nullable Job shownJob() {
-        TaskRunner runner = model.runner();
-        return runner.jobs().isEmpty() ? null : runner.jobs().getFirst();
+        List<Job> all = model.runner().jobs();
+        return all.stream()
+                .filter(each -> !each.isBackground())
+                .findFirst()
+                .orElse(all.isEmpty() ? null : all.getFirst());
     }
 
     private void showJobs() {

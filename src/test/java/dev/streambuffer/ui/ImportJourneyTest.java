@@ -110,4 +110,31 @@ class ImportJourneyTest extends Journey {
         assertThat(shown(table, 6)).containsExactly("left out");
         assertThat(choices(importing)).isEqualTo(before.replace("policy EXTRA", "policy LEFT_OUT"));
     }
+
+    /// First values that are longer than their column are cut, and whole in what is shown over
+    /// them; rows stay as high as their boxes.
+    @Test
+    void longFirstValuesAreWholeOverTheirCell() throws Exception {
+        ImportModel importing = ask();
+        TableView<?> table = (TableView<?>) node("#columns");
+        String observation =
+                importing.columns().stream()
+                        .filter(column -> column.name().equals("observation"))
+                        .findFirst()
+                        .orElseThrow()
+                        .first();
+        assertThat(observation).hasSizeGreaterThan(40);
+        List<TipCell<?>> cells =
+                WaitForAsyncUtils.asyncFx(
+                                () ->
+                                        table.lookupAll(".table-cell").stream()
+                                                .filter(TipCell.class::isInstance)
+                                                .<TipCell<?>>map(cell -> (TipCell<?>) cell)
+                                                .filter(cell -> observation.equals(cell.getText()))
+                                                .toList())
+                        .get();
+        assertThat(cells).hasSize(1);
+        assertThat(cells.getFirst().getTooltip().getText()).isEqualTo(observation);
+        assertThat(cells.getFirst().isWrapText()).isFalse();
+    }
 }

@@ -25,6 +25,7 @@ public final class Job {
     }
 
     private final String title;
+    private final boolean background;
     private volatile long stageBegan = System.nanoTime();
     private long published = -1;
     private final CancelToken cancel = new CancelToken();
@@ -34,12 +35,23 @@ public final class Job {
     private double perSecond = -1;
 
     Job(String title) {
+        this(title, false);
+    }
+
+    /// @param background whether nobody has asked for it
+    Job(String title, boolean background) {
         this.title = title;
+        this.background = background;
     }
 
     /// What it does, for people: `Importing cartpole.parquet`.
     public String title() {
         return title;
+    }
+
+    /// Whether nobody has asked for it.
+    public boolean isBackground() {
+        return background;
     }
 
     /// Asks it to end. Nothing is delivered any more.
