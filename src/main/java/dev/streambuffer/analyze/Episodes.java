@@ -2,6 +2,7 @@ package dev.streambuffer.analyze;
 
 import dev.streambuffer.model.EpisodeList;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.RowRanges;
 import dev.streambuffer.store.StreamStore;
@@ -128,7 +129,7 @@ public final class Episodes {
                 list.of(count()).stream().distinct().sorted().map(ranges()::get).toList();
         if (runs.isEmpty()) {
             throw new IllegalArgumentException(
-                    "no episode is picked out of %,d".formatted(count()));
+                    "no episode is picked out of %s".formatted(Numerals.plain(count())));
         }
         return RowRanges.of(runs);
     }

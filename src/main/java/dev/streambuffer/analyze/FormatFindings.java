@@ -1,5 +1,6 @@
 package dev.streambuffer.analyze;
 
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.store.CheckReport;
 
@@ -34,7 +35,7 @@ public final class FormatFindings {
                                             0,
                                             -1,
                                             more,
-                                            "and %,d more".formatted(more)));
+                                            "and %s more".formatted(Numerals.plain(more))));
                         }
                     }
                     return findings;

@@ -3,6 +3,7 @@ package dev.streambuffer.analyze;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.model.TokenText;
 import dev.streambuffer.task.CancelToken;
@@ -67,10 +68,10 @@ final class QualityReport {
                     "",
                     -1,
                     1,
-                    "the source's metadata says %s, the data has %,d by %s"
+                    "the source's metadata says %s, the data has %s by %s"
                             .formatted(
                                     count(facts.episodes(), "episode"),
-                                    episodes.count(),
+                                    Numerals.plain(episodes.count()),
                                     episodes.source()));
         }
     }
@@ -152,13 +153,13 @@ final class QualityReport {
                     odd.first(),
                     0,
                     odd.rows(),
-                    "%s has other than %s%s in %s; the first has %,d"
+                    "%s has other than %s%s in %s; the first has %s"
                             .formatted(
                                     field.name(),
                                     fixed > 0 ? "" : "the usual ",
                                     count(expected, "value"),
                                     count(odd.rows(), "step"),
-                                    odd.length()));
+                                    Numerals.plain(odd.length())));
         }
     }
 
@@ -180,10 +181,10 @@ final class QualityReport {
                 components.count() == 1
                         ? "%s never changes: it is always %s"
                                 .formatted(field.name(), text(components, 0, field))
-                        : "%s: %,d of %s never change: %s"
+                        : "%s: %s of %s never change: %s"
                                 .formatted(
                                         field.name(),
-                                        constant.size(),
+                                        Numerals.plain(constant.size()),
                                         count(components.count(), "component"),
                                         named(components, constant, field)));
     }
@@ -200,7 +201,7 @@ final class QualityReport {
                                     text(components, i, field)));
         }
         if (constant.size() > MOST_NAMED) {
-            named.add("and %,d more".formatted(constant.size() - MOST_NAMED));
+            named.add("and %s more".formatted(Numerals.plain(constant.size() - MOST_NAMED)));
         }
         return String.join(", ", named);
     }
@@ -234,11 +235,11 @@ final class QualityReport {
                     "",
                     row,
                     jumps.rows(),
-                    "step numbers jump in %s; first from %,d to %,d"
+                    "step numbers jump in %s; first from %s to %s"
                             .formatted(
                                     count(jumps.rows(), "place"),
-                                    stream.stepOfRow(row - 1),
-                                    stream.stepOfRow(row)));
+                                    Numerals.plain(stream.stepOfRow(row - 1)),
+                                    Numerals.plain(stream.stepOfRow(row))));
         }
     }
 
@@ -266,9 +267,9 @@ final class QualityReport {
                     done.getFirst().name(),
                     episodes.endRow(first) - 1,
                     open,
-                    "%,d of %s %s without '%s'; the first is episode %s"
+                    "%s of %s %s without '%s'; the first is episode %s"
                             .formatted(
-                                    open,
+                                    Numerals.plain(open),
                                     count(episodes.count(), "episode"),
                                     open == 1 ? "ends" : "end",
                                     String.join(
@@ -317,7 +318,7 @@ final class QualityReport {
                     name,
                     times.off().first(),
                     times.off().rows(),
-                    "%s: %s more than %d %% off the usual %s; the furthest is %s, at step %,d"
+                    "%s: %s more than %d %% off the usual %s; the furthest is %s, at step %s"
                             .formatted(
                                     name,
                                     count(times.off().rows(), "interval")
@@ -325,24 +326,28 @@ final class QualityReport {
                                     Math.round(100 * TimeQuality.TOLERANCE),
                                     number(times.usual()) + times.unit(),
                                     number(times.most()) + times.unit(),
-                                    stream.stepOfRow(times.mostRow())));
+                                    Numerals.plain(stream.stepOfRow(times.mostRow()))));
         }
     }
 
     /// `3 of 500 steps`, and where the longest run of several is.
     private String places(RowRuns runs) {
-        return "%,d of %s: %s".formatted(runs.rows(), count(rows, "step"), runs(runs));
+        return "%s of %s: %s"
+                .formatted(Numerals.plain(runs.rows()), count(rows, "step"), runs(runs));
     }
 
     private String runs(RowRuns runs) {
         long step = stream.stepOfRow(runs.longestStart());
         if (runs.rows() == 1) {
-            return "step %,d".formatted(step);
+            return "step %s".formatted(Numerals.plain(step));
         }
         return runs.runs() == 1
-                ? "one run from step %,d".formatted(step)
-                : "%,d runs, the longest of %s from step %,d"
-                        .formatted(runs.runs(), count(runs.longest(), "step"), step);
+                ? "one run from step %s".formatted(Numerals.plain(step))
+                : "%s runs, the longest of %s from step %s"
+                        .formatted(
+                                Numerals.plain(runs.runs()),
+                                count(runs.longest(), "step"),
+                                Numerals.plain(step));
     }
 
     private void add(
@@ -385,7 +390,7 @@ final class QualityReport {
     }
 
     private static String count(long count, String what) {
-        return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
+        return "%s %s%s".formatted(Numerals.plain(count), what, count == 1 ? "" : "s");
     }
 
     private static String number(double value) {

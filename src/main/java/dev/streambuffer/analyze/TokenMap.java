@@ -2,6 +2,7 @@ package dev.streambuffer.analyze;
 
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.MapPicture;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.StepWindow;
 import dev.streambuffer.model.TokenStream;
@@ -119,8 +120,8 @@ public final class TokenMap {
         Objects.checkFromToIndex(rows.from(), rows.to(), stream.steps());
         if (width < 1 || rows.size() < 1) {
             throw new IllegalArgumentException(
-                    "expected rows and columns, found %,d rows in %,d columns"
-                            .formatted(rows.size(), width));
+                    "expected rows and columns, found %s rows in %s columns"
+                            .formatted(Numerals.plain(rows.size()), Numerals.plain(width)));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.streambuffer.cli;
 import dev.streambuffer.analyze.Quality;
 import dev.streambuffer.analyze.QualityFinding;
 import dev.streambuffer.analyze.Severity;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.store.CheckReport;
 
 import java.io.PrintWriter;
@@ -28,10 +29,11 @@ record CheckOutput(Path path, CheckReport report, boolean quality, List<QualityF
 
     void print(PrintWriter out) {
         for (CheckReport.Kind kind : report.kinds()) {
-            out.printf("%s: %,d%n", kind.code(), kind.count());
+            out.printf("%s: %s%n", kind.code(), Numerals.plain(kind.count()));
             kind.first().forEach(place -> out.println("  " + place.text()));
             if (kind.count() > kind.first().size()) {
-                out.printf("  ... and %,d more%n", kind.count() - kind.first().size());
+                out.printf(
+                        "  ... and %s more%n", Numerals.plain(kind.count() - kind.first().size()));
             }
         }
         if (!findings.isEmpty()) {
@@ -47,16 +49,17 @@ record CheckOutput(Path path, CheckReport report, boolean quality, List<QualityF
             table.lines().forEach(out::println);
         }
         out.printf(
-                "%s: %,d steps, %,d tokens: %s%n",
-                path, report.steps(), report.tokens(), verdict());
+                "%s: %s steps, %s tokens: %s%n",
+                path, Numerals.plain(report.steps()), Numerals.plain(report.tokens()), verdict());
         if (quality && !Quality.canRead(report)) {
             out.println("The data was not looked at: it can't be read as it is.");
         }
         if (!report.closed()) {
             out.printf(
-                    "Not closed: a writer has it open, or ended without closing it; %,d steps and"
-                            + " %,d tokens stand behind the last commit.%n",
-                    report.recoverable().steps(), report.recoverable().tokens());
+                    "Not closed: a writer has it open, or ended without closing it; %s steps and"
+                            + " %s tokens stand behind the last commit.%n",
+                    Numerals.plain(report.recoverable().steps()),
+                    Numerals.plain(report.recoverable().tokens()));
         }
     }
 
@@ -72,12 +75,17 @@ record CheckOutput(Path path, CheckReport report, boolean quality, List<QualityF
         List<String> parts = new ArrayList<>();
         parts.add(
                 !report.isGood()
-                        ? "findings: %,d".formatted(report.count())
+                        ? "findings: %s".formatted(Numerals.plain(report.count()))
                         : isGood() ? "good" : "the format is good");
         for (Severity severity : Severity.values()) {
             long count = findings.stream().filter(f -> f.severity() == severity).count();
             if (count > 0) {
-                parts.add("%,d %s%s".formatted(count, name(severity), count == 1 ? "" : "s"));
+                parts.add(
+                        "%s %s%s"
+                                .formatted(
+                                        Numerals.plain(count),
+                                        name(severity),
+                                        count == 1 ? "" : "s"));
             }
         }
         if (quality && findings.isEmpty() && Quality.canRead(report)) {

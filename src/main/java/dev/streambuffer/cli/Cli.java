@@ -98,7 +98,7 @@ public final class Cli {
     /// cancels the work and waits for it to clean up.
     public static Cli ofProcess(Object... windowCommands) {
         System.setProperty("java.util.logging.config.class", SilentLogging.class.getName());
-        // The words are English, and scripts read the numbers: 1.400 may not mean 1,400.
+        // Parts of libraries format too: a number looks the same on every machine.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         CancelToken cancel = new CancelToken();
         CountDownLatch done = new CountDownLatch(1);
@@ -233,6 +233,8 @@ public final class Cli {
         int code = FAILED;
         if (cause instanceof CancellationException) {
             code = CANCELLED;
+            String what = String.valueOf(cause.getMessage());
+            report(what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1));
         } else {
             report(Failures.line(cause, places));
         }
@@ -243,8 +245,7 @@ public final class Cli {
     }
 
     private int report(String problem) {
-        err.println("stream-buffer: " + problem.strip().replaceAll("\\s*\\R\\s*", " "));
-        err.flush();
+        Failures.print(err, problem);
         return FAILED;
     }
 

@@ -4,6 +4,7 @@ import dev.streambuffer.convert.TargetFolder;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.store.StoreAppender;
 import dev.streambuffer.store.StoreDescription;
 import dev.streambuffer.store.StoreOptions;
@@ -124,8 +125,11 @@ final class DemoCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "%s: %,d steps, %,d tokens%n  %s%n",
-                        path, steps, tokens, Elapsed.text(elapsed.seconds(), tokens, "tokens"));
+                        "%s: %s steps, %s tokens%n  %s%n",
+                        path,
+                        Numerals.plain(steps),
+                        Numerals.plain(tokens),
+                        Elapsed.text(elapsed.seconds(), tokens, "tokens"));
         return Cli.DONE;
     }
 

@@ -11,6 +11,7 @@ import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.WriteOptions;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.EpisodeList;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.StepSlice;
 import dev.streambuffer.store.StreamStore;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 
 /// `export STORE TARGET`: a store becomes a dataset again.
 @Command(
@@ -115,7 +117,7 @@ final class ExportCommand implements Callable<Integer> {
             description = {
                 "The most that the values of a shard take in memory, such as 2GB; 500MB is the"
                     + " default, and a number alone counts megabytes. A shard has one batch of rows"
-                    + " at least, 8,192 at most."
+                    + " at least, 8 192 at most."
             })
     private @Nullable Long shardSize;
 
@@ -183,21 +185,28 @@ final class ExportCommand implements Callable<Integer> {
         ExportResult result;
         VerifyReport compared = null;
         double seconds;
+        boolean written = false;
         try (TerminalProgress progress = root.progress();
                 StreamStore input = StreamStore.open(store)) {
             ExportOptions options = options(input, progress);
             result = Exporter.run(input, target, options, root.cancel(), progress);
+            written = true;
             seconds = elapsed.seconds();
             if (verify) {
                 compared = Exporter.verify(input, target, options, root.cancel(), progress);
             }
+        } catch (CancellationException e) {
+            CancellationException said =
+                    new CancellationException(Exporter.cancelled(target, written));
+            said.initCause(e);
+            throw said;
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "%s: %,d rows, %,d bytes%n  %s%n",
+                "%s: %s rows, %s bytes%n  %s%n",
                 target,
-                result.rows(),
-                result.bytes(),
+                Numerals.plain(result.rows()),
+                Numerals.plain(result.bytes()),
                 Elapsed.text(seconds, result.rows(), "rows"));
         if (compared == null) {
             return Cli.DONE;

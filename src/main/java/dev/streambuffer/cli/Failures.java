@@ -3,6 +3,7 @@ package dev.streambuffer.cli;
 import dev.streambuffer.model.DataException;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -55,6 +56,12 @@ final class Failures {
                     "%s: unexpected failure: %s (%s); --verbose shows where"
                             .formatted(places, text(failure), failure.getClass().getSimpleName());
         };
+    }
+
+    /// Prints what went wrong, in one line that names the program.
+    static void print(PrintWriter err, String problem) {
+        err.println("stream-buffer: " + problem.strip().replaceAll("\\s*\\R\\s*", " "));
+        err.flush();
     }
 
     private static String plain(String reason) {

@@ -3,6 +3,7 @@ package dev.streambuffer.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.streambuffer.analyze.Matches;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.task.ProgressListener;
 
 import picocli.CommandLine.Command;
@@ -67,7 +68,9 @@ final class FindCommand implements Callable<Integer> {
         if (json) {
             print(out, matches);
         } else {
-            out.printf("%,d of %,d steps match%n", matches.count(), matches.rows());
+            out.printf(
+                    "%s of %s steps match%n",
+                    Numerals.plain(matches.count()), Numerals.plain(matches.rows()));
             for (long row = matches.next(0); row >= 0; row = matches.next(row + 1)) {
                 out.println(row);
             }

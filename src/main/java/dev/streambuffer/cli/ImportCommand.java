@@ -1,15 +1,11 @@
 package dev.streambuffer.cli;
 
-import dev.streambuffer.convert.ColumnPlan;
 import dev.streambuffer.convert.ImportChoices;
-import dev.streambuffer.convert.ImportPlan;
 import dev.streambuffer.convert.ImportPlanner;
 import dev.streambuffer.convert.ImportResult;
-import dev.streambuffer.convert.Importer;
-import dev.streambuffer.convert.Role;
+import dev.streambuffer.convert.ImportRun;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.TokenFileImporter;
-import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.store.ForeignOptions;
 
@@ -27,13 +23,15 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `import SOURCE STORE`: a dataset becomes a store.
 @Command(
         name = "import",
-        header = "Import a dataset into a new store.",
+        header = "Import a dataset into a new store, or several, each into its own.",
         description = {
             "Numbers, booleans, labels, and lists and arrays of those become fields: a token a"
                     + " value. Other columns are kept beside the tokens. The store appears under"
@@ -56,8 +54,25 @@ final class ImportCommand implements Callable<Integer> {
             })
     private Path dataset;
 
-    @Parameters(index = "1", paramLabel = "STORE", description = "The store's folder, to be made.")
-    private Path store;
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "STORE",
+            description = {
+                "The store's folder, to be made. With --out, more sources in its place."
+            })
+    private List<Path> others = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = {
+                "Import every path that is given, each into a store in this folder: of a.parquet,"
+                        + " FOLDER/a.store. What is said of columns holds for all sources with the"
+                        + " columns of the first; others are imported as proposed. A source that"
+                        + " fails does not keep the others from being imported; exit code 2 then."
+            })
+    private @Nullable Path folder;
 
     @Option(
             names = "--field",
@@ -108,53 +123,81 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (report != null && !verify) {
-            throw new ParameterException(spec.commandLine(), "--report needs --verify");
+            throw bad("--report needs --verify");
+        }
+        ImportRun run = folder == null ? oneSource() : manySources(folder);
+        if (run == null) {
+            return importTokens(others.getFirst());
+        }
+        ImportOutput output =
+                new ImportOutput(spec.commandLine().getOut(), spec.commandLine().getErr());
+        return dryRun
+                ? ImportPreview.all(run, root, output)
+                : output.print(ImportOutput.run(run, root), report);
+    }
+
+    /// The import of one source; null if it is a token file.
+    private @Nullable ImportRun oneSource() throws IOException {
+        if (others.isEmpty()) {
+            throw bad("missing required parameter: 'STORE'");
+        }
+        if (others.size() > 1) {
+            throw bad(
+                    "expected a SOURCE and a STORE, or several sources and --out FOLDER, found %d"
+                                    .formatted(others.size() + 1)
+                            + " paths");
         }
         if (tokenFile.isMeant(dataset)) {
             if (dryRun || verify) {
-                throw new ParameterException(
-                        spec.commandLine(), "--dry-run and --verify are for datasets");
+                throw bad("--dry-run and --verify are for datasets");
             }
-            return importTokens();
+            return null;
         }
-        ImportChoices choices = new ImportChoices(fields, extra, drop, encoding.map(spec));
-        PrintWriter out = spec.commandLine().getOut();
-        Elapsed elapsed = new Elapsed();
-        ImportPlan plan;
-        ImportResult result;
-        VerifyReport compared = null;
-        double seconds;
-        try (TerminalProgress progress = root.progress();
-                Dataset input = Sources.openDataset(dataset, source.open())) {
-            plan = ImportPlanner.propose(input, choices, root.cancel(), progress);
-            if (dryRun) {
-                ImportPreview preview =
-                        ImportPreview.of(input, plan, store, overwrite, root.cancel(), progress);
-                progress.finish();
-                preview.print(out, planTable(plan));
-                return Cli.DONE;
-            }
-            result = Importer.run(input, plan, store, overwrite, root.cancel(), progress);
-            seconds = elapsed.seconds();
-            if (verify) {
-                compared = Importer.verify(input, plan, store, root.cancel(), progress);
-            }
-        }
-        out.printf("%s: %,d steps, %,d tokens%n", store, result.steps(), result.tokens());
-        planTable(plan).lines().forEach(out::println);
-        out.printf("  %s%n", Elapsed.text(seconds, result.tokens(), "tokens"));
-        InfoText.findings(out, result.findings());
-        if (compared == null) {
-            return Cli.DONE;
-        }
-        out.println(compared.text());
-        if (report != null) {
-            ReportFile.write(report, compared);
-        }
-        return compared.equal() ? Cli.DONE : Cli.DIFFERENT;
+        return run(Map.of(dataset, others.getFirst()), choices());
     }
 
-    private int importTokens() throws IOException {
+    private ImportRun manySources(Path out) throws IOException {
+        if (tokenFile.isGiven()) {
+            throw bad("--record and --keep-slack are for one token file, without --out");
+        }
+        if (report != null) {
+            throw bad("--report is for one source, without --out");
+        }
+        List<Path> sources = new ArrayList<>(List.of(dataset));
+        sources.addAll(others);
+        Map<Path, Path> targets;
+        try {
+            targets = ImportRun.targets(sources, out);
+        } catch (IllegalArgumentException e) {
+            throw bad(String.valueOf(e.getMessage()));
+        }
+        ImportChoices asked = choices();
+        if (asked.equals(ImportChoices.NONE)) {
+            return run(targets, asked);
+        }
+        try (TerminalProgress progress = root.progress();
+                Dataset first = Sources.openDataset(dataset, source.open())) {
+            // All columns are named: so it is known which sources have just these.
+            return run(
+                    targets,
+                    ImportPlanner.propose(first, asked, root.cancel(), progress)
+                            .choices(asked.encodings()));
+        }
+    }
+
+    private ImportChoices choices() {
+        return new ImportChoices(fields, extra, drop, encoding.map(spec));
+    }
+
+    private ImportRun run(Map<Path, Path> targets, ImportChoices choices) {
+        return new ImportRun(targets, source.open(), choices, overwrite, verify);
+    }
+
+    private ParameterException bad(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private int importTokens(Path store) throws IOException {
         ForeignOptions options = tokenFile.options(fields, encoding.map(spec));
         Elapsed elapsed = new Elapsed();
         ImportResult result;
@@ -165,31 +208,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         double seconds = elapsed.seconds();
-        out.printf("%s: %,d steps, %,d tokens%n", store, result.steps(), result.tokens());
+        ImportOutput.head(out, store, result);
         out.printf("  %s%n", Elapsed.text(seconds, result.tokens(), "tokens"));
         InfoText.findings(out, result.findings());
         return Cli.DONE;
-    }
-
-    /// What became of each column.
-    private static TextTable planTable(ImportPlan plan) {
-        TextTable table = new TextTable("column", "became", "feature", "encoding", "because");
-        for (ColumnPlan column : plan.columns()) {
-            boolean field = column.role() == Role.FIELD;
-            String name = column.column().name();
-            table.row(
-                    name,
-                    switch (column.role()) {
-                        case FIELD -> "field " + plan.fieldOrder().indexOf(name);
-                        case EXTRA -> "extra";
-                        case LEFT_OUT -> "left out";
-                    },
-                    column.column().feature().text(),
-                    field ? column.encoding().key() : "",
-                    column.reason().equals(column.column().feature().text())
-                            ? ""
-                            : column.reason());
-        }
-        return table;
     }
 }

@@ -11,6 +11,7 @@ import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.store.ForeignOptions;
 import dev.streambuffer.store.ForeignTokens;
@@ -119,7 +120,7 @@ final class InfoCommand implements Callable<Integer> {
             List<FieldTokens> fields = fields(store, progress);
             Episodes episodes = by.find(store, cancel, progress);
             Map<String, String> details = new LinkedHashMap<>();
-            details.put("bytes", "%,d".formatted(store.bytes()));
+            details.put("bytes", "%s".formatted(Numerals.plain(store.bytes())));
             return new SourceSummary(
                     "store",
                     path.toString(),
@@ -176,7 +177,8 @@ final class InfoCommand implements Callable<Integer> {
             findings.add(
                     new Finding(
                             "unknown-type",
-                            "%,d tokens have a type that is no field's".formatted(others),
+                            "%s tokens have a type that is no field's"
+                                    .formatted(Numerals.plain(others)),
                             "tokens.npy"));
         }
         return findings;

@@ -2,6 +2,7 @@ package dev.streambuffer.cli;
 
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.Numerals;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -21,7 +22,9 @@ final class InfoText {
         if (summary.episodes() != null) {
             facts.row(
                     "episodes",
-                    "%,d  (%s)".formatted(summary.episodes(), summary.episodesSource()));
+                    "%s  (%s)"
+                            .formatted(
+                                    Numerals.plain(summary.episodes()), summary.episodesSource()));
         }
         if (summary.hashes() != null) {
             facts.row("sha256 steps", summary.hashes().steps());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.TokenSample;
 import dev.streambuffer.model.TokenText;
 import dev.streambuffer.sample.Covered;
@@ -60,15 +61,17 @@ record SampleReport(IndexRecipe recipe, SampleReader.Reading reading, List<Field
     void printText(PrintWriter out, Covered covered, @Nullable Path target) {
         TokenSample sample = reading.tokens();
         TextTable facts = new TextTable("", "");
-        facts.row("shape", "%s  (%,d tokens)".formatted(sample.shape(), sample.size()));
+        facts.row(
+                "shape",
+                "%s  (%s tokens)".formatted(sample.shape(), Numerals.plain(sample.size())));
         facts.row("index", recipe.words());
         String first =
                 reading.firstNanos() == reading.nanos()
                         ? ""
                         : "; at first " + Elapsed.time(reading.firstNanos() * 1e-9);
         facts.row("read", Elapsed.text(reading.nanos() * 1e-9, sample.size(), "tokens") + first);
-        facts.row("coverage", covered.extent("%,d"::formatted).replace('\u00a0', ' '));
-        facts.row("", covered.often("%,d"::formatted));
+        facts.row("coverage", covered.extent(Numerals::plain).replace('\u00a0', ' '));
+        facts.row("", covered.often(Numerals::plain));
         if (target != null) {
             facts.row("written", target);
         }
@@ -86,7 +89,7 @@ record SampleReport(IndexRecipe recipe, SampleReader.Reading reading, List<Field
         }
         tokens.lines().forEach(out::println);
         if (sample.size() > SHOWN) {
-            out.printf("  ... and %,d more%n", sample.size() - SHOWN);
+            out.printf("  ... and %s more%n", Numerals.plain(sample.size() - SHOWN));
         }
     }
 }

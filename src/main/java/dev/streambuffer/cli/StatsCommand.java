@@ -5,6 +5,7 @@ import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.analyze.Statistics;
 import dev.streambuffer.model.Encoding;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenText;
 import dev.streambuffer.task.ProgressListener;
@@ -103,8 +104,8 @@ final class StatsCommand implements Callable<Integer> {
         if (index < 0 || index >= episodes.count()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--episode: expected one of %,d episodes, numbered from 0, found %d"
-                            .formatted(episodes.count(), number));
+                    "--episode: expected one of %s episodes, numbered from 0, found %d"
+                            .formatted(Numerals.plain(episodes.count()), number));
         }
         return episodes.ranges().get(index);
     }

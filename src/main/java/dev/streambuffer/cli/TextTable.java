@@ -1,5 +1,7 @@
 package dev.streambuffer.cli;
 
+import dev.streambuffer.model.Numerals;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +22,10 @@ final class TextTable {
     TextTable row(Object... cells) {
         List<String> texts = new ArrayList<>();
         for (Object cell : cells) {
-            texts.add(cell instanceof Long number ? "%,d".formatted(number) : plain(cell));
+            texts.add(
+                    cell instanceof Long number
+                            ? "%s".formatted(Numerals.plain(number))
+                            : plain(cell));
         }
         rows.add(texts);
         return this;

@@ -38,6 +38,11 @@ final class TokenFileOptions {
         return record != null || ForeignTokens.isThere(path);
     }
 
+    /// Whether anything is said of a token file.
+    boolean isGiven() {
+        return record != null || keepSlack;
+    }
+
     ForeignOptions options(List<String> names, Map<String, Encoding> encodings) {
         return new ForeignOptions(record, names, encodings, keepSlack);
     }

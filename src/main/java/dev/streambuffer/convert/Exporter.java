@@ -83,6 +83,15 @@ public final class Exporter {
                 : exporter.writeFolder(target);
     }
 
+    /// What is to be said of an export that was cancelled.
+    ///
+    /// @param isWritten whether the target was complete by then; it stays
+    public static String cancelled(Path target, boolean isWritten) {
+        return isWritten
+                ? "Export cancelled: %s is written whole, but not compared.".formatted(target)
+                : "Export cancelled; nothing is left of it.";
+    }
+
     /// Compares an export with what was to be written, after reading it back.
     ///
     /// @param target what [#run] wrote with the same options

@@ -1,10 +1,12 @@
 package dev.streambuffer.convert;
 
 import dev.streambuffer.model.Column;
+import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What becomes of the columns of a dataset on import.
 ///
@@ -47,5 +49,16 @@ public record ImportPlan(List<ColumnPlan> columns, List<String> fieldOrder) {
                 .filter(p -> p.role() != Role.LEFT_OUT)
                 .map(p -> p.column().name())
                 .toList();
+    }
+
+    /// What the user would have to say of every column to have just this plan.
+    ///
+    /// @param encodings those that are not to be as proposed, by field
+    public ImportChoices choices(Map<String, Encoding> encodings) {
+        return new ImportChoices(fieldOrder, names(Role.EXTRA), names(Role.LEFT_OUT), encodings);
+    }
+
+    private List<String> names(Role role) {
+        return columns.stream().filter(p -> p.role() == role).map(p -> p.column().name()).toList();
     }
 }

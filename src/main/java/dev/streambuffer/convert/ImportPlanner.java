@@ -11,6 +11,7 @@ import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Dtype;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Feature;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
@@ -152,8 +153,8 @@ public final class ImportPlanner {
             throw wrong(
                     "column '%s', row %d".formatted(name, scan.firstInexactRow()),
                     "integers that a float64 holds exactly",
-                    "%s and %,d such values in all; use int64 for it"
-                            .formatted(scan.firstInexactText(), scan.inexact()));
+                    "%s and %s such values in all; use int64 for it"
+                            .formatted(scan.firstInexactText(), Numerals.plain(scan.inexact())));
         }
         if (asked == Encoding.INT64 && column.feature().scalarDtype().kind() == Dtype.Kind.FLOAT) {
             throw wrong(

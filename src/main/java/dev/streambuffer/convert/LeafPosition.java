@@ -2,6 +2,7 @@ package dev.streambuffer.convert;
 
 import dev.streambuffer.model.Dtype;
 import dev.streambuffer.model.LeafBatch;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.TokenText;
 
 import java.util.Arrays;
@@ -48,6 +49,6 @@ final class LeafPosition {
                 HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(MOST_BYTES, bytes.length)));
         return bytes.length <= MOST_BYTES
                 ? "0x" + shown
-                : "0x%s... (%,d bytes)".formatted(shown, bytes.length);
+                : "0x%s... (%s bytes)".formatted(shown, Numerals.plain(bytes.length));
     }
 }

@@ -6,6 +6,7 @@ import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.FeatureTree;
 import dev.streambuffer.model.Leaf;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.task.CancelToken;
@@ -277,11 +278,15 @@ public final class SourceComparison {
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (a.rows() != b.rows()) {
-            problems.add("rows: %,d in A, %,d in B".formatted(a.rows(), b.rows()));
+            problems.add(
+                    "rows: %s in A, %s in B"
+                            .formatted(Numerals.plain(a.rows()), Numerals.plain(b.rows())));
         } else if (alignment.onlyA() > 0) {
             problems.add(
-                    "steps: %,d only in A, %,d only in B"
-                            .formatted(alignment.onlyA(), alignment.onlyB()));
+                    "steps: %s only in A, %s only in B"
+                            .formatted(
+                                    Numerals.plain(alignment.onlyA()),
+                                    Numerals.plain(alignment.onlyB())));
         }
         List<String> namesA = a.dataset().columns().stream().map(Column::name).toList();
         List<String> namesB = b.dataset().columns().stream().map(Column::name).toList();
@@ -314,7 +319,9 @@ public final class SourceComparison {
                 }
             }
         }
-        return differ == 0 ? null : "step numbers: %,d differ; first: %s".formatted(differ, first);
+        return differ == 0
+                ? null
+                : "step numbers: %s differ; first: %s".formatted(Numerals.plain(differ), first);
     }
 
     private static String columnProblem(List<String> namesA, List<String> namesB) {

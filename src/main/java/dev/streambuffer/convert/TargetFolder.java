@@ -9,7 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /// A folder that is made under another name beside its place and moved there when complete. Closing
 /// it without [#commit] leaves nothing behind; what a process that was killed has left is removed
@@ -87,8 +86,7 @@ public final class TargetFolder implements Closeable {
 
     private static TargetFolder make(Path target) throws IOException {
         Path whole = target.toAbsolutePath().normalize();
-        Files.createDirectories(Objects.requireNonNull(whole.getParent(), "a folder has a parent"));
-        return new TargetFolder(whole, WorkPlace.beside(whole));
+        return new TargetFolder(whole, WorkPlace.withFolders(whole));
     }
 
     /// A store that is being written is not replaced: its writer would go on into nothing.

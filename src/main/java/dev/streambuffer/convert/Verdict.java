@@ -38,7 +38,7 @@ public record Verdict(
                 comparison.tolerance());
     }
 
-    /// As `equal: all 5,850 values in 4 columns are the same bit by bit`, `different: 3 of 900 rows
+    /// As `equal: all 5 850 values in 4 columns are the same bit by bit`, `different: 3 of 900 rows
     /// differ bit by bit; 2 only in A`, `different: 3 of 900 rows differ by more than 1e-6` or,
     /// where no value that was compared differs, `different in columns, features or step numbers;
     /// none of 900 rows differs bit by bit`.

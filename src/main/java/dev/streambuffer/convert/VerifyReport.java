@@ -1,5 +1,6 @@
 package dev.streambuffer.convert;
 
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.store.TokenDigest;
 
 import org.jspecify.annotations.Nullable;
@@ -52,18 +53,20 @@ public record VerifyReport(
     /// The report for people, without a line break at the end.
     public String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(verdict.text("%,d"::formatted));
+        lines.add(verdict.text(Numerals::plain));
         for (int i = 0; i < sources.size(); i++) {
-            lines.add("  %s  %s  (%,d rows)".formatted(SIDES.get(i), sources.get(i), rows.get(i)));
+            lines.add(
+                    "  %s  %s  (%s rows)"
+                            .formatted(SIDES.get(i), sources.get(i), Numerals.plain(rows.get(i))));
         }
         problems.forEach(problem -> lines.add("  " + problem));
         int width = columns.stream().mapToInt(c -> oneLine(c.name()).length()).max().orElse(1);
         for (ColumnReport column : columns) {
             lines.add(
-                    ("  %-" + Math.max(1, width) + "s  %,14d values  %s")
+                    ("  %-" + Math.max(1, width) + "s  %14s values  %s")
                             .formatted(
                                     oneLine(column.name()),
-                                    column.count().values(),
+                                    Numerals.plain(column.count().values()),
                                     result(column)));
         }
         for (int i = 0; i < words.size(); i++) {
@@ -85,25 +88,28 @@ public record VerifyReport(
         }
         if (column.first() != null) {
             parts.add(
-                    "%,d equal, %,d different, %,d missing; first: %s"
+                    "%s equal, %s different, %s missing; first: %s"
                             .formatted(
-                                    count.values() - count.differences(),
-                                    count.different(),
-                                    count.missing(),
+                                    Numerals.plain(count.values() - count.differences()),
+                                    Numerals.plain(count.different()),
+                                    Numerals.plain(count.missing()),
                                     column.first()));
         }
         if (column.equal()) {
             parts.add("equal");
         }
         if (count.within() > 0) {
-            parts.add("%,d within the tolerance".formatted(count.within()));
+            parts.add("%s within the tolerance".formatted(Numerals.plain(count.within())));
         }
         if (count.largestPlace() >= 0) {
-            String ulps = count.largestUlps() < 0 ? "" : ", %,d ulp".formatted(count.largestUlps());
+            String ulps =
+                    count.largestUlps() < 0
+                            ? ""
+                            : ", %s ulp".formatted(Numerals.plain(count.largestUlps()));
             parts.add("largest " + count.largest() + ulps);
         }
         if (count.quieted() > 0) {
-            parts.add("%,d NaN quieted".formatted(count.quieted()));
+            parts.add("%s NaN quieted".formatted(Numerals.plain(count.quieted())));
         }
         return String.join("; ", parts);
     }

@@ -6,6 +6,7 @@ import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.DatasetWriter;
 import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.Numerals;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,7 +167,8 @@ public final class Datasets {
     private static Finding otherRowCount(long said, long found) {
         return new Finding(
                 "row-count",
-                "README.md says %,d rows, the files have %,d".formatted(said, found),
+                "README.md says %s rows, the files have %s"
+                        .formatted(Numerals.plain(said), Numerals.plain(found)),
                 "README.md: dataset_info");
     }
 }

@@ -6,6 +6,7 @@ import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.Numerals;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,11 @@ final class LeRobotMetadata {
                         findings.add(
                                 new Finding(
                                         "episode-length",
-                                        "meta/episodes says %s has %,d frames, it has %,d"
-                                                .formatted(file, rows, there),
+                                        "meta/episodes says %s has %s frames, it has %s"
+                                                .formatted(
+                                                        file,
+                                                        Numerals.plain(rows),
+                                                        Numerals.plain(there)),
                                         file));
                     }
                 });
@@ -70,7 +74,13 @@ final class LeRobotMetadata {
         if (said.isNumber() && said.asLong() != there) {
             add(
                     code,
-                    "%s says %,d %s, %s %,d".formatted(INFO, said.asLong(), what, where, there),
+                    "%s says %s %s, %s %s"
+                            .formatted(
+                                    INFO,
+                                    Numerals.plain(said.asLong()),
+                                    what,
+                                    where,
+                                    Numerals.plain(there)),
                     key);
         }
     }
@@ -118,8 +128,8 @@ final class LeRobotMetadata {
         if (values >= 0 && length >= 0 && values != length) {
             add(
                     "feature-shape",
-                    "%s says '%s' has %,d values a frame, the files have %,d"
-                            .formatted(INFO, name, values, length),
+                    "%s says '%s' has %s values a frame, the files have %s"
+                            .formatted(INFO, name, Numerals.plain(values), Numerals.plain(length)),
                     "features: " + name);
         }
     }

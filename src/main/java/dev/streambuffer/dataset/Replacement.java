@@ -20,12 +20,7 @@ final class Replacement implements Closeable {
     /// Makes the empty file, and the folder it stands in.
     Replacement(Path target) throws IOException {
         this.target = target.toAbsolutePath();
-        Path folder = this.target.getParent();
-        if (folder == null) {
-            throw new IOException(target + " is no place for a file");
-        }
-        Files.createDirectories(folder);
-        this.work = WorkPlace.beside(this.target);
+        this.work = WorkPlace.withFolders(this.target);
         try {
             // Not createTempFile: that makes a file which only its owner may read.
             Files.newOutputStream(work.path(), StandardOpenOption.CREATE_NEW).close();

@@ -43,12 +43,30 @@ public final class WorkPlace implements Closeable {
     private final Path path;
     private final Path lock;
     private final @Nullable FileChannel channel;
+    private List<Path> madeFolders = List.of();
 
     private WorkPlace(Path target, Path path, Path lock, @Nullable FileChannel channel) {
         this.target = target;
         this.path = path;
         this.lock = lock;
         this.channel = channel;
+    }
+
+    /// A name for a target; folders above it that are missing are made, and go again with it if
+    /// nothing came to stand in them.
+    public static WorkPlace withFolders(Path target) throws IOException {
+        Path parent = target.toAbsolutePath().normalize().getParent();
+        if (parent == null) {
+            throw new IOException(target + " is no place for a file or folder");
+        }
+        List<Path> missing = new ArrayList<>();
+        for (Path p = parent; p != null && !Places.isThere(p); p = p.getParent()) {
+            missing.add(p);
+        }
+        Files.createDirectories(parent);
+        WorkPlace work = beside(target);
+        work.madeFolders = missing;
+        return work;
     }
 
     /// A name for a target, whose folder is there; leftovers of the same target are removed.
@@ -132,6 +150,19 @@ public final class WorkPlace implements Closeable {
             if (channel != null) {
                 release(lock, channel);
             }
+            for (Path made : madeFolders) {
+                deleteIfEmpty(made);
+            }
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        boolean empty;
+        try (var files = Files.newDirectoryStream(folder)) {
+            empty = !files.iterator().hasNext();
+        }
+        if (empty) {
+            Files.delete(folder);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.streambuffer.sample;
 
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.IndexArray;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.store.NpyHeader;
 
@@ -65,17 +66,18 @@ final class NpyIndexReader {
             throw new DataException(
                     file.toString(),
                     "header",
-                    "at most %,d indices, which this program has memory for"
-                            .formatted(SampleSize.most()),
-                    "shape %s: %,d".formatted(header.shape(), size));
+                    "at most %s indices, which this program has memory for"
+                            .formatted(Numerals.plain(SampleSize.most())),
+                    "shape %s: %s".formatted(header.shape(), Numerals.plain(size)));
         }
         if (size * width != available) {
             throw new DataException(
                     file.toString(),
                     "length",
-                    "%,d bytes for shape %s"
-                            .formatted(header.bytes() + size * width, header.shape()),
-                    "%,d bytes".formatted(found));
+                    "%s bytes for shape %s"
+                            .formatted(
+                                    Numerals.plain(header.bytes() + size * width), header.shape()),
+                    "%s bytes".formatted(Numerals.plain(found)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.streambuffer.sample;
 
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRanges;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.sample.IndexRecipe.Drawn;
@@ -165,8 +166,8 @@ public final class PythonText {
     private static String runs(RowRanges rows) {
         if (rows.count() > MOST_RUNS) {
             throw new IllegalArgumentException(
-                    "%,d runs of steps are too many for a program text; save the sample as .npz"
-                            .formatted(rows.count()));
+                    "%s runs of steps are too many for a program text; save the sample as .npz"
+                            .formatted(Numerals.plain(rows.count())));
         }
         StringBuilder text = new StringBuilder("[");
         for (int run = 0; run < rows.count(); run++) {

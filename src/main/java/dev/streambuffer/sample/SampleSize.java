@@ -1,6 +1,6 @@
 package dev.streambuffer.sample;
 
-import java.util.Locale;
+import dev.streambuffer.model.Numerals;
 
 /// How large a sample may be, so that it is refused before it is made and not in the middle for
 /// want of memory.
@@ -36,16 +36,16 @@ public final class SampleSize {
         long most = most();
         if (size > most) {
             throw new IllegalArgumentException(
-                    "%s has %,d tokens and would take %s of memory; this program has room for %,d"
-                            .formatted(what, size, bytes(size), most));
+                    "%s has %s tokens and would take %s of memory; this program has room for %s"
+                            .formatted(
+                                    what, Numerals.plain(size), bytes(size), Numerals.plain(most)));
         }
         return (int) size;
     }
 
     private static String bytes(long size) {
-        double gigabytes = size * (double) TOKEN_BYTES / 1e9;
-        return gigabytes >= 1000
-                ? String.format(Locale.ROOT, "%,.0f TB", gigabytes / 1000)
-                : String.format(Locale.ROOT, "%.1f GB", gigabytes);
+        double bytes = size * (double) TOKEN_BYTES;
+        return Numerals.plain(
+                Numerals.bytes(bytes >= Long.MAX_VALUE ? Long.MAX_VALUE : (long) bytes));
     }
 }

@@ -1,5 +1,6 @@
 package dev.streambuffer.sample;
 
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRanges;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.task.CancelToken;
@@ -126,13 +127,13 @@ final class WindowStarts {
             throw new IllegalArgumentException(noWholeSteps());
         }
         throw new IllegalArgumentException(
-                "a window of %,d tokens does not fit: %s %,d"
+                "a window of %s tokens does not fit: %s %s"
                         .formatted(
-                                length,
+                                Numerals.plain(length),
                                 tokens == stream.tokens() && rows.count() == 1
                                         ? "the stream has"
                                         : "the longest run of steps has",
-                                longest));
+                                Numerals.plain(longest)));
     }
 
     private String noWholeSteps() {
@@ -142,8 +143,8 @@ final class WindowStarts {
                 size = stream.start(row + 1) - stream.start(row);
             }
         }
-        return "a window of %,d tokens is no number of whole steps anywhere; the first step has %,d"
-                .formatted(length, size);
+        return "a window of %s tokens is no number of whole steps anywhere; the first step has %s"
+                .formatted(Numerals.plain(length), Numerals.plain(size));
     }
 
     /// The last position whose value is at most `value`; positions of equal values before it are

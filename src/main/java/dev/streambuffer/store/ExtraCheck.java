@@ -3,6 +3,7 @@ package dev.streambuffer.store;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.store.StoreDescription.ExtraPart;
 
 import java.io.IOException;
@@ -41,9 +42,13 @@ final class ExtraCheck {
         }
         if (!store.extra().isEmpty() && rows != store.steps()) {
             long found = rows;
-            String expected = "%,d rows, one a step".formatted(store.steps());
+            String expected = "%s rows, one a step".formatted(Numerals.plain(store.steps()));
             findings.add(
-                    "extra-rows", ExtraParts.FOLDER, -1, expected, () -> "%,d".formatted(found));
+                    "extra-rows",
+                    ExtraParts.FOLDER,
+                    -1,
+                    expected,
+                    () -> "%s".formatted(Numerals.plain(found)));
         }
         if (store.closed() && Files.isDirectory(folder.resolve(ExtraParts.FOLDER))) {
             checkOthers(listed);
@@ -54,9 +59,14 @@ final class ExtraCheck {
         try (Dataset dataset =
                 StreamStore.extraFormat().open(folder.resolve(ExtraParts.FOLDER), List.of(file))) {
             if (dataset.rows() != part.rows()) {
-                String expected = "%,d rows".formatted(part.rows());
+                String expected = "%s rows".formatted(Numerals.plain(part.rows()));
                 long rows = dataset.rows();
-                findings.add("extra-rows", part.file(), -1, expected, () -> "%,d".formatted(rows));
+                findings.add(
+                        "extra-rows",
+                        part.file(),
+                        -1,
+                        expected,
+                        () -> "%s".formatted(Numerals.plain(rows)));
             }
             List<String> expected = store.extra().stream().map(Column::name).toList();
             List<String> found = dataset.columns().stream().map(Column::name).toList();

@@ -1,6 +1,7 @@
 package dev.streambuffer.store;
 
 import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Numerals;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -64,8 +65,9 @@ final class ForeignFiles {
                         "record " + entry,
                         entry == 0
                                 ? "a start of 0"
-                                : "a start from %,d to %,d".formatted(before, tokens),
-                        "%,d".formatted(start));
+                                : "a start from %s to %s"
+                                        .formatted(Numerals.plain(before), Numerals.plain(tokens)),
+                        "%s".formatted(Numerals.plain(start)));
             }
             before = start;
         }
@@ -88,7 +90,8 @@ final class ForeignFiles {
                         file.toString(),
                         "length",
                         "a multiple of %d bytes, which a record has".formatted(layout.bytes()),
-                        "%,d bytes (%d too many)".formatted(bytes, bytes % layout.bytes()));
+                        "%s bytes (%d too many)"
+                                .formatted(Numerals.plain(bytes), bytes % layout.bytes()));
             }
             return records(map(file, channel, 0, bytes), layout, bytes / layout.bytes());
         } catch (NoSuchFileException e) {
@@ -147,11 +150,12 @@ final class ForeignFiles {
                 throw new DataException(
                         file.toString(),
                         "length",
-                        "%,d records of %d bytes, as the header says".formatted(count, recordBytes),
-                        "%,d bytes: %,d records and %d bytes"
+                        "%s records of %d bytes, as the header says"
+                                .formatted(Numerals.plain(count), recordBytes),
+                        "%s bytes: %s records and %d bytes"
                                 .formatted(
-                                        available,
-                                        available / recordBytes,
+                                        Numerals.plain(available),
+                                        Numerals.plain(available / recordBytes),
                                         available % recordBytes));
             }
             return count;

@@ -2,6 +2,7 @@ package dev.streambuffer.store;
 
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.Progress;
 import dev.streambuffer.task.ProgressListener;
@@ -130,7 +131,9 @@ final class ForeignScan {
                         findings.add(
                                 new Finding(
                                         kind,
-                                        "and %,d more".formatted(count - FINDINGS_OF_A_KIND),
+                                        "and %s more"
+                                                .formatted(
+                                                        Numerals.plain(count - FINDINGS_OF_A_KIND)),
                                         ""));
                     }
                 });

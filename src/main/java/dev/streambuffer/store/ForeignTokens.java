@@ -4,6 +4,7 @@ import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.IndexArray;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.StepWindow;
 import dev.streambuffer.model.TokenArray;
@@ -130,7 +131,8 @@ public final class ForeignTokens implements TokenStream, Closeable {
         findings.add(
                 new Finding(
                         "slack",
-                        "%,d records of zeros at the end are left out".formatted(zeros),
+                        "%s records of zeros at the end are left out"
+                                .formatted(Numerals.plain(zeros)),
                         "record " + end));
         return end;
     }
@@ -155,7 +157,8 @@ public final class ForeignTokens implements TokenStream, Closeable {
             findings.add(
                     new Finding(
                             "step-without-token",
-                            "%,d steps without a token are left out".formatted(empty),
+                            "%s steps without a token are left out"
+                                    .formatted(Numerals.plain(empty)),
                             "index.npy"));
         }
     }

@@ -1,6 +1,7 @@
 package dev.streambuffer.store;
 
 import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Numerals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,8 +70,8 @@ final class MappedFault {
             throw new DataException(
                     file.toString(),
                     "length",
-                    "at least %,d bytes".formatted(length.bytes()),
-                    "%,d bytes: it was cut short while it was read".formatted(size),
+                    "at least %s bytes".formatted(Numerals.plain(length.bytes())),
+                    "%s bytes: it was cut short while it was read".formatted(Numerals.plain(size)),
                     fault);
         }
     }

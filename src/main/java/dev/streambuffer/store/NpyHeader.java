@@ -1,6 +1,7 @@
 package dev.streambuffer.store;
 
 import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.Shape;
 
 import java.io.IOException;
@@ -63,8 +64,8 @@ public record NpyHeader(int bytes, String dtype, boolean fortranOrder, Shape sha
             throw new DataException(
                     file.toString(),
                     "byte " + VERSION_END,
-                    "a header of at most %,d bytes".formatted(MAX_LENGTH),
-                    "%,d".formatted(length));
+                    "a header of at most %s bytes".formatted(Numerals.plain(MAX_LENGTH)),
+                    "%s".formatted(Numerals.plain(length)));
         }
         int textStart = VERSION_END + lengthBytes;
         ByteBuffer text = read(file, channel, textStart, (int) length);

@@ -1,5 +1,7 @@
 package dev.streambuffer.store;
 
+import dev.streambuffer.model.Numerals;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
@@ -174,8 +176,11 @@ final class RecordAppender implements Closeable {
                 }
             } catch (IOException e) {
                 throw new IOException(
-                        "%s: can't grow to %,d bytes: %s"
-                                .formatted(file, layout.fileBytes(end), e.getMessage()),
+                        "%s: can't grow to %s bytes: %s"
+                                .formatted(
+                                        file,
+                                        Numerals.plain(layout.fileBytes(end)),
+                                        e.getMessage()),
                         e);
             }
             filled = end;

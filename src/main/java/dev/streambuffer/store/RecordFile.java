@@ -1,6 +1,7 @@
 package dev.streambuffer.store;
 
 import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Numerals;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,9 @@ record RecordFile(
                 throw new DataException(
                         file.toString(),
                         "length",
-                        "at least %,d bytes for %,d records".formatted(bytes, count),
-                        "%,d bytes".formatted(channel.size()));
+                        "at least %s bytes for %s records"
+                                .formatted(Numerals.plain(bytes), Numerals.plain(count)),
+                        "%s bytes".formatted(Numerals.plain(channel.size())));
             }
             MemorySegment all = mapWithRoom(channel, layout, bytes, arena);
             checkHeader(file, all, expected);

@@ -1,5 +1,7 @@
 package dev.streambuffer.store;
 
+import dev.streambuffer.model.Numerals;
+
 /// What opening a store for writing found behind its last commit, after a writer that did not close
 /// it.
 ///
@@ -21,11 +23,15 @@ public record RecoveryReport(
 
     /// One line for people.
     public String text() {
-        return "recovered %,d steps and %,d tokens behind the last commit, dropped %,d tokens of an"
-                        .formatted(steps, tokens, droppedTokens)
+        return "recovered %s steps and %s tokens behind the last commit, dropped %s tokens of an"
+                        .formatted(
+                                Numerals.plain(steps),
+                                Numerals.plain(tokens),
+                                Numerals.plain(droppedTokens))
                 + " unfinished step"
                 + (missingExtraRows == 0
                         ? ""
-                        : "; %,d steps lost their extra values".formatted(missingExtraRows));
+                        : "; %s steps lost their extra values"
+                                .formatted(Numerals.plain(missingExtraRows)));
     }
 }

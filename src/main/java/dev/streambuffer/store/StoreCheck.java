@@ -1,6 +1,7 @@
 package dev.streambuffer.store;
 
 import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.Progress;
 import dev.streambuffer.task.ProgressListener;
@@ -120,13 +121,14 @@ public final class StoreCheck {
             long size = channel.size();
             long bytes = layout.fileBytes(count);
             if (store.closed() ? size != bytes : size < bytes) {
-                String expected = (store.closed() ? "%,d bytes" : "at least %,d bytes");
+                String expected = (store.closed() ? "%s bytes" : "at least %s bytes");
                 findings.add(
                         "length",
                         layout.file(),
                         -1,
-                        (expected + " for %,d records").formatted(bytes, count),
-                        () -> "%,d bytes".formatted(size));
+                        (expected + " for %s records")
+                                .formatted(Numerals.plain(bytes), Numerals.plain(count)),
+                        () -> "%s bytes".formatted(Numerals.plain(size)));
             }
             int header = layout.headerBytes();
             MemorySegment start = channel.map(MapMode.READ_ONLY, 0, Math.min(size, header), arena);
@@ -159,7 +161,8 @@ public final class StoreCheck {
                     "header",
                     layout.file(),
                     -1,
-                    "the header of %,d records at byte %d".formatted(count, different),
+                    "the header of %s records at byte %d"
+                            .formatted(Numerals.plain(count), different),
                     () -> there);
         }
     }
@@ -227,7 +230,9 @@ public final class StoreCheck {
                         slack.layout().file(),
                         slack.first(),
                         "empty space (0xFF) behind the last whole step",
-                        () -> "records that are not: %,d".formatted(slack.records()));
+                        () ->
+                                "records that are not: %s"
+                                        .formatted(Numerals.plain(slack.records())));
             }
         }
         return outcome.report();

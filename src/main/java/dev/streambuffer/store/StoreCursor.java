@@ -3,6 +3,7 @@ package dev.streambuffer.store;
 import dev.streambuffer.model.ColumnBatch;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;
@@ -127,8 +128,8 @@ final class StoreCursor implements RowCursor {
             throw new DataException(
                     store.path().toString(),
                     "row " + at,
-                    "%,d tokens of known types in order".formatted(tokens),
-                    "%,d; the store is damaged, check it".formatted(taken));
+                    "%s tokens of known types in order".formatted(Numerals.plain(tokens)),
+                    "%s; the store is damaged, check it".formatted(Numerals.plain(taken)));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.FeatureTree;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.store.StoreDescription.ExtraPart;
 
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,8 @@ final class StoreJson {
                 throw new DataException(
                         file.toString(),
                         "length",
-                        "at most %,d bytes".formatted(MAX_BYTES),
-                        "%,d bytes".formatted(Files.size(file)));
+                        "at most %s bytes".formatted(Numerals.plain(MAX_BYTES)),
+                        "%s bytes".formatted(Numerals.plain(Files.size(file))));
             }
             Map<String, Object> tree =
                     JSON.readValue(Files.readAllBytes(file), new TypeReference<>() {});

@@ -5,6 +5,7 @@ import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.ExtraFormat;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.Numerals;
 
 import org.jspecify.annotations.Nullable;
 
@@ -385,9 +386,10 @@ public final class StreamStore extends MappedStream implements Closeable {
             throw new DataException(
                     path.toString(),
                     "",
-                    "the store that was opened, of %,d tokens or more".formatted(now.tokens()),
-                    "another of %,d tokens: it was cleared or replaced, open it again"
-                            .formatted(next.tokens()));
+                    "the store that was opened, of %s tokens or more"
+                            .formatted(Numerals.plain(now.tokens())),
+                    "another of %s tokens: it was cleared or replaced, open it again"
+                            .formatted(Numerals.plain(next.tokens())));
         }
         if (next.tokens() == now.tokens()
                 && next.steps() == now.steps()

@@ -44,6 +44,9 @@ final class ChoiceCell<T> extends TableCell<ColumnChoice, ColumnChoice> {
             setGraphic(null);
             return;
         }
+        // Else the box goes on showing the place in the list that the column before had, whatever
+        // stands there now.
+        box.getSelectionModel().clearSelection();
         box.getItems().setAll(values.apply(item));
         Property<T> now = property.apply(item);
         box.valueProperty().bindBidirectional(now);

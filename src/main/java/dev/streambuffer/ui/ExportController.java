@@ -4,8 +4,8 @@ import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.Codec;
 import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.hadoop.Places;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.ui.inspector.ClipboardText;
-import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;
 
 import javafx.collections.ListChangeListener;

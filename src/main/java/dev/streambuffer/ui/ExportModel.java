@@ -12,10 +12,10 @@ import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.WriteOptions;
 import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.EpisodeList;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.StepSlice;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.inspector.Notices;
-import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.Slot;
 import dev.streambuffer.ui.job.TaskRunner;
@@ -75,6 +75,7 @@ public final class ExportModel {
     private final ReadOnlyObjectWrapper<ExportRun.@Nullable Outcome> outcome =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper cancelled = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper room = new ReadOnlyStringWrapper("");
     private boolean tight;
 
@@ -203,10 +204,16 @@ public final class ExportModel {
         return problem.getReadOnlyProperty();
     }
 
+    /// What is left of an export that was cancelled, or the empty text.
+    ReadOnlyStringProperty cancelledProperty() {
+        return cancelled.getReadOnlyProperty();
+    }
+
     /// Exports, and verifies what was written.
     public void start() {
         looking.cancel();
         problem.set("");
+        cancelled.set("");
         outcome.set(null);
         ExportRun run;
         try {
@@ -230,10 +237,8 @@ public final class ExportModel {
                             if (state != Job.State.RUNNING && job.get() == running) {
                                 job.set(null);
                             }
-                            if (state == Job.State.CANCELLED && isWritten.get()) {
-                                problem.set(
-                                        "Cancelled: %s is written whole, but not compared."
-                                                .formatted(run.target()));
+                            if (state == Job.State.CANCELLED) {
+                                cancelled.set(Exporter.cancelled(run.target(), isWritten.get()));
                             }
                         });
     }

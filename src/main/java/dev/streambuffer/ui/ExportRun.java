@@ -9,11 +9,11 @@ import dev.streambuffer.convert.ExportResult;
 import dev.streambuffer.convert.Exporter;
 import dev.streambuffer.convert.RowSelection;
 import dev.streambuffer.convert.VerifyReport;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
-import dev.streambuffer.ui.inspector.Numerals;
 
 import org.jspecify.annotations.Nullable;
 

@@ -5,8 +5,8 @@ import dev.streambuffer.convert.Role;
 import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.SourceInfo;
-import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;
 
 import javafx.beans.property.SimpleObjectProperty;
@@ -183,7 +183,10 @@ public final class ImportController {
         List<String> lines = new ArrayList<>();
         ImportModel.Found found = model.foundProperty().get();
         if (found != null) {
-            found.info().findings().stream().map(Finding::message).forEach(lines::add);
+            found.info().findings().stream()
+                    .map(Finding::message)
+                    .map(Numerals::unbroken)
+                    .forEach(lines::add);
         }
         lines.addAll(model.estimateProperty().get().warnings());
         warnings.setText(String.join("\n", lines));

@@ -3,7 +3,7 @@ package dev.streambuffer.ui;
 import dev.streambuffer.convert.ColumnCount;
 import dev.streambuffer.convert.ImportSize;
 import dev.streambuffer.convert.Role;
-import dev.streambuffer.ui.inspector.Numerals;
+import dev.streambuffer.model.Numerals;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,6 +68,6 @@ record ImportEstimate(String text, List<String> warnings) {
     }
 
     private static String time(double seconds) {
-        return seconds < 1 ? "under a second" : "about " + Numerals.duration(Math.ceil(seconds));
+        return seconds < 1 ? "under a second" : "about " + Numerals.wholeSeconds(seconds);
     }
 }

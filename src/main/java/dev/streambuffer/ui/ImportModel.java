@@ -5,6 +5,7 @@ import dev.streambuffer.convert.ColumnCounter;
 import dev.streambuffer.convert.ImportChoices;
 import dev.streambuffer.convert.ImportPlan;
 import dev.streambuffer.convert.ImportPlanner;
+import dev.streambuffer.convert.ImportRun;
 import dev.streambuffer.convert.Importer;
 import dev.streambuffer.convert.Role;
 import dev.streambuffer.convert.Sources;
@@ -240,7 +241,7 @@ public final class ImportModel {
     }
 
     private Map<Path, Path> targets() {
-        return ImportRun.targets(sources, path());
+        return isBatch() ? ImportRun.targets(sources, path()) : Map.of(source(), path());
     }
 
     private Path path() {

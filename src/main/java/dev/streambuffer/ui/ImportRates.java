@@ -1,5 +1,7 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.convert.ImportRun;
+
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

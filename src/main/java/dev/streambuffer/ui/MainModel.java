@@ -1,5 +1,6 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.convert.ImportRun;
 import dev.streambuffer.convert.Sources;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.OpenOptions;
@@ -224,6 +225,13 @@ public final class MainModel {
                                     tell(outcome);
                                 }
                             });
+            export.cancelledProperty()
+                    .subscribe(
+                            text -> {
+                                if (!text.isEmpty()) {
+                                    notices.info(text);
+                                }
+                            });
             export.problemProperty()
                     .subscribe(
                             text -> {
@@ -275,7 +283,7 @@ public final class MainModel {
 
         @Override
         public void done(ImportRun.Outcome outcome) {
-            outcome.failures().forEach(notices::error);
+            outcome.failures().forEach(failed -> notices.error(failed.error()));
             for (ImportRun.Imported imported : outcome.imported()) {
                 VerifyReport report = imported.report();
                 if (report == null || report.equal()) {

@@ -3,16 +3,15 @@ package dev.streambuffer.ui;
 import dev.streambuffer.analyze.QualityFinding;
 import dev.streambuffer.analyze.Severity;
 import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.task.Progress;
 import dev.streambuffer.ui.inspector.FxmlView;
 import dev.streambuffer.ui.inspector.InspectorModel;
 import dev.streambuffer.ui.inspector.LiveController;
 import dev.streambuffer.ui.inspector.LiveModel;
-import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.inspector.Recording;
 import dev.streambuffer.ui.inspector.TokenFacts;
 import dev.streambuffer.ui.job.Job;
-import dev.streambuffer.ui.job.TaskRunner;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -79,6 +78,8 @@ public final class StatusBarController {
         Job shown = shownJob();
         if (shown != null) {
             shown.cancel();
+            // What it has made so far may take a moment to remove.
+            showProgress(shown, shown.progressProperty().get());
         }
     }
 
@@ -170,9 +171,13 @@ public final class StatusBarController {
                                 + Numerals.grouped(facts.token()));
     }
 
+    /// What somebody has asked for, before what goes on by itself.
     private @Nullable Job shownJob() {
-        TaskRunner runner = model.runner();
-        return runner.jobs().isEmpty() ? null : runner.jobs().getFirst();
+        List<Job> all = model.runner().jobs();
+        return all.stream()
+                .filter(each -> !each.isBackground())
+                .findFirst()
+                .orElse(all.isEmpty() ? null : all.getFirst());
     }
 
     private void showJobs() {

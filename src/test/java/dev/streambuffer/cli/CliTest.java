@@ -94,12 +94,33 @@ class CliTest {
     }
 
     @Test
+    void aCancelledExportSaysThatNothingIsLeft() throws Exception {
+        Path store = folder.resolve("a.store");
+        Outcome.of("demo", store, "--steps", 100).done();
+        CancelToken cancel = new CancelToken();
+        cancel.cancel();
+        Outcome outcome = Outcome.of(cancel, "export", store, folder.resolve("deep/a.parquet"));
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(
+                                130,
+                                "",
+                                "stream-buffer: export cancelled; nothing is left of it."
+                                        + System.lineSeparator()));
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(store);
+        }
+    }
+
+    @Test
     void cancelLeavesNothingBehind() throws Exception {
         CancelToken cancel = new CancelToken();
         cancel.cancel();
         Outcome outcome =
                 Outcome.of(cancel, "demo", folder.resolve("a.store"), "--steps", 1_000_000);
-        assertThat(outcome).isEqualTo(new Outcome(130, "", ""));
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(130, "", "stream-buffer: cancelled" + System.lineSeparator()));
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }

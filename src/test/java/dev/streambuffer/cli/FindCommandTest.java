@@ -20,7 +20,7 @@ class FindCommandTest {
         assertThat(found.path("count").longValue()).isEqualTo(3);
         assertThat(found.path("steps").toString()).isEqualTo("[37,52,77]");
         assertThat(Outcome.of("find", CARTPOLE, "t == 0 && row > 37 && row < 60").done().out())
-                .isEqualToNormalizingNewlines("2 of 1,288 steps match\n38\n53\n");
+                .isEqualToNormalizingNewlines("2 of 1 288 steps match\n38\n53\n");
     }
 
     @Test

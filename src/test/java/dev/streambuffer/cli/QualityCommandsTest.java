@@ -28,7 +28,7 @@ class QualityCommandsTest {
                         .done();
         assertThat(text.out())
                 .contains("note", "reward never changes: it is always 1.0")
-                .contains("1,288 steps, 9,016 tokens: good, 1 note");
+                .contains("1 288 steps, 9 016 tokens: good, 1 note");
         JsonNode json =
                 Outcome.of(
                                 "check",

@@ -35,7 +35,7 @@ class StartUpTest {
                 .noneMatch(line -> line.contains(" me.tongfei."));
     }
 
-    /// A number looks the same on every machine: 1.400 is not 1,400 anywhere.
+    /// A number looks the same on every machine: 1.400 is 1 400 nowhere.
     @Test
     void numbersAreWrittenAlikeInEveryLanguage() throws Exception {
         Path store = folder.resolve("a.store");
@@ -44,7 +44,7 @@ class StartUpTest {
                 List.of(
                         List.of("-Duser.language=de", "-Duser.country=DE"),
                         List.of("-Duser.language=ar", "-Duser.country=EG"))) {
-            assertThat(run(language, "info", store.toString())).contains("1,400");
+            assertThat(run(language, "info", store.toString())).contains("1 400");
         }
     }
 

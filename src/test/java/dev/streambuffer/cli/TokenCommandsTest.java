@@ -157,7 +157,7 @@ class TokenCommandsTest {
         assertThat(reward.get("std").doubleValue()).isZero();
         // The cart leaves the track only with the last step of an episode.
         assertThat(Math.abs(fields.get(1).get("max").doubleValue())).isLessThan(2.5);
-        assertThat(Outcome.of("stats", store).done().out()).contains("observation[3]", "1,000");
+        assertThat(Outcome.of("stats", store).done().out()).contains("observation[3]", "1 000");
     }
 
     @Test

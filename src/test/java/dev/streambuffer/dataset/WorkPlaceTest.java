@@ -30,6 +30,21 @@ class WorkPlaceTest {
     }
 
     @Test
+    void foldersThatWereMadeForWhatIsNotMadeGoAgain() throws IOException {
+        Path target = folder.resolve("new/deep/a.store");
+        WorkPlace.withFolders(target).close();
+        assertThat(names()).isEmpty();
+        Files.createDirectories(folder.resolve("new"));
+        WorkPlace.withFolders(target).close();
+        assertThat(names()).containsExactly("new");
+        try (WorkPlace place = WorkPlace.withFolders(target)) {
+            Files.createDirectories(place.path());
+            place.replaceFolder();
+        }
+        assertThat(target).exists();
+    }
+
+    @Test
     void aFolderThatIsReplacedIsThereUntilItsSuccessorIs() throws IOException {
         Path target = folder.resolve("a.store");
         Files.createDirectories(target);

@@ -151,6 +151,6 @@ class IndexExpressionTest {
         assertThatThrownBy(() -> resolve("0", 0)).isInstanceOf(IndexExpressionException.class);
         assertThatThrownBy(() -> resolve(":", 1L << 40))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1,099,511,627,776 tokens and would take 41 TB of memory");
+                .hasMessageContaining("1 099 511 627 776 tokens and would take 41 TB of memory");
     }
 }

@@ -225,7 +225,7 @@ class ProgramTextTest {
         SampleScope scope = new SampleScope(SampleScope.Kind.FILTER, "x", RowRanges.of(from, to));
         try (StreamStore store = store("cartpole/cartpole.parquet")) {
             assertThatThrownBy(() -> PythonText.of(drawn(SampleFrom.TOKENS, scope, 1, 2), store))
-                    .hasMessageContaining("100,001 runs of steps are too many");
+                    .hasMessageContaining("100 001 runs of steps are too many");
         }
     }
 

@@ -146,14 +146,14 @@ class ForeignTokensTest {
                     bad_extra_field.npy   | found a field 'weight'
                     bad_subarray.npy      | for the field 'data', found a subarray (2,)
                     bad_object.npy        | found an object array
-                    bad_truncated.npy     | expected 2,100 records of 24 bytes, as the header says, found 49,400 bytes
-                    bad_trailing.npy      | found 50,412 bytes: 2,100 records and 12 bytes
+                    bad_truncated.npy     | expected 2 100 records of 24 bytes, as the header says, found 49 400 bytes
+                    bad_trailing.npy      | found 50 412 bytes: 2 100 records and 12 bytes
                     bad_header_cut.npy    | expected the rest of a NPY header, found the end of the file
                     bad_magic.npy         | byte 5: expected a NPY file
                     bad_version9.npy      | expected NPY version 1.0, 2.0 or 3.0, found 9.0
-                    bad_shape_huge.npy    | expected 9,999,999,999 records
+                    bad_shape_huge.npy    | expected 9 999 999 999 records
                     bad_code_header.npy   | header: expected {'descr': ...
-                    bad_partial.raw       | length: expected a multiple of 24 bytes, which a record has, found 50,381 bytes (5 too many)
+                    bad_partial.raw       | length: expected a multiple of 24 bytes, which a record has, found 50 381 bytes (5 too many)
                     """)
     void badFilesAreRefusedByTheNameOfTheirDefect(String name, String message) {
         assertThatThrownBy(() -> open(name).close())

@@ -8,11 +8,14 @@ import dev.streambuffer.ui.control.GridView;
 
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 
@@ -53,6 +56,32 @@ class CheckJourneyTest extends Journey {
         press(KeyCode.F8, false);
         settle();
         assertThat(controller().check().currentProperty().get().kind()).isNotEqualTo("nan");
+    }
+
+    /// No message is cut: a row is as high as its lines.
+    @Test
+    void aLongMessageTakesTheLinesThatItNeeds() throws Exception {
+        press(KeyCode.DIGIT8, true);
+        until(() -> controller().check().checkedProperty().get() != null);
+        settle();
+        TableView<?> table = (TableView<?>) node(".findings");
+        TableColumn<?, ?> message = table.getColumns().getLast();
+        assertThat(message.getText()).isEqualTo("what");
+        double wide = rowHeight(table);
+        robot.interact(
+                () -> {
+                    message.setMinWidth(60);
+                    table.setMaxWidth(table.getWidth() - message.getWidth() + 90);
+                });
+        settle();
+        until(() -> rowHeight(table) > 1.7 * wide);
+        assertThat(((TableRow<?>) table.lookup(".table-row-cell")).lookup(".text")).isNotNull();
+    }
+
+    private static double rowHeight(TableView<?> table) throws Exception {
+        return WaitForAsyncUtils.asyncFx(
+                        () -> ((TableRow<?>) table.lookup(".table-row-cell")).getHeight())
+                .get();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streambuffer.analyze.EpisodeRule;
 import dev.streambuffer.convert.ExportOptions;
+import dev.streambuffer.convert.Exporter;
 import dev.streambuffer.convert.RowSelection;
 import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.Layout;
@@ -183,6 +184,29 @@ class ExportModelTest {
         try (var left = Files.list(folder)) {
             assertThat(left).containsExactly(folder.resolve("small.store"));
         }
+    }
+
+    @Test
+    void saysWhatIsLeftWhenItIsCancelled() throws IOException {
+        TaskRunner runner = TaskRunner.sameThread();
+        model = new ExportModel(store, "small.store", "", EpisodeRule.of(store).getFirst(), runner);
+        Path target = folder.resolve("deep/out.parquet");
+        model.targetProperty().set(target.toString());
+        runner.hold();
+        model.start();
+        model.cancel();
+        runner.release();
+        assertThat(model.cancelledProperty().get())
+                .isEqualTo("Export cancelled; nothing is left of it.");
+        assertThat(model.problemProperty().get()).isEmpty();
+        assertThat(folder.resolve("deep")).doesNotExist();
+        model.start();
+        assertThat(model.cancelledProperty().get()).isEmpty();
+        assertThat(outcome().target()).isEqualTo(target);
+        assertThat(Exporter.cancelled(target, true))
+                .isEqualTo(
+                        "Export cancelled: %s is written whole, but not compared."
+                                .formatted(target));
     }
 
     @Test

@@ -3,12 +3,13 @@ package dev.streambuffer.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streambuffer.convert.ColumnCount;
+import dev.streambuffer.convert.ImportRun;
 import dev.streambuffer.convert.Role;
 import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.store.StreamStore;
-import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.TaskRunner;
 
@@ -104,7 +105,8 @@ class ImportModelTest {
                 .extracting(ImportRun.Imported::store)
                 .containsExactly(folder.resolve("one.store"), folder.resolve("two.store"));
         assertThat(answers.outcome().failures()).hasSize(1);
-        assertThat(answers.outcome().failures().getFirst()).contains("bad.parquet");
+        assertThat(answers.outcome().failures().getFirst().error())
+                .hasMessageContaining("bad.parquet");
         assertThat(folder.resolve("bad.store")).doesNotExist();
     }
 

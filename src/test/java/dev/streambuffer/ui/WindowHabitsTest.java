@@ -9,7 +9,11 @@ import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.Histogram;
 import dev.streambuffer.ui.inspector.ColumnAction;
 import dev.streambuffer.ui.inspector.InspectorController.View;
+import dev.streambuffer.ui.job.Job;
+import dev.streambuffer.ui.job.TaskRunner;
+import dev.streambuffer.ui.job.Work;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
@@ -27,10 +31,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// A person's habits in the real window: theme, size of the text, arranged tables, errors, going
 /// back.
@@ -337,5 +343,26 @@ class WindowHabitsTest extends Journey {
         robot.interact(() -> window().model().notices().shown().removeFirst());
         assertThat(window().scene().lookup("#moreNotices")).isNull();
         assertThat(window().model().notices().shown().getLast().text()).isEqualTo("trouble 1");
+    }
+
+    /// The button beside it cancels what is shown.
+    @Test
+    void theStatusBarShowsWhatWasAskedForBeforeWhatGoesOnByItself() throws Exception {
+        CountDownLatch hold = new CountDownLatch(1);
+        Work<Boolean> work = (_, _) -> hold.await(30, TimeUnit.SECONDS);
+        TaskRunner runner = window().model().runner();
+        List<Job> jobs = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    jobs.add(runner.startBehind("Behind", work, _ -> {}, _ -> {}));
+                    jobs.add(runner.start("Asked", work, _ -> {}, _ -> {}));
+                });
+        Label text = (Label) node("#jobText");
+        until(() -> text.getText().startsWith("Asked\u2026 \u00b7 and "));
+        robot.interact(() -> ((Button) node("#jobCancel")).fire());
+        assertThat(jobs).extracting(Job::isCancelled).containsExactly(false, true);
+        assertThat(text.getText()).startsWith("Asked \u00b7 cancelling\u2026");
+        hold.countDown();
+        until(() -> runner.jobs().isEmpty());
     }
 }

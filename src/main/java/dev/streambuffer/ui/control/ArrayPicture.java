@@ -3,6 +3,7 @@ package dev.streambuffer.ui.control;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.TokenSample;
 import dev.streambuffer.model.TokenText;
 
@@ -155,8 +156,8 @@ public final class ArrayPicture {
         return switch (content) {
             case VALUES -> text(index, decode);
             case TYPES -> Long.toString(type(index));
-            case STEPS -> Numbers.grouped(sample.step(index));
-            case INDICES -> Numbers.grouped(sample.index(index));
+            case STEPS -> Numerals.grouped(sample.step(index));
+            case INDICES -> Numerals.grouped(sample.index(index));
         };
     }
 

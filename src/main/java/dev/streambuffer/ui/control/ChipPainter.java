@@ -1,5 +1,7 @@
 package dev.streambuffer.ui.control;
 
+import dev.streambuffer.model.Numerals;
+
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -46,7 +48,7 @@ final class ChipPainter {
     }
 
     private static String more(long count) {
-        return "… " + Numbers.grouped(count) + (count == 1 ? " value" : " values");
+        return "… " + Numerals.grouped(count) + (count == 1 ? " value" : " values");
     }
 
     /// Draws those chips of a cell that are in view. A value that the right edge of the view cuts
@@ -199,7 +201,7 @@ final class ChipPainter {
 
     private void paintMore(GraphicsContext g, long count, int x, int top, int to) {
         int width = moreWidth(font, count);
-        String brief = ELLIPSIS + " " + Numbers.grouped(count);
+        String brief = ELLIPSIS + " " + Numerals.grouped(count);
         boolean whole = x + width <= to;
         boolean fits = whole || x + font.width(brief) + 2 * ChipRun.PAD <= to;
         g.setFill(neutral);

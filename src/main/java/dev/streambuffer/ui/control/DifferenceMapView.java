@@ -1,5 +1,7 @@
 package dev.streambuffer.ui.control;
 
+import dev.streambuffer.model.Numerals;
+
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.scene.canvas.GraphicsContext;
@@ -105,8 +107,8 @@ public final class DifferenceMapView extends CanvasControl {
         return "%s: %s of %s differ"
                 .formatted(
                         label,
-                        Numbers.grouped(lanes.get(lane).count().count(from, to)),
-                        Numbers.grouped(to - from));
+                        Numerals.grouped(lanes.get(lane).count().count(from, to)),
+                        Numerals.grouped(to - from));
     }
 
     private static int stripWidth(int width) {

@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.control;
 
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 
 import javafx.beans.property.LongProperty;
@@ -180,7 +181,7 @@ final class GridSelection {
             return rowCount.getAsLong() == 0 ? "no rows" : "nothing selected";
         }
         RowRange range = rows();
-        String several = range.size() == 1 ? "" : Numbers.grouped(range.size()) + " rows to ";
+        String several = range.size() == 1 ? "" : Numerals.grouped(range.size()) + " rows to ";
         int column = column();
         return several + (column < 0 ? rowText(at) : nameOf(at) + ", " + cellText(column));
     }
@@ -203,7 +204,7 @@ final class GridSelection {
                         + " "
                         + text.text()
                         + (text.marked() ? ", matches the filter" : "")
-                : "row " + Numbers.grouped(at);
+                : "row " + Numerals.grouped(at);
     }
 
     private String cellText(int column) {
@@ -227,7 +228,7 @@ final class GridSelection {
         String value = index < chips.texts().length ? " " + chips.texts()[(int) index] : "";
         return chips.count() == 1
                 ? value
-                : "[" + index + "]" + value + ", of " + Numbers.grouped(chips.count()) + " values";
+                : "[" + index + "]" + value + ", of " + Numerals.grouped(chips.count()) + " values";
     }
 
     private void locate() {

@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.control;
 
 import dev.streambuffer.model.MapPicture;
+import dev.streambuffer.model.Numerals;
 
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -106,7 +107,7 @@ final class MapInput {
     private void move(MouseEvent event) {
         MapPicture.Lane lane = view.laneAt(event.getY());
         if (view.getRowCount() > 0) {
-            String row = "row " + Numbers.grouped(view.rowAt(event.getX()));
+            String row = "row " + Numerals.grouped(view.rowAt(event.getX()));
             tooltip.setText(lane == null ? row : lane.label() + " · " + row);
         }
     }

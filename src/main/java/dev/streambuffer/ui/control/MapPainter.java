@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.control;
 
 import dev.streambuffer.model.MapPicture;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 
 import javafx.scene.canvas.GraphicsContext;
@@ -233,7 +234,7 @@ final class MapPainter {
                     "first "
                             + lanes
                             + " of "
-                            + Numbers.grouped(picture.lanes().size())
+                            + Numerals.grouped(picture.lanes().size())
                             + " lanes · "
                             + end;
         }

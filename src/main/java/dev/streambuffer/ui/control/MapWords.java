@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.control;
 
 import dev.streambuffer.model.MapPicture;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 
 import java.util.StringJoiner;
@@ -19,17 +20,17 @@ final class MapWords {
         StringJoiner words = new StringJoiner(", ");
         words.add(
                 shown.size() == count
-                        ? "all " + Numbers.grouped(count) + " rows"
+                        ? "all " + Numerals.grouped(count) + " rows"
                         : "rows "
-                                + Numbers.grouped(shown.from())
+                                + Numerals.grouped(shown.from())
                                 + " to "
-                                + Numbers.grouped(shown.to() - 1)
+                                + Numerals.grouped(shown.to() - 1)
                                 + " of "
-                                + Numbers.grouped(count));
+                                + Numerals.grouped(count));
         MapPicture picture = map.getPicture();
         words.add(picture == null ? "reading" : picture.exact() ? "exact" : "sampled");
         if (map.getCursorRow() >= 0) {
-            words.add("at row " + Numbers.grouped(map.getCursorRow()));
+            words.add("at row " + Numerals.grouped(map.getCursorRow()));
         }
         if (!map.getFrameText().isEmpty()) {
             words.add(map.getFrameText());

@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.control;
 
 import dev.streambuffer.model.EnvelopeSlice;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.PlotPicture;
 import dev.streambuffer.model.PlotPicture.Line;
 import dev.streambuffer.model.Span;
@@ -177,7 +178,7 @@ final class PlotPainter {
     }
 
     private void paintPlaces(GraphicsContext g, PlotScale scale, int below) {
-        double chars = TICK_ROOM_X + Numbers.grouped((long) scale.places().to()).length();
+        double chars = TICK_ROOM_X + Numerals.grouped((long) scale.places().to()).length();
         int most = Math.max(1, (int) (scale.width() / (chars * font.advance())));
         AxisTicks ticks = AxisTicks.of(scale.places(), most, view.isSeconds() ? 0 : 1);
         double baseline = font.baseline(scale.bottom() + 1.0, below);
@@ -190,7 +191,7 @@ final class PlotPainter {
             String label =
                     view.isSeconds()
                             ? ticks.label(i) + " s"
-                            : Numbers.grouped(Math.round(ticks.at(i)));
+                            : Numerals.grouped(Math.round(ticks.at(i)));
             double x = Math.rint(scale.x(ticks.at(i)));
             double from = Math.max(4, x - font.width(label) / 2);
             if (from + font.width(label) <= end) {

@@ -5,6 +5,7 @@ import dev.streambuffer.model.ColumnBatch;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.LeafBatch;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;

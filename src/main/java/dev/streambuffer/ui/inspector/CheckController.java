@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.QualityFinding;
 import dev.streambuffer.analyze.Severity;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.task.Progress;
 import dev.streambuffer.ui.job.Job;
 

@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.QualityFinding;
 import dev.streambuffer.analyze.Severity;
+import dev.streambuffer.model.Numerals;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.MenuItem;
@@ -169,7 +170,7 @@ final class CheckTable {
         @Override
         protected void updateItem(@Nullable QualityFinding item, boolean empty) {
             super.updateItem(item, empty);
-            String shown = empty || item == null ? "" : item.message();
+            String shown = empty || item == null ? "" : Numerals.unbroken(item.message());
             text.setText(shown);
             setGraphic(shown.isEmpty() ? null : text);
             setAccessibleText(shown);

@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Severity;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.store.CheckReport;
 import dev.streambuffer.task.Progress;
 

@@ -6,6 +6,7 @@ import dev.streambuffer.convert.RowAlignment;
 import dev.streambuffer.convert.Tolerance;
 import dev.streambuffer.model.ColumnBatch;
 import dev.streambuffer.model.Dataset;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;

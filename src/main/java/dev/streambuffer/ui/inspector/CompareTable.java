@@ -4,6 +4,7 @@ import dev.streambuffer.convert.ColumnReport;
 import dev.streambuffer.convert.Comparison;
 import dev.streambuffer.convert.DifferenceCount;
 import dev.streambuffer.convert.Tolerance;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.TokenText;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.convert.Verdict;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.task.Progress;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class CompareText {
         parts.add(Verdict.of(compared.comparison()).text(Numerals::grouped));
         compared.comparison().problems().stream()
                 .filter(problem -> !problem.startsWith("rows:") && !problem.startsWith("steps:"))
+                .map(Numerals::unbroken)
                 .forEach(parts::add);
         parts.add("B is " + compared.name());
         return String.join(" \u00b7 ", parts);

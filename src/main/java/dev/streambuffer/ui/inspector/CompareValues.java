@@ -8,6 +8,7 @@ import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.Leaf;
 import dev.streambuffer.model.LeafBatch;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.TokenText;
 import dev.streambuffer.ui.control.GridCell;
 
@@ -115,7 +116,7 @@ record CompareValues(
         int from = first < FIRST_FEW || first == size ? 0 : first - BEFORE;
         List<String> texts = new ArrayList<>();
         if (from > 0) {
-            texts.add("%,d equal \u2026".formatted(from).replace(',', '\u00a0'));
+            texts.add("%s equal \u2026".formatted(Numerals.grouped(from)));
         }
         int left = texts.size();
         for (int i = from; i < Math.min(size, from + MOST); i++) {

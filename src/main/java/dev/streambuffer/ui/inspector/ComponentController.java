@@ -3,6 +3,7 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.analyze.ComponentStatistics;
 import dev.streambuffer.analyze.Statistics;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.ui.control.Histogram;
 
 import javafx.fxml.FXML;

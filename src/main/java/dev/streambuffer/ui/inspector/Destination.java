@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.model.Numerals;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,17 @@ record Destination(Kind kind, String name) {
     private static final Pattern FORM =
             Pattern.compile(
                     "(?i)\\s*(?:(s|step|row|t|token|e|ep|episode)(?=[\\s:#\\d]))?[\\s:#]*(\\S.*?)\\s*");
+
+    /// What to say to whoever asked for a step and came to another; empty if it is the same.
+    static String arrival(long sought, long step) {
+        return sought == step
+                ? ""
+                : "there is no step %s: the %s is %s"
+                        .formatted(
+                                Numerals.grouped(sought),
+                                step < sought ? "last" : "next",
+                                Numerals.grouped(step));
+    }
 
     /// The episode that it names, or -1 if there is none.
     int episodeIn(Episodes episodes) {

@@ -3,6 +3,7 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.analyze.EpisodeOrder;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.ui.control.GridCell;
 import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridPage;

@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.EpisodeRule;
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.ui.control.GridView;
 
 import javafx.fxml.FXML;

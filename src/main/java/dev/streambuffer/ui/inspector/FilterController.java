@@ -3,6 +3,7 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.analyze.FilterException;
 import dev.streambuffer.analyze.FilterNames;
 import dev.streambuffer.analyze.Matches;
+import dev.streambuffer.model.Numerals;
 
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;

@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.ui.control.PixelImage;
 
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class ImageFile {
                     throw new DataException(
                             place,
                             "row " + row,
-                            "an image of at most 67,108,864 pixels",
+                            "an image of at most 67 108 864 pixels",
                             "%d x %d".formatted(reader.getWidth(0), reader.getHeight(0)));
                 }
                 return shown(row, reader.getFormatName(), bytes.length, reader.read(0));
@@ -81,7 +82,7 @@ final class ImageFile {
         String found =
                 bytes.length == 0
                         ? "no bytes"
-                        : "%,d bytes that begin %s".formatted(bytes.length, start);
+                        : "%s bytes that begin %s".formatted(Numerals.plain(bytes.length), start);
         String why = e == null || e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
         return new DataException(place, "row " + row, "a PNG or JPEG image", found + why);
     }

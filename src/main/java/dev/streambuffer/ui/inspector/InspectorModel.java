@@ -439,7 +439,7 @@ public final class InspectorModel {
                     step.set(place.step());
                     token.set(place.token());
                     if (sought != null) {
-                        notices.brief(Numerals.arrival(sought, place.step()));
+                        notices.brief(Destination.arrival(sought, place.step()));
                     }
                 },
                 notices::error);

@@ -3,6 +3,7 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.model.Dtype;
 import dev.streambuffer.model.Leaf;
 import dev.streambuffer.model.LeafBatch;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.TokenText;
 
 import java.math.BigDecimal;

@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.job.KeptUp;

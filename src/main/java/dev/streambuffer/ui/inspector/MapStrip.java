@@ -3,6 +3,7 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.analyze.TokenMap;
 import dev.streambuffer.model.MapPicture;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.ui.control.TokenMapView;

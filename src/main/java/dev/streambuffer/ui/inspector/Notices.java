@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Numerals;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -81,8 +82,9 @@ public final class Notices {
         boolean plain = error instanceof DataException || error instanceof IllegalArgumentException;
         return plain && message != null
                 // The commands name an option; in the window there is a box to tick.
-                ? message.replace(
-                        "; use --overwrite", ": tick \u201cReplace it if it is there\u201d")
+                ? Numerals.unbroken(message)
+                        .replace(
+                                "; use --overwrite", ": tick \u201cReplace it if it is there\u201d")
                 : error.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 

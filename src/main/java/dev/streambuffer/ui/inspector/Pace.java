@@ -1,5 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.model.Numerals;
+
 import java.util.ArrayList;
 import java.util.List;
 

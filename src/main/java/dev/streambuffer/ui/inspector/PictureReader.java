@@ -4,6 +4,7 @@ import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.model.LeafBatch;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowBatch;
 import dev.streambuffer.model.RowCursor;
 import dev.streambuffer.model.RowRange;

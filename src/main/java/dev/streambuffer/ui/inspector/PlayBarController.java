@@ -3,6 +3,7 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.analyze.TimeSource;
 import dev.streambuffer.model.Decode;
+import dev.streambuffer.model.Numerals;
 
 import javafx.animation.AnimationTimer;
 import javafx.fxml.FXML;

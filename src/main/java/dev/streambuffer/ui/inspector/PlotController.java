@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.model.FieldComponent;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.Span;
 import dev.streambuffer.ui.control.PlotView;

@@ -3,6 +3,7 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.analyze.Timeline;
 import dev.streambuffer.model.FieldComponent;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.PlotPicture;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.Span;

@@ -4,6 +4,7 @@ import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.model.EpisodeList;
 import dev.streambuffer.model.IndexArray;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.TokenSample;
 import dev.streambuffer.model.TokenStream;

@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.ui.control.ArrayThumbnail;
 import dev.streambuffer.ui.inspector.SampleModel.Sampled;

@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.sample.SampleReader;
 
 /// What came of sampling, in words. Pure.

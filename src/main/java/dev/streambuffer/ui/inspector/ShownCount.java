@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Matches;
+import dev.streambuffer.model.Numerals;
 
 import javafx.application.Platform;
 import javafx.scene.Node;

@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.ComponentStatistics;
 import dev.streambuffer.analyze.Statistics;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenText;
 import dev.streambuffer.task.CancelToken;

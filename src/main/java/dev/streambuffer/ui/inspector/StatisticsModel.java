@@ -4,6 +4,7 @@ import dev.streambuffer.analyze.ComponentStatistics;
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.analyze.Statistics;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.ui.job.Slot;

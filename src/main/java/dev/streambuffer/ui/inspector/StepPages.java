@@ -5,6 +5,7 @@ import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.StepWindow;
 import dev.streambuffer.ui.control.GridCell;
 import dev.streambuffer.ui.control.GridPage;

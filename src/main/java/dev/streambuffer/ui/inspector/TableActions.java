@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.ui.control.GridColumn;
 import dev.streambuffer.ui.control.GridHit;

@@ -6,6 +6,7 @@ import dev.streambuffer.dataset.Codec;
 import dev.streambuffer.dataset.WriteOptions;
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.IndexArray;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.TokenStream;
@@ -244,7 +245,7 @@ final class TableExport {
                     format.row(out, titles, cells, done[0] == 0);
                     done[0]++;
                     if (done[0] % 1024 == 0) {
-                        progress.progress(new Progress("rows", done[0], rows.size(), "rows"));
+                        progress.progress(new Progress("reading", done[0], rows.size(), "rows"));
                     }
                     if (out instanceof StringBuilder text && text.length() > MOST_COPIED) {
                         throw new DataException(

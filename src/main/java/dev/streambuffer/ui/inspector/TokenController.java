@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.ui.control.BitsView;
 import dev.streambuffer.ui.inspector.TokenReading.Line;
 

@@ -3,6 +3,7 @@ package dev.streambuffer.ui.inspector;
 import dev.streambuffer.analyze.Matches;
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.model.TokenText;
 import dev.streambuffer.model.TokenWindow;

@@ -4,6 +4,7 @@ import atlantafx.base.controls.Popover;
 
 import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.TokenText;
 import dev.streambuffer.model.TokenWindow;

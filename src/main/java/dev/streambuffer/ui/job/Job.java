@@ -25,7 +25,9 @@ public final class Job {
     }
 
     private final String title;
-    private final long began = System.nanoTime();
+    private final boolean background;
+    private volatile long stageBegan = System.nanoTime();
+    private long published = -1;
     private final CancelToken cancel = new CancelToken();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RUNNING);
     private final ReadOnlyObjectWrapper<@Nullable Progress> progress =
@@ -33,12 +35,23 @@ public final class Job {
     private double perSecond = -1;
 
     Job(String title) {
+        this(title, false);
+    }
+
+    /// @param background whether nobody has asked for it
+    Job(String title, boolean background) {
         this.title = title;
+        this.background = background;
     }
 
     /// What it does, for people: `Importing cartpole.parquet`.
     public String title() {
         return title;
+    }
+
+    /// Whether nobody has asked for it.
+    public boolean isBackground() {
+        return background;
     }
 
     /// Asks it to end. Nothing is delivered any more.
@@ -61,7 +74,7 @@ public final class Job {
         return progress.getReadOnlyProperty();
     }
 
-    /// Units of its progress done a second, or -1 while unknown.
+    /// Units of its progress done a second in the stage that it is in, or -1 while unknown.
     public double perSecond() {
         return perSecond;
     }
@@ -78,8 +91,23 @@ public final class Job {
         return cancel;
     }
 
+    /// Its work begins; until then it waited.
+    void begin() {
+        stageBegan = System.nanoTime();
+    }
+
     void publish(Progress now) {
-        double seconds = (System.nanoTime() - began) / 1e9;
+        publish(now, System.nanoTime());
+    }
+
+    /// Takes how far it is. A stage begins where the one before was last heard of.
+    void publish(Progress now, long nanos) {
+        Progress before = progress.get();
+        if (before != null && !before.stage().equals(now.stage())) {
+            stageBegan = published;
+        }
+        published = nanos;
+        double seconds = (nanos - stageBegan) / 1e9;
         perSecond = seconds > 0 && now.done() > 0 ? now.done() / seconds : -1;
         progress.set(now);
     }

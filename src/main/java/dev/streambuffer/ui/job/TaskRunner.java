@@ -133,7 +133,7 @@ public final class TaskRunner {
             Work<T> work,
             Consumer<? super T> done,
             Consumer<? super Throwable> failed) {
-        return start(jobs, title, work, done, failed);
+        return start(new Job(title), jobs, work, done, failed);
     }
 
     /// Starts a long job that nobody has asked for, such as one that reads all of a recording; else
@@ -143,16 +143,15 @@ public final class TaskRunner {
             Work<T> work,
             Consumer<? super T> done,
             Consumer<? super Throwable> failed) {
-        return start(behind, title, work, done, failed);
+        return start(new Job(title, true), behind, work, done, failed);
     }
 
     private <T> Job start(
+            Job job,
             Executor pool,
-            String title,
             Work<T> work,
             Consumer<? super T> done,
             Consumer<? super Throwable> failed) {
-        Job job = new Job(title);
         shown.add(job);
         return run(job, each -> begin(pool, each), work, done, failed);
     }
@@ -219,6 +218,7 @@ public final class TaskRunner {
         Job.State state;
         try {
             job.cancelToken().check();
+            job.begin();
             T result = work.run(job.cancelToken(), throttled(job));
             delivery = () -> done.accept(result);
             state = Job.State.DONE;

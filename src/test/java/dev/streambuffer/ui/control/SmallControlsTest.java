@@ -6,6 +6,7 @@ import dev.streambuffer.model.Decode;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.Field;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.StepWindow;
 
 import javafx.scene.image.WritableImage;
@@ -120,8 +121,8 @@ class SmallControlsTest {
 
     @Test
     void numbersAreGrouped() {
-        assertThat(Numbers.grouped(12_480)).isEqualTo("12\u00a0480");
-        assertThat(Numbers.grouped(-999)).isEqualTo("-999");
-        assertThat(Numbers.grouped(-1_000_000)).isEqualTo("-1\u00a0000\u00a0000");
+        assertThat(Numerals.grouped(12_480)).isEqualTo("12\u00a0480");
+        assertThat(Numerals.grouped(-999)).isEqualTo("-999");
+        assertThat(Numerals.grouped(-1_000_000)).isEqualTo("-1\u00a0000\u00a0000");
     }
 }

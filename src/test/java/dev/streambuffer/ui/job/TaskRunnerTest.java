@@ -144,6 +144,17 @@ class TaskRunnerTest {
         assertThat(job.secondsLeft()).isPositive();
     }
 
+    /// What comes after the import, as its comparison, is neither slower nor longer for it.
+    @Test
+    void rateAndTimeLeftAreThoseOfTheStage() {
+        Job job = new Job("Importing hub");
+        long start = System.nanoTime();
+        job.publish(new Progress("importing", 1000, 1000, "rows"), start + 10_000_000_000L);
+        job.publish(new Progress("comparing", 50, 200, "values"), start + 11_000_000_000L);
+        assertThat(job.perSecond()).isEqualTo(50);
+        assertThat(job.secondsLeft()).isEqualTo(3);
+    }
+
     @Test
     void passesProgressOnAtMostTwentyTimesASecond() {
         List<Runnable> deliveries = new ArrayList<>();

@@ -1,8 +1,13 @@
-package dev.streambuffer.ui.inspector;
+package dev.streambuffer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 class NumeralsTest {
 
@@ -15,6 +20,30 @@ class NumeralsTest {
         assertThat(Numerals.brief(57_200_000)).isEqualTo("57\u00a0M");
         assertThat(Numerals.count(1, "step")).isEqualTo("1\u00a0step");
         assertThat(Numerals.count(2, "step")).isEqualTo("2\u00a0steps");
+    }
+
+    /// The terminal has the numbers of the window; messages are read in both.
+    @Test
+    void writesPlainSpacesWhereNoLineIsBroken() {
+        assertThat(Numerals.plain(-1_234_567)).isEqualTo("-1 234 567");
+        assertThat(Numerals.plain(-123)).isEqualTo("-123");
+        assertThat(Numerals.plain(Numerals.duration(185))).isEqualTo("3 min 5 s");
+        assertThat(Numerals.unbroken("2 of 12 480 rows, 1 000 2000, 5 100 x"))
+                .isEqualTo("2 of 12\u00a0480 rows, 1\u00a0000 2000, 5\u00a0100 x");
+    }
+
+    /// Commas, or what some language has, would be a second way to write a number.
+    @Test
+    void noOtherCodeGroupsDigits() throws IOException {
+        try (Stream<Path> all = Files.walk(Path.of("src/main/java"))) {
+            assertThat(all.filter(path -> path.toString().endsWith(".java")))
+                    .allSatisfy(
+                            path ->
+                                    assertThat(path)
+                                            .content()
+                                            .doesNotContainPattern("%[-+ 0-9]*,")
+                                            .doesNotContain("NumberFormat.get"));
+        }
     }
 
     @Test
@@ -38,6 +67,8 @@ class NumeralsTest {
         assertThat(Numerals.duration(1.25)).isEqualTo("1.3\u00a0s");
         assertThat(Numerals.duration(12)).isEqualTo("12\u00a0s");
         assertThat(Numerals.duration(185)).isEqualTo("3\u00a0min\u00a05\u00a0s");
+        assertThat(Numerals.wholeSeconds(1.2)).isEqualTo("2\u00a0s");
+        assertThat(Numerals.wholeSeconds(184.1)).isEqualTo("3\u00a0min\u00a05\u00a0s");
         assertThat(Numerals.duration(7_260)).isEqualTo("2\u00a0h\u00a01\u00a0min");
     }
 }

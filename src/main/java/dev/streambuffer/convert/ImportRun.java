@@ -1,20 +1,13 @@
-package dev.streambuffer.ui;
+package dev.streambuffer.convert;
 
-import dev.streambuffer.convert.ImportChoices;
-import dev.streambuffer.convert.ImportPlan;
-import dev.streambuffer.convert.ImportPlanner;
-import dev.streambuffer.convert.ImportResult;
-import dev.streambuffer.convert.Importer;
-import dev.streambuffer.convert.Sources;
-import dev.streambuffer.convert.VerifyReport;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Finding;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.task.CancelToken;
+import dev.streambuffer.task.Progress;
 import dev.streambuffer.task.ProgressListener;
-import dev.streambuffer.ui.inspector.Notices;
-import dev.streambuffer.ui.inspector.Numerals;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The work of an import: each source into its store, each compared with it if asked. Touches
-/// nothing of the window.
+/// The work of an import, from the window or from the terminal: each source into its store, each
+/// compared with it if asked.
 ///
 /// @param targets the store of each source
 /// @param options which configuration and split
@@ -37,7 +30,7 @@ import java.util.stream.Collectors;
 ///   columns, while the others are imported as is proposed for them
 /// @param overwrite whether stores that are there may be replaced
 /// @param verify whether each store is compared with its source
-record ImportRun(
+public record ImportRun(
         Map<Path, Path> targets,
         OpenOptions options,
         ImportChoices choices,
@@ -48,6 +41,7 @@ record ImportRun(
     ///
     /// @param source what it was made of
     /// @param store its folder
+    /// @param plan what became of its columns
     /// @param result what was written
     /// @param report what comparing it with its source found; null if that was not asked, or was
     ///   not done
@@ -55,9 +49,10 @@ record ImportRun(
     /// @param seconds how long the import took, without the comparison
     /// @param compareSeconds how long the comparison took; 0 without one
     /// @param asProposed whether it has other columns than the choices are about
-    record Imported(
+    public record Imported(
             Path source,
             Path store,
+            ImportPlan plan,
             ImportResult result,
             @Nullable VerifyReport report,
             boolean wasToBeCompared,
@@ -65,8 +60,13 @@ record ImportRun(
             double compareSeconds,
             boolean asProposed) {
 
+        /// What to say of one that was imported as proposed.
+        public static final String OTHER_COLUMNS =
+                "It has other columns than the first source; they became what is proposed for"
+                        + " them.";
+
         /// What came of it, in a paragraph for people.
-        String text() {
+        public String text() {
             StringBuilder text =
                     new StringBuilder(
                             "Imported %s: %s, %s."
@@ -75,9 +75,7 @@ record ImportRun(
                                             Numerals.count(result.steps(), "step"),
                                             Numerals.count(result.tokens(), "token")));
             if (asProposed) {
-                text.append(
-                        " It has other columns than the first source; they became what is proposed"
-                                + " for them.");
+                text.append(" ").append(OTHER_COLUMNS);
             }
             if (report != null) {
                 text.append(
@@ -101,7 +99,7 @@ record ImportRun(
     /// What is to be said of an import that was cancelled.
     ///
     /// @param made the stores that were complete by then, which stay
-    static String cancelled(List<Imported> made) {
+    public static String cancelled(List<Imported> made) {
         if (made.isEmpty()) {
             return "Import cancelled; nothing is left of it.";
         }
@@ -115,34 +113,56 @@ record ImportRun(
         return "Import cancelled; complete before: " + String.join(", ", stores);
     }
 
+    /// A source of which no store was made.
+    ///
+    /// @param error why
+    public record Failed(Path source, IOException error) {}
+
     /// What came of all.
     ///
     /// @param imported the stores that were made, in order
-    /// @param failures what is to be said of each source of which none was made
-    record Outcome(List<Imported> imported, List<String> failures) {}
+    /// @param failures the sources of which none was made, in order
+    public record Outcome(List<Imported> imported, List<Failed> failures) {}
 
     /// Copies the map, in its order.
-    ImportRun {
+    public ImportRun {
         targets = new LinkedHashMap<>(targets);
     }
 
     /// Imports. What fails of several does not keep the others from being imported.
     ///
+    /// @throws IOException of the only source; those of several are in the outcome
     /// @param made takes each store as soon as it is complete, and again when it was compared
-    Outcome run(List<Imported> made, CancelToken cancel, ProgressListener progress)
+    public Outcome run(List<Imported> made, CancelToken cancel, ProgressListener progress)
             throws IOException {
-        List<String> failures = new ArrayList<>();
+        List<Failed> failures = new ArrayList<>();
+        int number = 0;
         for (Map.Entry<Path, Path> target : targets.entrySet()) {
+            number++;
             try {
-                one(target.getKey(), target.getValue(), made, cancel, progress);
+                one(target.getKey(), target.getValue(), made, cancel, named(progress, number));
             } catch (IOException e) {
                 if (targets.size() == 1) {
                     throw e;
                 }
-                failures.add(Notices.text(e));
+                failures.add(new Failed(target.getKey(), e));
             }
         }
         return new Outcome(List.copyOf(made), failures);
+    }
+
+    /// Says which of several sources is at work.
+    private ProgressListener named(ProgressListener progress, int number) {
+        int all = targets.size();
+        return all == 1
+                ? progress
+                : now ->
+                        progress.progress(
+                                new Progress(
+                                        "%d of %d: %s".formatted(number, all, now.stage()),
+                                        now.done(),
+                                        now.total(),
+                                        now.unit()));
     }
 
     private void one(
@@ -154,13 +174,11 @@ record ImportRun(
             throws IOException {
         long start = System.nanoTime();
         try (Dataset dataset = Sources.openDataset(source, options)) {
-            boolean other = targets.size() > 1 && !isMeant(dataset);
-            ImportPlan plan =
-                    ImportPlanner.propose(
-                            dataset, other ? ImportChoices.NONE : choices, cancel, progress);
+            boolean other = isOther(dataset);
+            ImportPlan plan = plan(dataset, cancel, progress);
             ImportResult result = Importer.run(dataset, plan, store, overwrite, cancel, progress);
             double seconds = seconds(start);
-            made.add(new Imported(source, store, result, null, verify, seconds, 0, other));
+            made.add(new Imported(source, store, plan, result, null, verify, seconds, 0, other));
             if (verify) {
                 start = System.nanoTime();
                 VerifyReport report = Importer.verify(dataset, plan, store, cancel, progress);
@@ -169,6 +187,7 @@ record ImportRun(
                         new Imported(
                                 source,
                                 store,
+                                plan,
                                 result,
                                 report,
                                 false,
@@ -179,7 +198,18 @@ record ImportRun(
         }
     }
 
-    /// Whether the choices are about the columns of a source.
+    /// What becomes of the columns of a source.
+    public ImportPlan plan(Dataset dataset, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        return ImportPlanner.propose(
+                dataset, isOther(dataset) ? ImportChoices.NONE : choices, cancel, progress);
+    }
+
+    /// Whether a source has other columns than the choices are about.
+    public boolean isOther(Dataset dataset) {
+        return targets.size() > 1 && !isMeant(dataset);
+    }
+
     private boolean isMeant(Dataset dataset) {
         Set<String> named = new HashSet<>(choices.fields());
         named.addAll(choices.extra());
@@ -193,13 +223,13 @@ record ImportRun(
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /// The store of each source: the place itself of one, folders in it of several.
+    /// The store of each source, in a folder.
     ///
     /// @throws IllegalArgumentException if two would have the same
-    static Map<Path, Path> targets(List<Path> sources, Path place) {
+    public static Map<Path, Path> targets(List<Path> sources, Path folder) {
         Map<Path, Path> targets = new LinkedHashMap<>();
         for (Path source : sources) {
-            Path store = sources.size() > 1 ? place.resolve(storeName(source)) : place;
+            Path store = folder.resolve(storeName(source));
             if (targets.containsValue(store)) {
                 throw new IllegalArgumentException(
                         "expected sources of different names, found two for " + store);
@@ -210,12 +240,12 @@ record ImportRun(
     }
 
     /// What the store of a source is called.
-    static String storeName(Path source) {
+    public static String storeName(Path source) {
         return name(source.toAbsolutePath().normalize()).replaceAll("\\.parquet$", "") + ".store";
     }
 
     /// The last part of a path.
-    static String name(Path path) {
+    public static String name(Path path) {
         return String.valueOf(path.getFileName());
     }
 }

@@ -1,31 +1,50 @@
-package dev.streambuffer.ui.inspector;
+package dev.streambuffer.model;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/// Numbers as the window writes them: short, and the same in every locale.
+/// Numbers for people, the same in the window and in the terminal, and in every locale. What the
+/// window shows has spaces that don't break, so that no line ends within a number; terminals, files
+/// and messages have plain ones, which can be searched for and which every character set has.
 public final class Numerals {
 
     private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
     private static final String[] COUNTS = {"", " k", " M", " G", " T", " P", " E"};
 
+    private static final char NO_BREAK = '\u00a0';
+
+    /// The space before a group of digits.
+    private static final Pattern GROUP = Pattern.compile("(?<=\\d) (?=\\d{3}(?!\\d))");
+
     private Numerals() {}
 
-    /// A count in groups of three digits: `12 480`, with spaces that don't break.
-    public static String grouped(long count) {
-        return String.format(Locale.ROOT, "%,d", count).replace(',', '\u00a0');
+    /// A number in groups of three digits: `12 480`, with spaces that don't break.
+    public static String grouped(long number) {
+        StringBuilder text = new StringBuilder(Long.toString(number));
+        for (int i = text.length() - 3; i > (number < 0 ? 1 : 0); i -= 3) {
+            text.insert(i, NO_BREAK);
+        }
+        return text.toString();
+    }
+
+    /// A number in groups of three digits, with plain spaces.
+    public static String plain(long number) {
+        return plain(grouped(number));
+    }
+
+    /// What another method of this class gave, with plain spaces.
+    public static String plain(String text) {
+        return text.replace(NO_BREAK, ' ');
+    }
+
+    /// A message whose numbers have plain spaces, with ones that don't break within numbers.
+    public static String unbroken(String message) {
+        return GROUP.matcher(message).replaceAll(String.valueOf(NO_BREAK));
     }
 
     /// A count with what is counted, which takes an s for any but one: `1 step`, `12 480 steps`.
     public static String count(long count, String what) {
         return grouped(count) + "\u00a0" + what + (count == 1 ? "" : "s");
-    }
-
-    /// What to say to whoever asked for a step and came to another; empty if it is the same.
-    static String arrival(long sought, long step) {
-        return sought == step
-                ? ""
-                : "there is no step %s: the %s is %s"
-                        .formatted(grouped(sought), step < sought ? "last" : "next", grouped(step));
     }
 
     /// A size in powers of 1000: `2.1 MB`.
@@ -56,7 +75,17 @@ public final class Numerals {
         if (seconds < 9.95) {
             return String.format(Locale.ROOT, "%.1f\u00a0s", seconds);
         }
-        long whole = Math.round(seconds);
+        return minutes(Math.round(seconds));
+    }
+
+    /// A duration that is only estimated, in whole seconds at least: `2 s`, `3 min 5 s`.
+    ///
+    /// @param seconds 0 or more; begun seconds count
+    public static String wholeSeconds(double seconds) {
+        return minutes((long) Math.ceil(seconds));
+    }
+
+    private static String minutes(long whole) {
         if (whole < 60) {
             return whole + "\u00a0s";
         }
