@@ -143,7 +143,7 @@ final class Actions {
         addTable("Show the field alone, or all", InspectorController::soloField);
         addTable("Colour of the field\u2026", InspectorController::chooseFieldColor);
         addOpen("Show all fields", model -> model.hidden().clear());
-        addTable("Show the whole recording in the map", InspectorController::showWholeMap);
+        addTable("Show the whole recording in the map", controller -> controller.map().showAll());
     }
 
     private void addSample() {

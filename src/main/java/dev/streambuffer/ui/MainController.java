@@ -17,8 +17,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,8 +85,7 @@ public final class MainController {
         text = new TextZoom(model, root);
         statusBar = new StatusBarController(model, this::showCheck);
         status.getChildren().add(FxmlView.load(statusBar));
-        openMenu.setOnShowing(_ -> fillOpenMenu());
-        fillOpenMenu();
+        new OpenMenu(this, model).install(openMenu);
         model.inspectorProperty().subscribe(_ -> showContent());
         model.openingProperty()
                 .addListener(
@@ -270,27 +266,10 @@ public final class MainController {
         }
     }
 
-    private void fillOpenMenu() {
-        MenuItem folder = new MenuItem("Store or dataset folder…");
-        folder.setOnAction(_ -> openFolder());
-        MenuItem file = new MenuItem("Dataset file…");
-        file.setOnAction(_ -> openFile());
-        MenuItem demo = new MenuItem("Demo recording");
-        demo.setOnAction(_ -> model.openDemo());
-        openMenu.getItems().setAll(folder, file, demo);
-        List<Path> recent = model.settings().recent();
-        if (!recent.isEmpty()) {
-            openMenu.getItems().add(new SeparatorMenuItem());
-        }
-        for (Path place : recent) {
-            MenuItem item = new MenuItem(place.toString());
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> model.open(place));
-            openMenu.getItems().add(item);
-        }
-    }
-
     private void showContent() {
+        if (inspector != null) {
+            model.keep(KeptRanges.of(inspector).values());
+        }
         InspectorModel open = model.inspectorProperty().get();
         play.getChildren().clear();
         boolean there = open != null;
@@ -322,6 +301,8 @@ public final class MainController {
             new KeptShapes(model.settings(), model.notices(), open.recording().place())
                     .install(open, controller.pictures());
             new KeptPlot(model, open.recording().place()).install(controller);
+            new KeptPanels(model).install(controller);
+            model.firstRanges().restore(controller);
             controller.show(model.firstView());
             controller.viewProperty().subscribe(shown -> model.keep(KeptPlace.of(shown)));
             sourceToggle.setSelected(

@@ -105,6 +105,19 @@ public final class TokenMapView extends CanvasControl {
         setViewport(new RowRange(0, rowCount.get()));
     }
 
+    /// Shows rows as far as there are any: fewer than the strip can show apart are as if all were
+    /// asked for.
+    public void showRows(RowRange rows) {
+        RowRange there =
+                new RowRange(
+                        Math.min(rows.from(), getRowCount()), Math.min(rows.to(), getRowCount()));
+        if (there.size() < LEAST_ROWS) {
+            showAll();
+        } else {
+            setViewport(there);
+        }
+    }
+
     /// Zooms around a row.
     ///
     /// @param steps how far: above 0 to see less, larger
@@ -155,7 +168,8 @@ public final class TokenMapView extends CanvasControl {
         return new RowScale(shown.from(), Math.max(1, shown.size()), stripWidth());
     }
 
-    boolean isWhole() {
+    /// Whether everything is in view.
+    public boolean isWhole() {
         return viewport.get().size() == rowCount.get();
     }
 

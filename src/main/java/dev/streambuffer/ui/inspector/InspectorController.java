@@ -5,6 +5,7 @@ import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.TokenMapView;
 
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -286,9 +287,19 @@ public final class InspectorController {
         }
     }
 
-    /// Has the token map show the whole recording.
-    public void showWholeMap() {
-        map.showAll();
+    /// The token map.
+    public TokenMapView map() {
+        return map;
+    }
+
+    /// How much of the height of a comparison its upper table has, from 0 to 1.
+    public DoubleProperty compareShareProperty() {
+        return compareView.shareProperty();
+    }
+
+    /// The panels beside the tables.
+    public SidePanels sides() {
+        return sides;
     }
 
     private void withTable(Consumer<SelectionActions> action) {
