@@ -139,9 +139,9 @@ final class Actions {
             addTable(action.title(), inspector -> inspector.arrangeColumn(action));
         }
         addTable("Show all columns", InspectorController::showAllColumns);
-        addTable("Hide or show the field", InspectorController::toggleField);
-        addTable("Show the field alone, or all", InspectorController::soloField);
-        addTable("Colour of the field\u2026", InspectorController::chooseFieldColor);
+        addTable("Hide or show the field", view -> view.selectedField().toggle());
+        addTable("Show the field alone, or all", view -> view.selectedField().solo());
+        addTable("Colour of the field\u2026", view -> view.selectedField().chooseColor());
         addOpen("Show all fields", model -> model.hidden().clear());
         addTable("Show the whole recording in the map", controller -> controller.map().showAll());
     }

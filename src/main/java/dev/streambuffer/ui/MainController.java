@@ -13,6 +13,7 @@ import dev.streambuffer.ui.inspector.PlayBarController;
 import dev.streambuffer.ui.inspector.QuietClicks;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -350,7 +352,13 @@ public final class MainController {
         ImportModel importing = model.importingProperty().get();
         ExportModel exporting = model.exportingProperty().get();
         if (importing != null) {
-            addOverlay(FxmlView.load(new ImportController(importing, chooser, model::dismiss)));
+            addOverlay(
+                    FxmlView.load(
+                            new ImportController(
+                                    importing,
+                                    chooser,
+                                    text.scaleProperty().get(),
+                                    model::dismiss)));
         } else if (exporting != null) {
             addOverlay(FxmlView.load(new ExportController(exporting, chooser, model::dismiss)));
         } else if (covered) {
@@ -409,6 +417,14 @@ public final class MainController {
         }
         importMenu.setText(narrow ? null : "Import…");
         exportButton.setText(narrow ? null : "Export…");
+        if (toolBar.getScene() != null) {
+            List<List<? extends Node>> parts = new ArrayList<>();
+            if (playBar != null) {
+                parts.addAll(playBar.dispensable());
+            }
+            parts.add(Math.min(1, parts.size()), List.of(importMenu, exportButton));
+            BarRoom.fit(toolBar, root.getWidth(), parts);
+        }
     }
 
     private void setCompact(boolean compact, double width) {

@@ -1,6 +1,5 @@
 package dev.streambuffer.ui.inspector;
 
-import dev.streambuffer.model.Field;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.TokenMapView;
@@ -141,7 +140,13 @@ public final class InspectorController {
                                 checkModel.startOnce();
                             }
                         });
-        plotPlace = new PlotPlace(FxmlView.load(plotView), tabs, plotTab, stepSplit);
+        plotPlace =
+                new PlotPlace(
+                        FxmlView.load(plotView),
+                        tabs,
+                        plotTab,
+                        stepSplit,
+                        model.textScaleProperty());
         tabFocus.put(steps, () -> stepGrid);
         tabFocus.put(tokens, () -> tokenGrid);
         tabFocus.put(plotTab, plotView::focusTarget);
@@ -262,29 +267,9 @@ public final class InspectorController {
         }
     }
 
-    /// Hides the field of the selected value, or shows it again.
-    public void toggleField() {
-        withField(field -> new FieldActions(model).toggle(field.type()));
-    }
-
-    /// Shows the field of the selected value alone, or all again.
-    public void soloField() {
-        withField(field -> new FieldActions(model).solo(field.type()));
-    }
-
-    /// Asks for the colour of the field of the selected value.
-    public void chooseFieldColor() {
-        withField(field -> new FieldActions(model).chooseColor(field, token));
-    }
-
-    private void withField(Consumer<Field> action) {
-        TokenFacts selected = model.tokenProperty().get();
-        Field field = selected == null ? null : model.recording().field(selected.type());
-        if (field == null) {
-            model.notices().brief("select a value of a field first");
-        } else {
-            action.accept(field);
-        }
+    /// What can be done with the field of the selected value.
+    public SelectedField selectedField() {
+        return new SelectedField(model, token);
     }
 
     /// The token map.
