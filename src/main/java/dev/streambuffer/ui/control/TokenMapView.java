@@ -52,6 +52,7 @@ public final class TokenMapView extends CanvasControl {
     private final MapPainter painter = new MapPainter(this);
     private final MapFrame over = new MapFrame();
     private final DoubleProperty textScale = new SimpleDoubleProperty(this, "textScale", 1);
+    private int expectedLanes = 6;
     private LongConsumer onGoTo = _ -> {};
 
     /// An empty map.
@@ -98,6 +99,12 @@ public final class TokenMapView extends CanvasControl {
     /// Sets what is to be done to go to a row that was clicked.
     public void setOnGoTo(LongConsumer handler) {
         onGoTo = handler;
+    }
+
+    /// Has room for so many lanes until there is a picture.
+    public void expectLanes(int lanes) {
+        expectedLanes = lanes;
+        requestLayout();
     }
 
     /// Shows everything.
@@ -228,7 +235,7 @@ public final class TokenMapView extends CanvasControl {
     @Override
     protected double computePrefHeight(double width) {
         MapPicture shown = picture.get();
-        return painter.prefHeight(shown == null ? 6 : shown.lanes().size());
+        return painter.prefHeight(shown == null ? expectedLanes : shown.lanes().size());
     }
 
     @Override

@@ -312,7 +312,10 @@ public final class PlayBarController {
         if (!episode.isFocused()) {
             show(episode, known == null || index < 0 ? "" : known.label(index));
         }
-        ofEpisodes.setText(known == null ? "" : "/ " + Numerals.grouped(known.count()));
+        // As wide before the count is known: most episodes have ten steps or more.
+        int wide = 2 + Numerals.grouped(model.recording().steps() / 10).length();
+        String count = known == null ? "" : "/ " + Numerals.grouped(known.count());
+        ofEpisodes.setText(Numerals.padded(count, wide));
     }
 
     private static final class PaceCell extends ListCell<Pace> {

@@ -76,6 +76,10 @@ public final class PlotPlace {
         if (wanted && !steps.getItems().contains(plot)) {
             steps.getItems().add(plot);
             placeDivider();
+            if (steps.getScene() != null) {
+                // Within a layout its styles come too late: it would be squeezed for a moment.
+                steps.applyCss();
+            }
         }
     }
 
