@@ -107,6 +107,7 @@ public final class MainController {
         new Drops(model).install(root);
         actions = new Actions(this);
         new Keys(actions).install(root);
+        MenuKeys.install(root);
         text.scaleProperty().subscribe(_ -> arrange());
     }
 
