@@ -6,6 +6,7 @@ import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.SourceInfo;
+import dev.streambuffer.ui.inspector.CopyButton;
 import dev.streambuffer.ui.inspector.Numerals;
 import dev.streambuffer.ui.job.Job;
 
@@ -78,6 +79,7 @@ public final class ImportController {
 
     @FXML
     void initialize() {
+        CopyButton.install(problem);
         title.setText(
                 "Import "
                         + (model.isBatch()

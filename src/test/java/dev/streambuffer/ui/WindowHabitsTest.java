@@ -10,6 +10,7 @@ import dev.streambuffer.ui.control.Histogram;
 import dev.streambuffer.ui.inspector.ColumnAction;
 import dev.streambuffer.ui.inspector.InspectorController.View;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
@@ -201,6 +202,21 @@ class WindowHabitsTest extends Journey {
         press(KeyCode.ESCAPE, false);
         until(() -> window().model().notices().shown().isEmpty());
         assertThat(model().recording().steps()).isEqualTo(1025);
+    }
+
+    @Test
+    void anErrorOfASheetIsCopiedWhereItStands() throws Exception {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no recording");
+        robot.interact(() -> window().model().open(text));
+        until(() -> window().scene().lookup("#import-problem") instanceof Label);
+        Label problem = (Label) node("#import-problem");
+        until(() -> problem.getGraphic() instanceof Button);
+        robot.interact(((Button) problem.getGraphic())::fire);
+        assertThat(
+                        WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString())
+                                .get())
+                .isEqualTo(problem.getText())
+                .contains("notes.txt");
     }
 
     @Test

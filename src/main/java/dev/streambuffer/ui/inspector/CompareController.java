@@ -93,6 +93,7 @@ public final class CompareController {
 
     @FXML
     void initialize() {
+        CopyButton.install(problem);
         share.subscribe(now -> sides.setDividerPositions(now.doubleValue()));
         sides.addEventFilter(
                 MouseEvent.MOUSE_RELEASED, _ -> share.set(sides.getDividerPositions()[0]));
