@@ -106,7 +106,7 @@ public final class MainController {
         QuietClicks.install(status);
         new Drops(model).install(root);
         actions = new Actions(this);
-        new Keys(actions).install(root);
+        new Keys(actions, model.notices()::brief).install(root);
         MenuKeys.install(root);
         text.scaleProperty().subscribe(_ -> arrange());
     }
@@ -190,7 +190,7 @@ public final class MainController {
         InspectorModel open = model.inspectorProperty().get();
         return open == null || !InspectorModel.isPlace(text)
                 ? null
-                : new Action("Go to " + text.strip(), List.of(), () -> true, () -> open.goTo(text));
+                : new Action("Go to " + text.strip(), List.of(), () -> "", () -> open.goTo(text));
     }
 
     /// The view of the open recording, or null.
