@@ -106,4 +106,10 @@ public final class Numerals {
                         : String.format(Locale.ROOT, "%.1f", value);
         return digits + space + units[unit].replace(' ', '\u00a0');
     }
+
+    /// A text with blanks behind it, that many characters wide: in a monospaced font it takes the
+    /// room of what is to come.
+    static String padded(String text, int width) {
+        return text + "\u00a0".repeat(Math.max(0, width - text.length()));
+    }
 }

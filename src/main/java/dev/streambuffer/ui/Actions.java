@@ -6,6 +6,7 @@ import dev.streambuffer.ui.inspector.ColumnAction;
 import dev.streambuffer.ui.inspector.InspectorController;
 import dev.streambuffer.ui.inspector.InspectorController.View;
 import dev.streambuffer.ui.inspector.InspectorModel;
+import dev.streambuffer.ui.inspector.LiveModel;
 import dev.streambuffer.ui.inspector.Pace;
 import dev.streambuffer.ui.inspector.PlayBarController;
 import dev.streambuffer.ui.inspector.Playback;
@@ -19,8 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Everything that can be done in the window, each with its keys: the one list behind keyboard and
 /// command palette.
@@ -49,7 +50,7 @@ final class Actions {
                     new Action(
                             "Open " + place,
                             List.of(),
-                            () -> true,
+                            () -> "",
                             () -> window.model().open(place)));
         }
         return more;
@@ -72,8 +73,14 @@ final class Actions {
         addOpen("Export this recording\u2026", _ -> window.showExport(), "Shortcut+E");
         addOpen("Close this recording", _ -> window.model().close(), "Shortcut+W");
         add("Dismiss messages and sheets", window::dismiss, "Esc");
-        add("Copy the messages", window::hasMessages, window::copyMessages);
-        add("Cancel the running task", window::isBusy, window::cancelTask);
+        add(
+                "Copy the messages",
+                () -> window.hasMessages() ? "" : "there is no message",
+                window::copyMessages);
+        add(
+                "Cancel the running task",
+                () -> window.isBusy() ? "" : "no task is running",
+                window::cancelTask);
     }
 
     private void addPlaces() {
@@ -126,7 +133,7 @@ final class Actions {
                 "Shortcut+Shift+F");
         add(
                 "Follow or pause a recording that is written",
-                this::isOpen,
+                this::notWritten,
                 () -> window.model().toggleFollowing(),
                 "Shortcut+L");
         addTable("Next match or difference", InspectorController::next, "F3");
@@ -139,11 +146,11 @@ final class Actions {
             addTable(action.title(), inspector -> inspector.arrangeColumn(action));
         }
         addTable("Show all columns", InspectorController::showAllColumns);
-        addTable("Hide or show the field", InspectorController::toggleField);
-        addTable("Show the field alone, or all", InspectorController::soloField);
-        addTable("Colour of the field\u2026", InspectorController::chooseFieldColor);
+        addTable("Hide or show the field", view -> view.selectedField().toggle());
+        addTable("Show the field alone, or all", view -> view.selectedField().solo());
+        addTable("Colour of the field\u2026", view -> view.selectedField().chooseColor());
         addOpen("Show all fields", model -> model.hidden().clear());
-        addTable("Show the whole recording in the map", InspectorController::showWholeMap);
+        addTable("Show the whole recording in the map", controller -> controller.map().showAll());
     }
 
     private void addSample() {
@@ -193,7 +200,7 @@ final class Actions {
     }
 
     private void addLook() {
-        add("Show or hide the source panel", window::toggleSource, "Shortcut+B");
+        add("Show or hide the source panel", this::notOpen, window::toggleSource, "Shortcut+B");
         add(
                 "Larger text",
                 () -> window.zoomText(1),
@@ -229,7 +236,7 @@ final class Actions {
     private void addOpen(String title, Consumer<InspectorModel> action, String... keys) {
         add(
                 title,
-                () -> isOpen(),
+                this::notOpen,
                 () -> {
                     InspectorModel model = window.model().inspectorProperty().get();
                     if (model != null) {
@@ -264,20 +271,28 @@ final class Actions {
     }
 
     private void add(String title, Runnable run, String... keys) {
-        add(title, () -> true, run, keys);
+        add(title, () -> "", run, keys);
     }
 
-    private void add(String title, BooleanSupplier possible, Runnable run, String... keys) {
+    private void add(String title, Supplier<String> obstacle, Runnable run, String... keys) {
         all.add(
                 new Action(
                         title,
                         Arrays.stream(keys).map(Actions::combination).toList(),
-                        possible,
+                        obstacle,
                         run));
     }
 
-    private boolean isOpen() {
-        return window.model().inspectorProperty().get() != null && !window.hasOverlay();
+    private String notOpen() {
+        return window.hasOverlay()
+                ? "finish or cancel what is asked first"
+                : window.model().inspectorProperty().get() == null ? "open a recording first" : "";
+    }
+
+    private String notWritten() {
+        LiveModel live = window.model().live();
+        boolean still = live == null || live.stateProperty().get() == LiveModel.State.STILL;
+        return still ? "nobody writes a recording that is open" : notOpen();
     }
 
     private static KeyCombination combination(String key) {

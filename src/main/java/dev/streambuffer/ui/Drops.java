@@ -29,7 +29,8 @@ final class Drops {
 
     private static void over(Node root, DragEvent event) {
         if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+            // Not to move: whoever gives files away that way may delete them.
+            event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
             root.pseudoClassStateChanged(DROP, true);
             event.consume();
         }

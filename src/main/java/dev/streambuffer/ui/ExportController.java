@@ -6,6 +6,7 @@ import dev.streambuffer.dataset.Layout;
 import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Numerals;
 import dev.streambuffer.ui.inspector.ClipboardText;
+import dev.streambuffer.ui.inspector.CopyButton;
 import dev.streambuffer.ui.job.Job;
 
 import javafx.collections.ListChangeListener;
@@ -74,6 +75,7 @@ public final class ExportController {
 
     @FXML
     void initialize() {
+        CopyButton.install(problem);
         rows.getItems().setAll(ExportModel.Rows.values());
         rows.setConverter(Names.of(ExportController::text));
         rows.valueProperty().bindBidirectional(model.rowsProperty());

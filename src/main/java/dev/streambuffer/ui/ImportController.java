@@ -7,6 +7,7 @@ import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.SourceInfo;
+import dev.streambuffer.ui.inspector.CopyButton;
 import dev.streambuffer.ui.job.Job;
 
 import javafx.beans.property.SimpleObjectProperty;
@@ -63,9 +64,14 @@ public final class ImportController {
     @FXML private Label progress;
     @FXML private Button start;
 
+    private final double textScale;
     private final JobView jobView = new JobView();
 
-    ImportController(ImportModel model, PathChooser chooser, Runnable dismiss) {
+    /// A view of an import.
+    ///
+    /// @param textScale how large the text is; 1 is as designed
+    ImportController(ImportModel model, PathChooser chooser, double textScale, Runnable dismiss) {
+        this.textScale = textScale;
         this.model = model;
         this.chooser = chooser;
         this.dismiss = dismiss;
@@ -73,6 +79,7 @@ public final class ImportController {
 
     @FXML
     void initialize() {
+        CopyButton.install(problem);
         title.setText(
                 "Import "
                         + (model.isBatch()
@@ -99,6 +106,8 @@ public final class ImportController {
         for (TableColumn<ColumnChoice, ?> column : columns.getColumns()) {
             // The order is the order of the type IDs: a sorted view would change it.
             column.setSortable(false);
+            column.setMinWidth(column.getMinWidth() * textScale);
+            column.setPrefWidth(column.getPrefWidth() * textScale);
         }
         columns.setRowFactory(_ -> new MovableRow<>(model::move));
         columns.addEventFilter(KeyEvent.KEY_PRESSED, this::moveByKey);

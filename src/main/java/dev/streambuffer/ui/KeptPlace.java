@@ -111,6 +111,11 @@ final class KeptPlace {
         }
     }
 
+    /// What was in view of the token map and the plot, if this is what was open the last time.
+    static KeptRanges ranges(Settings settings, @Nullable Path place) {
+        return isLast(settings, place) ? KeptRanges.of(settings) : KeptRanges.NONE;
+    }
+
     private static boolean isLast(Settings settings, @Nullable Path place) {
         return name(place).equals(last(settings));
     }

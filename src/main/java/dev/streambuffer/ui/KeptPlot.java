@@ -7,19 +7,25 @@ import dev.streambuffer.ui.inspector.PlotLineChoice;
 import dev.streambuffer.ui.inspector.PlotPlace;
 
 import javafx.collections.ListChangeListener;
+import javafx.collections.SetChangeListener;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What of a plot is remembered: for each recording its lines, for all where the plot is shown.
+/// What of a plot is remembered: for each recording its lines and which are turned off, for all
+/// where the plot is shown.
 final class KeptPlot {
 
     private static final String BELOW = "plot.below";
     private static final String SHARE = "plot.share";
     private static final String LINES = "plot.lines.";
     private static final String NONE = "none";
+    private static final String OFF = "-";
+    private static final Pattern LINE = Pattern.compile("(\\d{1,6}):(\\d{1,9})" + OFF + "?");
 
     private final MainModel model;
     private final String key;
@@ -46,18 +52,24 @@ final class KeptPlot {
             choice.chosen().setAll(kept);
         }
         choice.chosen().addListener((ListChangeListener<FieldComponent>) _ -> keep(choice));
+        for (String part : settings.get(key).split(" ", -1)) {
+            if (part.endsWith(OFF)) {
+                choice.off().addAll(read(part, choice));
+            }
+        }
+        choice.off().addListener((SetChangeListener<FieldComponent>) _ -> keep(choice));
     }
 
     private List<FieldComponent> read(String text, PlotLineChoice choice) {
         List<FieldComponent> components = new ArrayList<>();
         List<Field> fields = choice.fields();
         for (String part : text.split(" ", -1)) {
-            String[] numbers = part.split(":", -1);
-            if (part.matches("\\d{1,6}:\\d{1,9}") && Integer.parseInt(numbers[0]) < fields.size()) {
+            Matcher line = LINE.matcher(part);
+            if (line.matches() && Integer.parseInt(line.group(1)) < fields.size()) {
                 components.add(
                         new FieldComponent(
-                                fields.get(Integer.parseInt(numbers[0])),
-                                Integer.parseInt(numbers[1])));
+                                fields.get(Integer.parseInt(line.group(1))),
+                                Integer.parseInt(line.group(2))));
             }
         }
         return components;
@@ -66,8 +78,12 @@ final class KeptPlot {
     private void keep(PlotLineChoice choice) {
         String text =
                 choice.chosen().stream()
-                        .map(each -> each.field().type() + ":" + each.index())
+                        .map(each -> text(each) + (choice.off().contains(each) ? OFF : ""))
                         .collect(Collectors.joining(" "));
         model.keep(Map.of(key, text.isEmpty() ? NONE : text));
+    }
+
+    private static String text(FieldComponent component) {
+        return component.field().type() + ":" + component.index();
     }
 }

@@ -6,14 +6,19 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 
+import java.util.function.Consumer;
+
 /// The keys that work anywhere in the window. A view that has the focus and uses a key itself, such
 /// as a table with the arrows or a text field with anything, comes first.
 final class Keys {
 
     private final Actions actions;
+    private final Consumer<String> told;
 
-    Keys(Actions actions) {
+    /// @param told says why what was asked for can't be done
+    Keys(Actions actions, Consumer<String> told) {
         this.actions = actions;
+        this.told = told;
     }
 
     void install(Node root) {
@@ -29,9 +34,12 @@ final class Keys {
         }
         for (Action action : actions.keyed()) {
             if (action.matches(event) || bracket(action, event)) {
-                if (action.possible().getAsBoolean()) {
+                String obstacle = action.obstacle().get();
+                if (obstacle.isEmpty()) {
                     action.run().run();
                     event.consume();
+                } else if (!plain || function) {
+                    told.accept(obstacle);
                 }
                 return;
             }

@@ -13,12 +13,11 @@ import dev.streambuffer.ui.inspector.PlayBarController;
 import dev.streambuffer.ui.inspector.QuietClicks;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,8 +87,7 @@ public final class MainController {
         text = new TextZoom(model, root);
         statusBar = new StatusBarController(model, this::showCheck);
         status.getChildren().add(FxmlView.load(statusBar));
-        openMenu.setOnShowing(_ -> fillOpenMenu());
-        fillOpenMenu();
+        new OpenMenu(this, model).install(openMenu);
         model.inspectorProperty().subscribe(_ -> showContent());
         model.openingProperty()
                 .addListener(
@@ -108,7 +106,8 @@ public final class MainController {
         QuietClicks.install(status);
         new Drops(model).install(root);
         actions = new Actions(this);
-        new Keys(actions).install(root);
+        new Keys(actions, model.notices()::brief).install(root);
+        MenuKeys.install(root);
         text.scaleProperty().subscribe(_ -> arrange());
     }
 
@@ -191,7 +190,7 @@ public final class MainController {
         InspectorModel open = model.inspectorProperty().get();
         return open == null || !InspectorModel.isPlace(text)
                 ? null
-                : new Action("Go to " + text.strip(), List.of(), () -> true, () -> open.goTo(text));
+                : new Action("Go to " + text.strip(), List.of(), () -> "", () -> open.goTo(text));
     }
 
     /// The view of the open recording, or null.
@@ -270,27 +269,10 @@ public final class MainController {
         }
     }
 
-    private void fillOpenMenu() {
-        MenuItem folder = new MenuItem("Store or dataset folder…");
-        folder.setOnAction(_ -> openFolder());
-        MenuItem file = new MenuItem("Dataset file…");
-        file.setOnAction(_ -> openFile());
-        MenuItem demo = new MenuItem("Demo recording");
-        demo.setOnAction(_ -> model.openDemo());
-        openMenu.getItems().setAll(folder, file, demo);
-        List<Path> recent = model.settings().recent();
-        if (!recent.isEmpty()) {
-            openMenu.getItems().add(new SeparatorMenuItem());
-        }
-        for (Path place : recent) {
-            MenuItem item = new MenuItem(place.toString());
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> model.open(place));
-            openMenu.getItems().add(item);
-        }
-    }
-
     private void showContent() {
+        if (inspector != null) {
+            model.keep(KeptRanges.of(inspector).values());
+        }
         InspectorModel open = model.inspectorProperty().get();
         play.getChildren().clear();
         boolean there = open != null;
@@ -322,6 +304,8 @@ public final class MainController {
             new KeptShapes(model.settings(), model.notices(), open.recording().place())
                     .install(open, controller.pictures());
             new KeptPlot(model, open.recording().place()).install(controller);
+            new KeptPanels(model).install(controller);
+            model.firstRanges().restore(controller);
             controller.show(model.firstView());
             controller.viewProperty().subscribe(shown -> model.keep(KeptPlace.of(shown)));
             sourceToggle.setSelected(
@@ -369,7 +353,13 @@ public final class MainController {
         ImportModel importing = model.importingProperty().get();
         ExportModel exporting = model.exportingProperty().get();
         if (importing != null) {
-            addOverlay(FxmlView.load(new ImportController(importing, chooser, model::dismiss)));
+            addOverlay(
+                    FxmlView.load(
+                            new ImportController(
+                                    importing,
+                                    chooser,
+                                    text.scaleProperty().get(),
+                                    model::dismiss)));
         } else if (exporting != null) {
             addOverlay(FxmlView.load(new ExportController(exporting, chooser, model::dismiss)));
         } else if (covered) {
@@ -428,6 +418,14 @@ public final class MainController {
         }
         importMenu.setText(narrow ? null : "Import…");
         exportButton.setText(narrow ? null : "Export…");
+        if (toolBar.getScene() != null) {
+            List<List<? extends Node>> parts = new ArrayList<>();
+            if (playBar != null) {
+                parts.addAll(playBar.dispensable());
+            }
+            parts.add(Math.min(1, parts.size()), List.of(importMenu, exportButton));
+            BarRoom.fit(toolBar, root.getWidth(), parts);
+        }
     }
 
     private void setCompact(boolean compact, double width) {

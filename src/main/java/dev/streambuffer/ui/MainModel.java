@@ -53,6 +53,7 @@ public final class MainModel {
     private @Nullable StreamStore store;
     private @Nullable LiveModel live;
     private View view = View.STEPS;
+    private KeptRanges ranges = KeptRanges.NONE;
 
     /// A window without a recording.
     ///
@@ -98,6 +99,11 @@ public final class MainModel {
     /// The view of the open recording that is shown first.
     View firstView() {
         return view;
+    }
+
+    /// What is in view of it at first.
+    KeptRanges firstRanges() {
+        return ranges;
     }
 
     /// What follows the open recording while it is written, or null.
@@ -334,6 +340,7 @@ public final class MainModel {
         new KeptColors(settings, notices, opened.place()).install(model);
         Path place = opened.place();
         view = KeptPlace.view(settings, place);
+        ranges = KeptPlace.ranges(settings, place);
         // Before anybody looks: what is restored is no jump.
         keep(KeptPlace.restore(settings, place, model));
         inspector.set(model);

@@ -14,6 +14,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
+import java.net.URL;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A window on the screen, real or headless, with everything in it. For the JavaFX thread only,
 /// except where said.
 public final class MainWindow {
 
-    private static final String STYLES =
-            Objects.requireNonNull(MainWindow.class.getResource("stream-buffer.css"))
-                    .toExternalForm();
+    private static final List<String> STYLES =
+            Stream.of("stream-buffer.css", TextZoom.ICONS)
+                    .map(name -> Objects.requireNonNull(MainWindow.class.getResource(name)))
+                    .map(URL::toExternalForm)
+                    .toList();
 
     private static final Pattern WRITES = Pattern.compile("^(Import|Export|Saving)");
 
@@ -65,7 +69,7 @@ public final class MainWindow {
         Parent root = FxmlView.load(controller);
         // With its styles before its content: what is measured without them is measured again.
         Scene scene = new Scene(new Group(), width, height);
-        scene.getStylesheets().add(STYLES);
+        scene.getStylesheets().addAll(STYLES);
         scene.setRoot(root);
         stage.setScene(scene);
         stage.setTitle("Stream Buffer Inspector");

@@ -6,6 +6,7 @@ import dev.streambuffer.dataset.Choice;
 import dev.streambuffer.dataset.Datasets;
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.dataset.hadoop.Places;
+import dev.streambuffer.model.StepWindow;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
@@ -89,6 +90,16 @@ record Opened(@Nullable Path place, StreamStore store, Recording recording) {
                 now,
                 now.description().extra(),
                 LateExtra.of(now),
-                now.findings());
+                now.findings(),
+                firstCounts(now));
+    }
+
+    /// Known before the window shows it: nothing is laid out anew for the lists of the plot.
+    private static List<Long> firstCounts(StreamStore store) {
+        if (store.steps() == 0) {
+            return List.of();
+        }
+        StepWindow first = store.stepWindow(0, 1, 1);
+        return store.fields().stream().map(field -> first.count(0, field.type())).toList();
     }
 }

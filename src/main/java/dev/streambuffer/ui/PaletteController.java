@@ -53,22 +53,27 @@ public final class PaletteController {
         query.requestFocus();
     }
 
-    /// The actions whose titles have every word of a text, best first.
+    /// The actions whose titles have every word of a text, best first; behind them those that can't
+    /// be done now.
     static List<Action> matching(List<Action> actions, String text) {
         String[] words = text.toLowerCase(Locale.ROOT).strip().split("\\s+", -1);
         List<Action> starting = new ArrayList<>();
         List<Action> others = new ArrayList<>();
+        List<Action> impossible = new ArrayList<>();
         for (Action action : actions) {
             String title = action.title().toLowerCase(Locale.ROOT);
             boolean all = true;
             for (String word : words) {
                 all &= title.contains(word);
             }
-            if (all && action.possible().getAsBoolean()) {
+            if (all && !action.isPossible()) {
+                impossible.add(action);
+            } else if (all) {
                 (title.startsWith(words[0]) ? starting : others).add(action);
             }
         }
         starting.addAll(others);
+        starting.addAll(impossible);
         return starting;
     }
 
@@ -107,7 +112,8 @@ public final class PaletteController {
 
     private void run() {
         Action chosen = list.getSelectionModel().getSelectedItem();
-        if (chosen != null) {
+        // What can't be done says why, and stays.
+        if (chosen != null && chosen.isPossible()) {
             dismiss.run();
             chosen.run().run();
         }
@@ -121,7 +127,7 @@ public final class PaletteController {
         ActionCell() {
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
-            keys.getStyleClass().addAll("faint", "mono");
+            keys.getStyleClass().add("faint");
             keys.setMinWidth(Region.USE_PREF_SIZE);
             row = new HBox(title, space, keys);
             row.setPrefWidth(0);
@@ -132,8 +138,17 @@ public final class PaletteController {
             super.updateItem(item, empty);
             setGraphic(empty || item == null ? null : row);
             if (item != null) {
+                String obstacle = item.obstacle().get();
                 title.setText(item.title());
+                title.getStyleClass().remove("faint");
                 keys.setText(item.keyText());
+                keys.getStyleClass().remove("mono");
+                if (obstacle.isEmpty()) {
+                    keys.getStyleClass().add("mono");
+                } else {
+                    title.getStyleClass().add("faint");
+                    keys.setText(obstacle);
+                }
             }
         }
     }

@@ -185,6 +185,8 @@ public final class StatusBarController {
         progress = Subscription.EMPTY;
         Job shown = shownJob();
         job.setVisible(shown != null);
+        // Beside large text the rest needs the room.
+        job.setManaged(shown != null);
         if (shown != null) {
             progress = shown.progressProperty().subscribe(now -> showProgress(shown, now));
         }

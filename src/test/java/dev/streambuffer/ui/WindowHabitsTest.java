@@ -210,6 +210,21 @@ class WindowHabitsTest extends Journey {
     }
 
     @Test
+    void anErrorOfASheetIsCopiedWhereItStands() throws Exception {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no recording");
+        robot.interact(() -> window().model().open(text));
+        until(() -> window().scene().lookup("#import-problem") instanceof Label);
+        Label problem = (Label) node("#import-problem");
+        until(() -> problem.getGraphic() instanceof Button);
+        robot.interact(((Button) problem.getGraphic())::fire);
+        assertThat(
+                        WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString())
+                                .get())
+                .isEqualTo(problem.getText())
+                .contains("notes.txt");
+    }
+
+    @Test
     void jumpsAreGoneBackAndForward() throws Exception {
         robot.interact(() -> model().goToStep(700));
         until(() -> model().stepProperty().get() == 700);

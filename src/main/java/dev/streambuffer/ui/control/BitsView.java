@@ -4,12 +4,13 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-/// The 64 bits of a token in two rows of 32, coloured by what they are in a float64: sign,
-/// exponent, fraction. For the JavaFX thread.
+/// The 64 bits of a token in two rows of 32, or four of 16 where the digits need it, coloured by
+/// what they are in a float64: sign, exponent, fraction. For the JavaFX thread.
 public final class BitsView extends CanvasControl {
 
     private static final int COLUMNS = 32;
@@ -63,16 +64,17 @@ public final class BitsView extends CanvasControl {
 
     @Override
     void draw(GraphicsContext g, int width, int height) {
-        int cell = (int) Math.min(GREATEST_CELL * textScale.get(), (double) width / COLUMNS);
+        int columns = columns(width);
+        int cell = cell(width, columns);
         g.setFont(font.font());
         for (int i = 0; i < Long.SIZE; i++) {
             boolean set = (bits.get() << i) < 0;
             Color color = i == 0 ? SIGN : i < EXPONENT_END ? EXPONENT : FRACTION;
-            int x = i % COLUMNS * cell;
-            int y = i / COLUMNS * (cellHeight() + 1);
+            int x = i % columns * cell;
+            int y = i / columns * (cellHeight() + 1);
             g.setFill(set ? color : color.deriveColor(0, 1, 1, isDark() ? 0.30 : 0.20));
             g.fillRect(x, y, cell - 1.0, cellHeight());
-            if (cell > Math.max(LEAST_TEXT_CELL - 1, font.advance())) {
+            if (fits(cell)) {
                 g.setFill(tone(set ? Tone.ON_EMPHASIS : Tone.MUTED));
                 double left = x + (cell - 1 - font.advance()) / 2;
                 g.fillText(set ? "1" : "0", left, font.baseline(y, cellHeight()));
@@ -92,7 +94,28 @@ public final class BitsView extends CanvasControl {
 
     @Override
     protected double computePrefHeight(double width) {
-        return 2 * cellHeight() + 1.0;
+        int rows = Long.SIZE / columns(width < 0 ? COLUMNS * (double) GREATEST_CELL : width);
+        return rows * (cellHeight() + 1) - 1.0;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /// As many in a row as leave room for the digits: 32, or 16 beside larger text.
+    private int columns(double width) {
+        return fits(cell(width, COLUMNS)) || !fits(cell(width, COLUMNS / 2))
+                ? COLUMNS
+                : COLUMNS / 2;
+    }
+
+    private int cell(double width, int columns) {
+        return (int) Math.min(GREATEST_CELL * textScale.get(), width / columns);
+    }
+
+    private boolean fits(int cell) {
+        return cell > Math.max(LEAST_TEXT_CELL - 1, font.advance());
     }
 
     @Override

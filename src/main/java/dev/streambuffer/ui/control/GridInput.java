@@ -109,7 +109,7 @@ final class GridInput {
 
     private void press(MouseEvent event) {
         view.requestFocus();
-        if (event.getY() < GridScroll.HEADER) {
+        if (event.getY() < view.scroll().header()) {
             pressHeader(event);
             return;
         }
@@ -197,7 +197,7 @@ final class GridInput {
     }
 
     private void move(double x, double y) {
-        boolean edge = y < GridScroll.HEADER && layout.edgeAt(x, view.scroll().x()) >= 0;
+        boolean edge = y < view.scroll().header() && layout.edgeAt(x, view.scroll().x()) >= 0;
         view.setCursor(edge ? Cursor.H_RESIZE : Cursor.DEFAULT);
         GridHit hit = view.hit(x, y);
         view.setHoverRow(hit == null ? -1 : hit.row());

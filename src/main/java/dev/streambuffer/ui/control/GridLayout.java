@@ -105,7 +105,8 @@ final class GridLayout {
 
     /// The width that shows a column's title and all that has been seen of it, within reason.
     int fit(GridColumn column) {
-        double title = font.width(column.title()) + (column.type() >= 0 ? 20 : 0);
+        double title =
+                font.width(column.title()) + (column.type() >= 0 ? 9 + 11 * textScale.get() : 0);
         double content = 0;
         Seen known = seen.get(column.key());
         if (known != null) {

@@ -59,7 +59,7 @@ final class GridMarks extends Group {
         long to = Math.min(range.to(), visible.to());
         int top = from < to ? painter.top(from) : 0;
         // The last row may be in view only in part.
-        int end = GridScroll.HEADER + view.scroll().bodyHeight();
+        int end = view.scroll().header() + view.scroll().bodyHeight();
         int tall = (int) Math.min((to - from) * view.getRowHeight(), Math.min(height, end) - top);
         mark.setVisible(from < to && tall > 0);
         if (!mark.isVisible()) {
@@ -103,7 +103,7 @@ final class GridMarks extends Group {
         }
         room.setX(from);
         room.setWidth(to - (double) from);
-        room.setY(GridScroll.HEADER);
+        room.setY(view.scroll().header());
         room.setHeight(view.scroll().bodyHeight());
         ring.setX(start - RING / 2);
         ring.setWidth(width + RING);

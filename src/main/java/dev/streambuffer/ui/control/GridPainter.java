@@ -12,6 +12,7 @@ final class GridPainter {
     private static final Color MARK = Color.web("#d4a72c");
 
     private static final int SQUARE = 11;
+    private static final int SQUARE_GAP = 7;
 
     private final GridView view;
     private final GridLayout layout;
@@ -39,7 +40,7 @@ final class GridPainter {
         g.setFill(view.tone(Tone.BACKGROUND));
         g.fillRect(0, 0, width, height);
         paintRows(g, width, view.visibleRange());
-        int below = GridScroll.HEADER + view.scroll().bodyHeight();
+        int below = view.scroll().header() + view.scroll().bodyHeight();
         g.setFill(view.tone(Tone.BACKGROUND));
         g.fillRect(0, below, width, Math.max(0, height - below));
         paintHeader(g, width);
@@ -76,7 +77,8 @@ final class GridPainter {
 
     /// The upper edge of a row in view.
     int top(long row) {
-        return GridScroll.HEADER + (int) (row - view.visibleRange().from()) * view.getRowHeight();
+        return view.scroll().header()
+                + (int) (row - view.visibleRange().from()) * view.getRowHeight();
     }
 
     private void paintRows(GraphicsContext g, int width, RowRange some) {
@@ -200,7 +202,7 @@ final class GridPainter {
 
     private void paintHeader(GraphicsContext g, int width) {
         g.setFill(view.tone(Tone.RAISED));
-        g.fillRect(0, 0, width, GridScroll.HEADER);
+        g.fillRect(0, 0, width, view.scroll().header());
         int end = 0;
         for (int c = layout.count() - 1; c >= 0; c--) {
             // From the right, so that the frozen ones, which come first, cover the others.
@@ -209,16 +211,16 @@ final class GridPainter {
             if (to > 0 && left < width) {
                 if (c < layout.frozen()) {
                     g.setFill(view.tone(Tone.RAISED));
-                    g.fillRect(left, 0, layout.width(c), GridScroll.HEADER);
+                    g.fillRect(left, 0, layout.width(c), view.scroll().header());
                 }
                 paintTitle(g, layout.column(c), left, layout.width(c));
                 g.setFill(border);
-                g.fillRect(to - 1, 0, 1, GridScroll.HEADER);
+                g.fillRect(to - 1, 0, 1, view.scroll().header());
             }
             end = Math.max(end, to);
         }
         g.setFill(border);
-        g.fillRect(0, GridScroll.HEADER - 1, width, 1);
+        g.fillRect(0, view.scroll().header() - 1, width, 1);
     }
 
     private void paintTitle(GraphicsContext g, GridColumn column, int left, int width) {
@@ -226,10 +228,11 @@ final class GridPainter {
         double room = width - 2 * GridLayout.PAD - 1;
         if (column.type() >= 0) {
             g.setFill(palette.color(column.type(), dark));
-            int y = (GridScroll.HEADER - 1 - SQUARE) / 2;
-            ChipPainter.fill(g, (int) x, y, SQUARE, SQUARE);
-            x += SQUARE + 7;
-            room -= SQUARE + 7;
+            int square = (int) Math.round(SQUARE * layout.textScale.get());
+            int y = (view.scroll().header() - 1 - square) / 2;
+            ChipPainter.fill(g, (int) x, y, square, square);
+            x += square + SQUARE_GAP;
+            room -= square + SQUARE_GAP;
         }
         int sorted = column.sortedProperty().get();
         String arrow = sorted == 0 ? "" : sorted > 0 ? " \u2191" : " \u2193";
@@ -238,18 +241,18 @@ final class GridPainter {
             x += Math.floor(room - font.width(title));
         }
         g.setFill(text);
-        g.fillText(title, x, font.baseline(0, GridScroll.HEADER - 1));
+        g.fillText(title, x, font.baseline(0, view.scroll().header() - 1));
     }
 
     private void paintEmpty(GraphicsContext g, int width, int height) {
         String words = view.emptyText();
         if (!words.isEmpty()) {
-            g.setFont(Fonts.ui(13));
+            g.setFont(Fonts.ui(13 * layout.textScale.get()));
             g.setFill(muted);
             javafx.scene.text.Text node = new javafx.scene.text.Text(words);
             node.setFont(g.getFont());
             double x = (width - node.getLayoutBounds().getWidth()) / 2;
-            g.fillText(words, Math.rint(x), Math.rint(GridScroll.HEADER + height * 0.38));
+            g.fillText(words, Math.rint(x), Math.rint(view.scroll().header() + height * 0.38));
         }
     }
 }

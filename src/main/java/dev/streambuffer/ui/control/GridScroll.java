@@ -13,8 +13,10 @@ import java.util.function.DoubleSupplier;
 /// Which part of a grid is in view: by rows downwards, by pixels sideways.
 final class GridScroll {
 
-    /// The height of the header in pixels.
+    /// The height of the header in pixels, beside rows as designed.
     static final int HEADER = 30;
+
+    private static final int ROW_HEIGHT = 25;
 
     /// No column has room for as many.
     private static final int MOST_CHIPS = 1 << 16;
@@ -39,11 +41,16 @@ final class GridScroll {
         this.changed = changed;
         rowCount = new SimpleLongProperty(view, "rowCount");
         topRow = new SimpleLongProperty(view, "topRow");
-        rowHeight = new SimpleIntegerProperty(view, "rowHeight", 25);
+        rowHeight = new SimpleIntegerProperty(view, "rowHeight", ROW_HEIGHT);
         visible = new ReadOnlyObjectWrapper<>(view, "visibleRange", new RowRange(0, 0));
         topRow.addListener(_ -> update());
         rowHeight.addListener(_ -> update());
         rowCount.addListener(_ -> update());
+    }
+
+    /// The height of the header in pixels; it grows with the rows.
+    int header() {
+        return Math.round((float) HEADER * rowHeight.get() / ROW_HEIGHT);
     }
 
     /// Keeps everything within the rows and columns that there are.
@@ -134,7 +141,7 @@ final class GridScroll {
 
     int bodyHeight() {
         boolean bar = layout.totalWidth() > bodyWidth();
-        return Math.max(0, (int) height.getAsDouble() - HEADER - (bar ? LongScrollBar.SIZE : 0));
+        return Math.max(0, (int) height.getAsDouble() - header() - (bar ? LongScrollBar.SIZE : 0));
     }
 
     /// How many rows are in view as a whole.
@@ -144,7 +151,7 @@ final class GridScroll {
 
     /// The row at a height, the nearest one above or below those in view. For a grid with rows.
     long rowAt(double y) {
-        long offset = (long) Math.floor((y - HEADER) / rowHeight.get());
+        long offset = (long) Math.floor((y - header()) / rowHeight.get());
         return Math.clamp(topRow.get() + Math.clamp(offset, -1, fullRows()), 0, rowCount.get() - 1);
     }
 

@@ -139,7 +139,7 @@ public final class GridView extends CanvasControl {
 
     /// The column at a place of the header, or null outside it.
     public @Nullable GridColumn header(double x, double y) {
-        int column = y < GridScroll.HEADER ? layout.columnAt(x, scroll.x()) : -1;
+        int column = y < scroll.header() ? layout.columnAt(x, scroll.x()) : -1;
         return column < 0 ? null : layout.column(column);
     }
 
@@ -151,7 +151,7 @@ public final class GridView extends CanvasControl {
     /// Where a cell is, in the view; also if it is not in view.
     public Point2D placeOf(GridHit hit) {
         int column = Math.max(0, layout.indexOf(hit.column().key()));
-        double y = GridScroll.HEADER + (hit.row() - getTopRow() + 1) * (double) getRowHeight();
+        double y = scroll.header() + (hit.row() - getTopRow() + 1) * (double) getRowHeight();
         return new Point2D(layout.left(column, scroll.x()) + 24.0, y);
     }
 
@@ -160,9 +160,9 @@ public final class GridView extends CanvasControl {
         int column = layout.columnAt(x, scroll.x());
         RowRange visible = scroll.visible.get();
         long row =
-                y < GridScroll.HEADER
+                y < scroll.header()
                         ? -1
-                        : visible.from() + (long) (y - GridScroll.HEADER) / getRowHeight();
+                        : visible.from() + (long) (y - scroll.header()) / getRowHeight();
         if (column < 0 || row < 0 || row >= visible.to()) {
             return null;
         }
@@ -298,12 +298,12 @@ public final class GridView extends CanvasControl {
     protected void layoutChildren() {
         int bar = LongScrollBar.SIZE;
         int body = scroll.bodyHeight();
-        vertical.resizeRelocate(scroll.bodyWidth(), GridScroll.HEADER, bar, body);
+        vertical.resizeRelocate(scroll.bodyWidth(), scroll.header(), bar, body);
         vertical.show(getRowCount(), scroll.fullRows(), getTopRow());
         horizontal.setVisible(layout.totalWidth() > scroll.bodyWidth());
         horizontal.resizeRelocate(
                 layout.frozenWidth(),
-                GridScroll.HEADER + body,
+                scroll.header() + body,
                 scroll.bodyWidth() - layout.frozenWidth(),
                 bar);
         horizontal.show(
@@ -334,7 +334,7 @@ public final class GridView extends CanvasControl {
 
     @Override
     protected double computePrefHeight(double width) {
-        return GridScroll.HEADER + 16 * getRowHeight();
+        return scroll.header() + 16 * getRowHeight();
     }
 
     /// The number of rows.

@@ -52,6 +52,7 @@ public final class TokenMapView extends CanvasControl {
     private final MapPainter painter = new MapPainter(this);
     private final MapFrame over = new MapFrame();
     private final DoubleProperty textScale = new SimpleDoubleProperty(this, "textScale", 1);
+    private int expectedLanes = 6;
     private LongConsumer onGoTo = _ -> {};
 
     /// An empty map.
@@ -100,9 +101,28 @@ public final class TokenMapView extends CanvasControl {
         onGoTo = handler;
     }
 
+    /// Has room for so many lanes until there is a picture.
+    public void expectLanes(int lanes) {
+        expectedLanes = lanes;
+        requestLayout();
+    }
+
     /// Shows everything.
     public void showAll() {
         setViewport(new RowRange(0, rowCount.get()));
+    }
+
+    /// Shows rows as far as there are any: fewer than the strip can show apart are as if all were
+    /// asked for.
+    public void showRows(RowRange rows) {
+        RowRange there =
+                new RowRange(
+                        Math.min(rows.from(), getRowCount()), Math.min(rows.to(), getRowCount()));
+        if (there.size() < LEAST_ROWS) {
+            showAll();
+        } else {
+            setViewport(there);
+        }
     }
 
     /// Zooms around a row.
@@ -155,7 +175,8 @@ public final class TokenMapView extends CanvasControl {
         return new RowScale(shown.from(), Math.max(1, shown.size()), stripWidth());
     }
 
-    boolean isWhole() {
+    /// Whether everything is in view.
+    public boolean isWhole() {
         return viewport.get().size() == rowCount.get();
     }
 
@@ -214,7 +235,7 @@ public final class TokenMapView extends CanvasControl {
     @Override
     protected double computePrefHeight(double width) {
         MapPicture shown = picture.get();
-        return painter.prefHeight(shown == null ? 6 : shown.lanes().size());
+        return painter.prefHeight(shown == null ? expectedLanes : shown.lanes().size());
     }
 
     @Override

@@ -132,6 +132,7 @@ public final class CheckController {
                 failed
                         ? model.problemProperty().get()
                         : "Every record against the format, and what is odd in the data.");
+        CopyButton.show(checkProblem, failed);
         checkProblem.getStyleClass().removeAll("problem", "placeholder");
         checkProblem.getStyleClass().add(failed ? "problem" : "placeholder");
         nothing.setVisible(!busy && !failed && clean);

@@ -11,6 +11,8 @@ import dev.streambuffer.ui.control.GridPage;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.job.Job;
 
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -22,6 +24,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.util.Subscription;
@@ -67,6 +70,7 @@ public final class CompareController {
     @FXML private Label outcome;
     @FXML private DifferenceMapView differences;
     @FXML private SplitPane sides;
+    private final DoubleProperty share = new SimpleDoubleProperty(0.4);
     @FXML private TableView<ColumnReport> table;
     @FXML private GridView grid;
     @FXML private Label empty;
@@ -82,8 +86,17 @@ public final class CompareController {
         this.model = model;
     }
 
+    /// How much of the height the steps that differ have, from 0 to 1.
+    DoubleProperty shareProperty() {
+        return share;
+    }
+
     @FXML
     void initialize() {
+        CopyButton.install(problem);
+        share.subscribe(now -> sides.setDividerPositions(now.doubleValue()));
+        sides.addEventFilter(
+                MouseEvent.MOUSE_RELEASED, _ -> share.set(sides.getDividerPositions()[0]));
         align.getItems().setAll(BY_STEP, BY_ROW);
         align.setValue(model.byStepsProperty().get() ? BY_STEP : BY_ROW);
         align.valueProperty()

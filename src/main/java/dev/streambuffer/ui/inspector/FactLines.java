@@ -30,16 +30,19 @@ final class FactLines {
         }
     }
 
-    /// Has the column of names grow with the size of the text.
+    /// Has the columns that have a width, of names and of buttons, grow with the size of the text.
     static void widen(InspectorModel model, GridPane grid) {
-        ColumnConstraints names = grid.getColumnConstraints().getFirst();
-        double designed = names.getPrefWidth();
-        model.textScaleProperty()
-                .subscribe(
-                        scale -> {
-                            names.setMinWidth(designed * scale.doubleValue());
-                            names.setPrefWidth(designed * scale.doubleValue());
-                        });
+        for (ColumnConstraints column : grid.getColumnConstraints()) {
+            double designed = column.getPrefWidth();
+            if (designed > 0) {
+                model.textScaleProperty()
+                        .subscribe(
+                                scale -> {
+                                    column.setMinWidth(designed * scale.doubleValue());
+                                    column.setPrefWidth(designed * scale.doubleValue());
+                                });
+            }
+        }
     }
 
     /// Shows values in the order of the names.

@@ -93,7 +93,10 @@ final class FieldCell extends ListCell<Field> {
         hidden.set(off);
         swatch.show(off ? -1 : field.type());
         long tokens = model.tokensOf(field.type());
-        count.setText(tokens < 0 ? "" : Numerals.brief(tokens));
+        String known = tokens < 0 ? "" : Numerals.brief(tokens);
+        // As wide before it is known.
+        int wide = Numerals.brief(model.recording().steps()).length();
+        count.setText("\u00a0".repeat(Math.max(0, wide - known.length())) + known);
         name.setText(field.name().replace('\n', '\u23ce'));
         feature.setText(field.feature().text());
         icon.setIconLiteral(off ? "fth-eye-off" : "fth-eye");

@@ -64,6 +64,7 @@ final class FilterController {
 
     @FXML
     void initialize() {
+        CopyButton.install(filterProblem);
         filterText.textProperty().bindBidirectional(filter.textProperty());
         show(!filterText.getText().isBlank());
         filterText.textProperty().subscribe((_, _) -> pause.playFromStart());

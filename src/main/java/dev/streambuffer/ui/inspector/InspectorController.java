@@ -1,10 +1,10 @@
 package dev.streambuffer.ui.inspector;
 
-import dev.streambuffer.model.Field;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.ui.control.GridView;
 import dev.streambuffer.ui.control.TokenMapView;
 
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -140,7 +140,13 @@ public final class InspectorController {
                                 checkModel.startOnce();
                             }
                         });
-        plotPlace = new PlotPlace(FxmlView.load(plotView), tabs, plotTab, stepSplit);
+        plotPlace =
+                new PlotPlace(
+                        FxmlView.load(plotView),
+                        tabs,
+                        plotTab,
+                        stepSplit,
+                        model.textScaleProperty());
         tabFocus.put(steps, () -> stepGrid);
         tabFocus.put(tokens, () -> tokenGrid);
         tabFocus.put(plotTab, plotView::focusTarget);
@@ -261,34 +267,24 @@ public final class InspectorController {
         }
     }
 
-    /// Hides the field of the selected value, or shows it again.
-    public void toggleField() {
-        withField(field -> new FieldActions(model).toggle(field.type()));
+    /// What can be done with the field of the selected value.
+    public SelectedField selectedField() {
+        return new SelectedField(model, token);
     }
 
-    /// Shows the field of the selected value alone, or all again.
-    public void soloField() {
-        withField(field -> new FieldActions(model).solo(field.type()));
+    /// The token map.
+    public TokenMapView map() {
+        return map;
     }
 
-    /// Asks for the colour of the field of the selected value.
-    public void chooseFieldColor() {
-        withField(field -> new FieldActions(model).chooseColor(field, token));
+    /// How much of the height of a comparison its upper table has, from 0 to 1.
+    public DoubleProperty compareShareProperty() {
+        return compareView.shareProperty();
     }
 
-    private void withField(Consumer<Field> action) {
-        TokenFacts selected = model.tokenProperty().get();
-        Field field = selected == null ? null : model.recording().field(selected.type());
-        if (field == null) {
-            model.notices().brief("select a value of a field first");
-        } else {
-            action.accept(field);
-        }
-    }
-
-    /// Has the token map show the whole recording.
-    public void showWholeMap() {
-        map.showAll();
+    /// The panels beside the tables.
+    public SidePanels sides() {
+        return sides;
     }
 
     private void withTable(Consumer<SelectionActions> action) {

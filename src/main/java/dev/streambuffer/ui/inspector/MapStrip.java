@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
 import dev.streambuffer.analyze.TokenMap;
+import dev.streambuffer.model.Field;
 import dev.streambuffer.model.MapPicture;
 import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.RowRange;
@@ -50,6 +51,7 @@ final class MapStrip {
                         this::exact,
                         this::show,
                         model.notices()::error);
+        view.expectLanes(lanes(model));
         view.setRowCount(model.recording().steps());
         view.showAll();
         model.recordingProperty().subscribe(this::grow);
@@ -72,6 +74,18 @@ final class MapStrip {
         model.rowProperty().subscribe(row -> view.setCursorRow(row.longValue()));
         model.rowProperty().subscribe(this::showEpisode);
         model.episodesProperty().subscribe(this::showEpisode);
+    }
+
+    /// How many lanes there will most likely be, by the first step.
+    private static int lanes(InspectorModel model) {
+        long lanes = 0;
+        for (Field field : model.recording().fields()) {
+            long length = PlotLineChoice.length(field.feature());
+            length = length > 0 ? length : model.recording().firstCount(field);
+            boolean own = length <= TokenMap.MAX_COMPONENTS;
+            lanes += model.hidden().contains(field.type()) ? 0 : own ? Math.max(1, length) : 1;
+        }
+        return (int) Math.min(lanes, Integer.MAX_VALUE);
     }
 
     private void paint() {

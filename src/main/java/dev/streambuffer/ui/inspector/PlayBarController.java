@@ -7,6 +7,8 @@ import dev.streambuffer.model.Numerals;
 
 import javafx.animation.AnimationTimer;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -15,6 +17,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -46,6 +49,11 @@ public final class PlayBarController {
                 }
             };
 
+    @FXML private Button first;
+    @FXML private Button last;
+    @FXML private Label stepLabel;
+    @FXML private HBox episodeBox;
+    @FXML private HBox decode;
     @FXML private FontIcon playIcon;
     @FXML private ComboBox<Pace> speed;
     @FXML private MenuButton scope;
@@ -130,6 +138,15 @@ public final class PlayBarController {
         decodeLabel.setVisible(!compact);
         decodeLabel.setManaged(!compact);
         episodeLabel.setText(compact ? "ep" : "episode");
+    }
+
+    /// What the bar can do without where even that has no room, the least needed first.
+    public List<List<? extends Node>> dispensable() {
+        return List.of(
+                List.of(first, last),
+                List.of(stepLabel, episodeLabel),
+                List.of(episodeBox),
+                List.of(decode));
     }
 
     /// Puts the focus where a step can be entered.
@@ -296,7 +313,10 @@ public final class PlayBarController {
         if (!episode.isFocused()) {
             show(episode, known == null || index < 0 ? "" : known.label(index));
         }
-        ofEpisodes.setText(known == null ? "" : "/ " + Numerals.grouped(known.count()));
+        // As wide before the count is known: most episodes have ten steps or more.
+        int wide = 2 + Numerals.grouped(model.recording().steps() / 10).length();
+        String count = known == null ? "" : "/ " + Numerals.grouped(known.count());
+        ofEpisodes.setText(Numerals.padded(count, wide));
     }
 
     private static final class PaceCell extends ListCell<Pace> {

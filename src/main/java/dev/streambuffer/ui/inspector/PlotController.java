@@ -113,6 +113,7 @@ public final class PlotController {
         inspector.hidden().addListener((SetChangeListener<Integer>) _ -> showLegend());
         inspector.paletteProperty().subscribe(this::showLegend);
         inspector.darkProperty().subscribe(this::showLegend);
+        inspector.textScaleProperty().addListener(_ -> showLegend());
         showLegend();
     }
 

@@ -16,8 +16,9 @@ final class PlotKey extends HBox {
 
     PlotKey(InspectorModel model, FieldComponent component) {
         FieldPalette palette = model.paletteProperty().get();
+        double scale = model.textScaleProperty().get();
         boolean dark = model.darkProperty().get();
-        Rectangle line = new Rectangle(14, 4);
+        Rectangle line = new Rectangle(14 * scale, 4 * scale);
         line.setArcWidth(3);
         line.setArcHeight(3);
         line.getStyleClass().add("line");

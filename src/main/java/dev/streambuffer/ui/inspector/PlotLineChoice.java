@@ -32,18 +32,18 @@ public final class PlotLineChoice {
 
     PlotLineChoice(InspectorModel model) {
         this.model = model;
-        List<FieldComponent> first = atFirst(model.recording().fields());
+        List<FieldComponent> first = atFirst(model.recording());
         chosen.setAll(first);
         model.statisticsProperty().addListener(_ -> addComponents(first));
     }
 
-    /// Adds components of a list whose length was not known at first, if nobody has chosen since.
+    /// Adds components of a list that had no length at first, if nobody has chosen since.
     private void addComponents(List<FieldComponent> first) {
         if (first.isEmpty() || !chosen.equals(first)) {
             return;
         }
         Field field = first.getFirst().field();
-        if (length(field.feature()) == 0) {
+        if (length(field.feature()) == 0 && model.recording().firstCount(field) == 0) {
             choices().stream()
                     .filter(each -> each.field().equals(field))
                     .filter(each -> each.index() < MOST_AT_FIRST)
@@ -51,12 +51,14 @@ public final class PlotLineChoice {
         }
     }
 
-    private static List<FieldComponent> atFirst(List<Field> fields) {
+    private static List<FieldComponent> atFirst(Recording recording) {
+        List<Field> fields = recording.fields();
         List<FieldComponent> first = new ArrayList<>();
         for (Field field : fields) {
             boolean floats = field.feature().scalarDtype().kind() == Dtype.Kind.FLOAT;
             if (first.isEmpty() && floats && !field.feature().isScalar()) {
-                long most = Math.clamp(length(field.feature()), 1, MOST_AT_FIRST);
+                long length = Math.max(length(field.feature()), recording.firstCount(field));
+                long most = Math.clamp(length, 1, MOST_AT_FIRST);
                 for (int i = 0; i < most; i++) {
                     first.add(new FieldComponent(field, i));
                 }
@@ -73,7 +75,7 @@ public final class PlotLineChoice {
     }
 
     /// How many values it has in every row; 0 if that is not fixed.
-    private static long length(Feature feature) {
+    static long length(Feature feature) {
         return switch (feature) {
             case Feature.ListOf list -> Math.max(0, list.length());
             case Feature.ArrayOf array ->

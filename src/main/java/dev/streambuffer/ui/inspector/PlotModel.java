@@ -79,6 +79,7 @@ public final class PlotModel {
     private final PlotEnvelopes envelopes;
     private Axis shownAxis = Axis.STEPS;
     private int shownEpisode = -1;
+    private @Nullable Span restored;
 
     /// The plot of a recording, of what is most often looked at.
     public PlotModel(InspectorModel model) {
@@ -99,6 +100,27 @@ public final class PlotModel {
         model.rowProperty()
                 .addListener((_, old, row) -> rowChanged(old.longValue(), row.longValue()));
         axisChanged();
+    }
+
+    /// Shows a part of an axis, as soon as it is known how long that is.
+    ///
+    /// @param view the part; as much of it as there is. Null for everything
+    public void restore(Axis chosen, @Nullable Span view) {
+        restored = view;
+        if (axis.get() == chosen) {
+            axisChanged();
+        } else {
+            axis.set(chosen);
+        }
+    }
+
+    private void showRestored(Span wanted) {
+        Span all = extent.get();
+        double from = Math.max(wanted.from(), all.from());
+        double to = Math.min(wanted.to(), all.to());
+        if (to - from >= Math.min(leastSpan(), all.size())) {
+            viewport.set(new Span(from, to));
+        }
     }
 
     private @Nullable Timeline timeline() {
@@ -127,6 +149,11 @@ public final class PlotModel {
             viewport.set(extent.get());
         } else if (!same && !axis.get().isAligned()) {
             viewport.set(moved(old, before, timeline));
+        }
+        Span wanted = restored;
+        if (wanted != null && !(axis.get().isAligned() && model.episodesProperty().get() == null)) {
+            restored = null;
+            showRestored(wanted);
         }
         showCursor();
         refresh();

@@ -4,6 +4,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -14,23 +15,26 @@ import javafx.scene.input.MouseEvent;
 /// wanted there and there is room for both.
 public final class PlotPlace {
 
-    /// Less room than that is left to the steps.
+    /// With less height than that there is room for the steps only, with text as designed.
     private static final double LEAST_HEIGHT = 330;
 
     private final Node plot;
     private final TabPane tabs;
     private final Tab tab;
     private final SplitPane steps;
+    private final ObservableDoubleValue textScale;
     private final BooleanProperty below = new SimpleBooleanProperty(true);
     private final DoubleProperty share = new SimpleDoubleProperty(0.34);
 
-    PlotPlace(Node plot, TabPane tabs, Tab tab, SplitPane steps) {
+    PlotPlace(Node plot, TabPane tabs, Tab tab, SplitPane steps, ObservableDoubleValue textScale) {
         this.plot = plot;
         this.tabs = tabs;
         this.tab = tab;
         this.steps = steps;
+        this.textScale = textScale;
         tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> arrange());
         steps.heightProperty().subscribe(_ -> arrange());
+        textScale.subscribe(_ -> arrange());
         below.subscribe(_ -> arrange());
         share.subscribe(this::placeDivider);
         steps.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> keepDivider());
@@ -63,7 +67,8 @@ public final class PlotPlace {
 
     private void arrange() {
         boolean inTab = inTab();
-        boolean wanted = !inTab && below.get() && steps.getHeight() >= LEAST_HEIGHT;
+        boolean wanted =
+                !inTab && below.get() && steps.getHeight() >= LEAST_HEIGHT * textScale.get();
         if (!wanted) {
             steps.getItems().remove(plot);
         }
@@ -71,6 +76,10 @@ public final class PlotPlace {
         if (wanted && !steps.getItems().contains(plot)) {
             steps.getItems().add(plot);
             placeDivider();
+            if (steps.getScene() != null) {
+                // Within a layout its styles come too late: it would be squeezed for a moment.
+                steps.applyCss();
+            }
         }
     }
 

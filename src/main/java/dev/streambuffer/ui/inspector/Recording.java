@@ -20,6 +20,8 @@ import java.util.List;
 /// @param extraColumns the columns outside the stream
 /// @param extra reads those, a row a step; null if there are none
 /// @param findings what is doubtful in it
+/// @param firstCounts how many tokens each field has in the first step, by type ID; none if there
+///   is no step
 public record Recording(
         String name,
         String place,
@@ -27,12 +29,31 @@ public record Recording(
         StreamStore stream,
         List<Column> extraColumns,
         @Nullable Dataset extra,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<Long> firstCounts) {
 
     /// Copies the lists.
     public Recording {
         extraColumns = List.copyOf(extraColumns);
         findings = List.copyOf(findings);
+        firstCounts = List.copyOf(firstCounts);
+    }
+
+    /// One of whose first step nothing is known.
+    public Recording(
+            String name,
+            String place,
+            long bytes,
+            StreamStore stream,
+            List<Column> extraColumns,
+            @Nullable Dataset extra,
+            List<Finding> findings) {
+        this(name, place, bytes, stream, extraColumns, extra, findings, List.of());
+    }
+
+    /// How many tokens a field has in the first step; 0 if that is not known.
+    public long firstCount(Field field) {
+        return field.type() < firstCounts.size() ? firstCounts.get(field.type()) : 0;
     }
 
     /// The fields, by type ID.

@@ -82,6 +82,7 @@ public final class SampleController {
 
     @FXML
     void initialize() {
+        CopyButton.install(problem);
         SampleSettings.Entered entered = model.entered();
         way.getItems().setAll(Way.values());
         way.valueProperty().bindBidirectional(entered.way());

@@ -102,10 +102,11 @@ public final class SourceController {
                         + " \u00b7 "
                         + Numerals.count(recording.tokens(), "token");
         boolean some = found != null && found.count() > 0;
-        if (found != null && found.count() > 0) {
-            text += " \u00b7 " + Numerals.count(found.count(), "episode");
-        }
-        counts.setText(text);
+        // A line of its own from the start: nothing below it moves when the count is known.
+        counts.setText(
+                text
+                        + "\n"
+                        + (found == null ? "\u00a0" : Numerals.count(found.count(), "episode")));
         noEpisodes.setText(
                 found == null ? "Looking for episodes\u2026" : "This recording has no steps.");
         noEpisodes.setVisible(!some);

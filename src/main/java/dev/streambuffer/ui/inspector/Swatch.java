@@ -5,14 +5,16 @@ import javafx.scene.shape.Rectangle;
 /// A small square of a field's colour.
 final class Swatch extends Rectangle {
 
+    private static final double SIDE = 11;
+
     private final InspectorModel model;
     private long type = -1;
 
     Swatch(InspectorModel model) {
-        super(11, 11);
         this.model = model;
         setArcWidth(5);
         setArcHeight(5);
+        model.textScaleProperty().subscribe(_ -> grow());
         model.darkProperty().subscribe(this::paint);
         model.paletteProperty().subscribe(this::paint);
     }
@@ -23,6 +25,12 @@ final class Swatch extends Rectangle {
     void show(long type) {
         this.type = type;
         paint();
+    }
+
+    private void grow() {
+        double side = Math.rint(SIDE * model.textScaleProperty().get());
+        setWidth(side);
+        setHeight(side);
     }
 
     private void paint() {

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /// What can be done with the selection of a grid, by its menu and its keys: copy, export, see a
 /// value whole, hide a column.
-final class TableActions implements SelectionActions {
+public final class TableActions implements SelectionActions {
 
     private final GridView grid;
     private final TableExport export;
@@ -69,19 +69,42 @@ final class TableActions implements SelectionActions {
                 .forEach(column -> column.setVisible(true));
     }
 
+    /// Whether a key asks for the menu of what has the focus.
+    public static boolean isMenuKey(KeyEvent event) {
+        return event.getCode() == KeyCode.CONTEXT_MENU
+                || event.getCode() == KeyCode.F10 && event.isShiftDown();
+    }
+
+    /// Opens the menu for the selected rows below the selected cell, or at the edge beyond which
+    /// that is.
     private void showMenuAtSelection() {
         GridHit cell = grid.selectedCell();
+        Point2D place = cell == null ? new Point2D(40, 60) : grid.placeOf(cell);
         Point2D at =
-                cell == null ? grid.localToScreen(40, 60) : grid.localToScreen(grid.placeOf(cell));
-        ContextMenu menu = new ContextMenu();
+                grid.localToScreen(
+                        Math.clamp(place.getX(), 0, grid.getWidth()),
+                        Math.clamp(place.getY(), 0, grid.getHeight()));
+        ContextMenu menu = begin();
         addForRows(menu, grid.selectedRows());
+        addHidden(menu);
         menu.show(grid, at.getX(), at.getY());
     }
 
+    /// A new menu in place of the one that is open.
+    private ContextMenu begin() {
+        if (open != null) {
+            open.hide();
+        }
+        ContextMenu menu = new ContextMenu();
+        open = menu;
+        return menu;
+    }
+
     private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.F10 && event.isShiftDown()) {
+        if (isMenuKey(event)) {
             showMenuAtSelection();
             event.consume();
+            return;
         }
         if (!event.isShortcutDown() || event.isAltDown()) {
             return;
@@ -101,20 +124,24 @@ final class TableActions implements SelectionActions {
     }
 
     private void showMenu(ContextMenuEvent event) {
+        event.consume();
+        if (event.isKeyboardTrigger()) {
+            showMenuAtSelection();
+            return;
+        }
         GridColumn column = grid.header(event.getX(), event.getY());
-        ContextMenu menu = new ContextMenu();
-        if (open != null) {
-            open.hide();
-        }
-        open = menu;
-        if (column == null || event.isKeyboardTrigger()) {
+        ContextMenu menu = begin();
+        if (column == null) {
             addForRows(menu, grid.selectedRows());
-            column = null;
         } else {
-            GridColumn shown = column;
-            menu.getItems().add(item("Fit column", "", () -> grid.fit(shown)));
-            menu.getItems().add(item("Hide column", "", () -> shown.setVisible(false)));
+            menu.getItems().add(item("Fit column", "", () -> grid.fit(column)));
+            menu.getItems().add(item("Hide column", "", () -> column.setVisible(false)));
         }
+        addHidden(menu);
+        menu.show(grid, event.getScreenX(), event.getScreenY());
+    }
+
+    private void addHidden(ContextMenu menu) {
         for (GridColumn hidden : grid.getColumns()) {
             // Fields are hidden in the source panel, which tells of them.
             if (!hidden.isVisible() && hidden.type() < 0) {
@@ -122,8 +149,6 @@ final class TableActions implements SelectionActions {
                         .add(item("Show " + hidden.title(), "", () -> hidden.setVisible(true)));
             }
         }
-        menu.show(grid, event.getScreenX(), event.getScreenY());
-        event.consume();
     }
 
     private void addForRows(ContextMenu menu, RowRange rows) {
