@@ -200,7 +200,7 @@ public final class CheckModel {
         int at = current.get() == null ? -1 : places.indexOf(current.get());
         int next = at < 0 && by < 0 ? places.size() - 1 : Math.floorMod(at + by, places.size());
         goTo(places.get(next));
-        inspector.notices().brief(places.get(next).message());
+        inspector.notices().brief(Numerals.regrouped(places.get(next).message()));
     }
 
     /// The type ID of the field of a finding, or -1 if it is none.

@@ -169,7 +169,7 @@ final class CheckTable {
         @Override
         protected void updateItem(@Nullable QualityFinding item, boolean empty) {
             super.updateItem(item, empty);
-            String shown = empty || item == null ? "" : item.message();
+            String shown = empty || item == null ? "" : Numerals.regrouped(item.message());
             text.setText(shown);
             setGraphic(shown.isEmpty() ? null : text);
             setAccessibleText(shown);

@@ -28,6 +28,19 @@ public final class Numerals {
                         .formatted(grouped(sought), step < sought ? "last" : "next", grouped(step));
     }
 
+    /// A number in a few digits, with an exponent as the values have it: `0.5141`, `-5.839e4`.
+    ///
+    /// @param digits how many, at least 1
+    static String rounded(double value, int digits) {
+        String text = String.format(Locale.ROOT, "%." + digits + "g", value);
+        return text.replaceFirst("e([-+])0*(\\d+)$", "e$1$2").replace("e+", "e");
+    }
+
+    /// The counts in a text written for the command line, `12,480`, as the window writes them.
+    static String regrouped(String text) {
+        return text.replaceAll("(?<=\\d),(?=\\d{3}(?!\\d))", "\u00a0");
+    }
+
     /// A size in powers of 1000: `2.1 MB`.
     public static String bytes(long bytes) {
         return scaled((double) bytes, BYTES, "\u00a0");

@@ -18,6 +18,22 @@ class NumeralsTest {
     }
 
     @Test
+    void roundsWithTheExponentsThatValuesHave() {
+        assertThat(Numerals.rounded(0.51415, 4)).isEqualTo("0.5142");
+        assertThat(Numerals.rounded(-58_390, 4)).isEqualTo("-5.839e4");
+        assertThat(Numerals.rounded(1.80144e15, 6)).isEqualTo("1.80144e15");
+        assertThat(Numerals.rounded(-1.336e-130, 4)).isEqualTo("-1.336e-130");
+        assertThat(Numerals.rounded(2.5e-7, 2)).isEqualTo("2.5e-7");
+    }
+
+    @Test
+    void groupsTheCountsInTextsOfTheCommandLineAsItsOwn() {
+        assertThat(Numerals.regrouped("1 of 642,447 episodes: [0] is 0, [1] is 1,5 or 1,234,567"))
+                .isEqualTo(
+                        "1 of 642\u00a0447 episodes: [0] is 0, [1] is 1,5 or 1\u00a0234\u00a0567");
+    }
+
+    @Test
     void scalesSizes() {
         assertThat(Numerals.bytes(999)).isEqualTo("999\u00a0B");
         assertThat(Numerals.bytes(2_096_640)).isEqualTo("2.1\u00a0MB");
