@@ -37,7 +37,7 @@ final class CompareTable {
 
     /// All columns fit a window of 1600 pixels with both side panels; what is cut is in the
     /// tooltip.
-    private static final double FIRST = 260;
+    private static final double FIRST = 252;
 
     private final CompareModel model;
     private final TableView<ColumnReport> table;
@@ -54,7 +54,7 @@ final class CompareTable {
         number("missing", c -> c.count().missing());
         within = number("within", c -> c.count().within());
         column(LARGEST, 96, c -> largest(c.count()), true, c -> c.count().largest());
-        column("ULPs", 108, c -> ulps(c.count()), true, c -> c.count().largestUlps());
+        column("ULPs", 116, c -> ulps(c.count()), true, c -> c.count().largestUlps());
         column("first difference", FIRST, CompareTable::first, false, null);
         actions =
                 new RowActions<>(
