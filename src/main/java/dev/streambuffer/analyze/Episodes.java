@@ -179,19 +179,29 @@ public final class Episodes {
         return starts.clone();
     }
 
-    /// The first rows of the episodes that begin in a range of rows, thinned out evenly where there
-    /// are more than asked for.
+    /// The first rows of the episodes that begin in a range of rows. Where there are more than
+    /// asked for, the first in each of as many equal parts of the range, so that no part seems to
+    /// have none that has one.
     ///
     /// @param most the most rows to return, at least 1
     public long[] startsIn(RowRange rows, int most) {
-        int first = position(rows.from());
-        int found = position(rows.to()) - first;
-        int stride = Math.ceilDiv(Math.max(1, found), most);
-        long[] result = new long[Math.ceilDiv(found, stride)];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = starts[first + i * stride];
+        int at = position(rows.from());
+        int end = position(rows.to());
+        if (end - at <= most) {
+            return Arrays.copyOfRange(starts, at, end);
         }
-        return result;
+        long[] result = new long[most];
+        int found = 0;
+        long whole = rows.size() / most;
+        long rest = rows.size() % most;
+        for (int part = 1; part <= most && at < end; part++) {
+            long to = rows.from() + whole * part + rest * part / most;
+            if (starts[at] < to) {
+                result[found++] = starts[at];
+                at = position(to);
+            }
+        }
+        return Arrays.copyOf(result, found);
     }
 
     /// How many episodes begin before a row.

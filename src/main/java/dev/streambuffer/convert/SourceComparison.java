@@ -330,7 +330,14 @@ public final class SourceComparison {
         if (onlyA.isEmpty() && onlyB.isEmpty()) {
             return "order of columns: %s in A, %s in B".formatted(namesA, namesB);
         }
-        return "columns: only in A %s, only in B %s".formatted(onlyA, onlyB);
+        List<String> parts = new ArrayList<>();
+        if (!onlyA.isEmpty()) {
+            parts.add("only in A " + onlyA);
+        }
+        if (!onlyB.isEmpty()) {
+            parts.add("only in B " + onlyB);
+        }
+        return "columns: " + String.join(", ", parts);
     }
 
     /// Listeners are called by one thread at a time.

@@ -47,6 +47,14 @@ public final class Numerals {
         return grouped(count) + "\u00a0" + what + (count == 1 ? "" : "s");
     }
 
+    /// A number in a few digits, with an exponent as the values have it: `0.5141`, `-5.839e4`.
+    ///
+    /// @param digits how many, at least 1
+    public static String rounded(double value, int digits) {
+        String text = String.format(Locale.ROOT, "%." + digits + "g", value);
+        return text.replaceFirst("e([-+])0*(\\d+)$", "e$1$2").replace("e+", "e");
+    }
+
     /// A size in powers of 1000: `2.1 MB`.
     public static String bytes(long bytes) {
         return scaled((double) bytes, BYTES, "\u00a0");
@@ -109,7 +117,7 @@ public final class Numerals {
 
     /// A text with blanks behind it, that many characters wide: in a monospaced font it takes the
     /// room of what is to come.
-    static String padded(String text, int width) {
+    public static String padded(String text, int width) {
         return text + "\u00a0".repeat(Math.max(0, width - text.length()));
     }
 }

@@ -29,6 +29,7 @@ final class ChoiceCell<T> extends TableCell<ColumnChoice, ColumnChoice> {
         this.shown = shown;
         this.property = property;
         this.values = values;
+        getStyleClass().add("choice");
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(Names.of(text));
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 class EpisodesTest {
@@ -58,6 +59,17 @@ class EpisodesTest {
             assertThat(episodes.startsIn(new RowRange(38, 78), 100)).containsExactly(38, 53);
             assertThat(episodes.startsIn(new RowRange(39, 53), 100)).isEmpty();
             assertThat(episodes.startsIn(new RowRange(0, 1288), 7)).hasSize(7).startsWith(0);
+            // The first in each seventh that has one.
+            long[] thinned = episodes.startsIn(new RowRange(0, 1288), 7);
+            for (int part = 0; part < 7; part++) {
+                long from = part * 184L;
+                assertThat(thinned[part])
+                        .isEqualTo(
+                                Arrays.stream(episodes.startRows())
+                                        .filter(row -> row >= from)
+                                        .min()
+                                        .orElseThrow());
+            }
         }
     }
 

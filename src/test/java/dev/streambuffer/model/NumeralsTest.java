@@ -47,6 +47,15 @@ class NumeralsTest {
     }
 
     @Test
+    void roundsWithTheExponentsThatValuesHave() {
+        assertThat(Numerals.rounded(0.51415, 4)).isEqualTo("0.5142");
+        assertThat(Numerals.rounded(-58_390, 4)).isEqualTo("-5.839e4");
+        assertThat(Numerals.rounded(1.80144e15, 6)).isEqualTo("1.80144e15");
+        assertThat(Numerals.rounded(-1.336e-130, 4)).isEqualTo("-1.336e-130");
+        assertThat(Numerals.rounded(2.5e-7, 2)).isEqualTo("2.5e-7");
+    }
+
+    @Test
     void scalesSizes() {
         assertThat(Numerals.bytes(999)).isEqualTo("999\u00a0B");
         assertThat(Numerals.bytes(2_096_640)).isEqualTo("2.1\u00a0MB");

@@ -28,16 +28,28 @@ record AxisTicks(double first, double step, int count, int digits, int significa
         }
         double power = Math.pow(10, Math.floor(Math.log10(raw)));
         double share = raw / power;
-        double step = power * (share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10);
-        double first = Math.ceil(span.from() / step - 1e-9);
-        double last = Math.floor(span.to() / step + 1e-9);
-        int count = (int) Math.clamp(last - first + 1, 0, MOST);
+        double wide = share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10;
+        double finer = wide == 10 ? 5 : wide == 5 ? 2 : wide / 2;
+        // A single place says nothing of the distance to another.
+        boolean alone = most > 1 && power * finer >= least && count(span, power * wide) < 2;
+        double step = power * (alone ? finer : wide);
+        double first = first(span, step);
+        int count = count(span, step);
         int digits = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
         double largest = Math.max(Math.abs(span.from()), Math.abs(span.to()));
         boolean plain = digits <= MOST_DIGITS && largest < LARGE;
         int significant =
                 (int) Math.clamp(Math.ceil(Math.log10(largest) - Math.log10(step)), 0, 16);
         return new AxisTicks(first, step, count, plain ? digits : -1, significant);
+    }
+
+    private static double first(Span span, double step) {
+        return Math.ceil(span.from() / step - 1e-9);
+    }
+
+    private static int count(Span span, double step) {
+        double last = Math.floor(span.to() / step + 1e-9);
+        return (int) Math.clamp(last - first(span, step) + 1, 0, MOST);
     }
 
     /// The place of tick `i`, from 0.
@@ -48,6 +60,9 @@ record AxisTicks(double first, double step, int count, int digits, int significa
 
     /// What stands beside tick `i`.
     String label(int i) {
+        if (first + i == 0 && digits < 0) {
+            return "0";
+        }
         return digits >= 0
                 ? String.format(Locale.ROOT, "%." + digits + "f", at(i))
                 : String.format(Locale.ROOT, "%." + Math.min(significant, 4) + "e", at(i))

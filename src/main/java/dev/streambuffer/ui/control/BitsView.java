@@ -72,7 +72,7 @@ public final class BitsView extends CanvasControl {
             Color color = i == 0 ? SIGN : i < EXPONENT_END ? EXPONENT : FRACTION;
             int x = i % columns * cell;
             int y = i / columns * (cellHeight() + 1);
-            g.setFill(set ? color : color.deriveColor(0, 1, 1, isDark() ? 0.30 : 0.20));
+            g.setFill(set ? color : color.deriveColor(0, 1, 1, 0.20));
             g.fillRect(x, y, cell - 1.0, cellHeight());
             if (fits(cell)) {
                 g.setFill(tone(set ? Tone.ON_EMPHASIS : Tone.MUTED));

@@ -129,7 +129,7 @@ abstract class CanvasControl extends Region {
 
     /// The background of what is selected.
     final Color selectionColor() {
-        return tone(Tone.ACCENT).deriveColor(0, 1, 1, isDark() ? 0.34 : 0.14);
+        return tone(Tone.ACCENT).deriveColor(0, 1, 1, isDark() ? 0.30 : 0.14);
     }
 
     /// Whether the background is dark.

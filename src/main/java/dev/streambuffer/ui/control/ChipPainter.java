@@ -26,15 +26,23 @@ final class ChipPainter {
     ChipPainter() {}
 
     /// Takes font and colours of a frame.
-    void begin(GridView view, MonoFont frameFont) {
+    ///
+    /// @param faint what stands for no value, and counts
+    void begin(GridView view, MonoFont frameFont, Color faint) {
         font = frameFont;
         text = view.tone(Tone.TEXT);
-        muted = view.tone(Tone.MUTED);
+        muted = faint;
         neutral = view.tone(Tone.NEUTRAL);
-        danger = view.tone(Tone.DANGER);
+        danger = legible(view.tone(Tone.DANGER), view.isDark());
         palette = view.paletteProperty().get();
         dark = view.isDark();
         rowHeight = view.getRowHeight();
+    }
+
+    /// The theme's red is made for its background. On the tint of a chip, in a selected row too,
+    /// text takes a stronger one to be read: a contrast of 4.5.
+    static Color legible(Color danger, boolean onDark) {
+        return onDark ? danger.deriveColor(0, 0.55, 1.1, 1) : danger.deriveColor(0, 1, 0.85, 1);
     }
 
     /// Sets where the texts of the chips to come stand.
@@ -206,7 +214,8 @@ final class ChipPainter {
         boolean fits = whole || x + font.width(brief) + 2 * ChipRun.PAD <= to;
         g.setFill(neutral);
         fill(g, x, top + INSET, width, height());
-        g.setFill(muted);
+        // Between both: the neutral ground takes of the contrast.
+        g.setFill(muted.interpolate(text, 0.5));
         String words = whole ? more(count) : fits ? brief : ELLIPSIS;
         g.fillText(words, x + ChipRun.PAD, font.baseline(top, rowHeight - 1));
     }

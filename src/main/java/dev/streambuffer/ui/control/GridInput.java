@@ -201,7 +201,8 @@ final class GridInput {
         view.setCursor(edge ? Cursor.H_RESIZE : Cursor.DEFAULT);
         GridHit hit = view.hit(x, y);
         view.setHoverRow(hit == null ? -1 : hit.row());
-        showTip(hit == null ? null : view.hoverText(hit));
+        String title = y < GridScroll.HEADER ? layout.cutTitle(x, view.scroll().x()) : null;
+        showTip(hit == null ? title : view.hoverText(hit));
     }
 
     private void leave() {

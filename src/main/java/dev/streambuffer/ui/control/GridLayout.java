@@ -23,6 +23,7 @@ final class GridLayout {
     private static final int LEAST_SINGLE_CHIP = 84;
     private static final int LEAST_WIDTH = 44;
     private static final int GREATEST_FIT = 640;
+    private static final int GREATEST_TITLE = 240;
 
     /// How large the text is; 1 is as designed.
     final DoubleProperty textScale = new SimpleDoubleProperty(this, "textScale", 1);
@@ -69,7 +70,7 @@ final class GridLayout {
             GridColumn column = columns.get(i);
             double width = column.getWidth();
             lefts[i + 1] =
-                    lefts[i] + (int) (width > 0 ? Math.max(width, LEAST_WIDTH) : fit(column));
+                    lefts[i] + (int) (width > 0 ? Math.max(width, LEAST_WIDTH) : first(column));
         }
     }
 
@@ -105,8 +106,27 @@ final class GridLayout {
 
     /// The width that shows a column's title and all that has been seen of it, within reason.
     int fit(GridColumn column) {
-        double title =
-                font.width(column.title()) + (column.type() >= 0 ? 9 + 11 * textScale.get() : 0);
+        return width(column, title(column));
+    }
+
+    /// The width that a column has by itself: its title alone does not make it very wide.
+    private int first(GridColumn column) {
+        return width(column, Math.min(title(column), GREATEST_TITLE * textScale.get()));
+    }
+
+    private double title(GridColumn column) {
+        return font.width(column.title()) + (column.type() >= 0 ? 9 + 11 * textScale.get() : 0);
+    }
+
+    /// The title of the column at a place in the view if there is no room for all of it, else null.
+    @Nullable String cutTitle(double x, int scrollX) {
+        int index = columnAt(x, scrollX);
+        return index < 0 || title(columns.get(index)) <= room(index)
+                ? null
+                : columns.get(index).title();
+    }
+
+    private int width(GridColumn column, double title) {
         double content = 0;
         Seen known = seen.get(column.key());
         if (known != null) {

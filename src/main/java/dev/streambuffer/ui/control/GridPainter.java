@@ -36,7 +36,7 @@ final class GridPainter {
     }
 
     void paint(GraphicsContext g, int width, int height) {
-        begin(g);
+        begin(g, view.tone(Tone.MUTED));
         g.setFill(view.tone(Tone.BACKGROUND));
         g.fillRect(0, 0, width, height);
         paintRows(g, width, view.visibleRange());
@@ -51,7 +51,7 @@ final class GridPainter {
 
     /// Draws some of the rows in view where they are, on a background that makes them stand out.
     void paintRows(GraphicsContext g, int width, RowRange some, Color background) {
-        begin(g);
+        begin(g, view.tone(Tone.MUTED).interpolate(view.tone(Tone.TEXT), 0.5));
         int top = top(some.from());
         int height = (int) some.size() * view.getRowHeight();
         g.setFill(view.tone(Tone.BACKGROUND));
@@ -63,14 +63,14 @@ final class GridPainter {
         paintRows(g, width, some);
     }
 
-    private void begin(GraphicsContext g) {
+    private void begin(GraphicsContext g, Color faint) {
         font = layout.font();
         palette = view.paletteProperty().get();
         dark = view.isDark();
         text = view.tone(Tone.TEXT);
-        muted = view.tone(Tone.MUTED);
+        muted = faint;
         neutral = view.tone(Tone.NEUTRAL);
-        chips.begin(view, font);
+        chips.begin(view, font, muted);
         border = view.tone(Tone.BORDER);
         g.setFont(font.font());
     }

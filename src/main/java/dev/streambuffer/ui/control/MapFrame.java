@@ -9,8 +9,8 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
 /// What moves over a token map with the table: the frame around the rows that the table shows, the
-/// line of the selected row, and the name of the episode below the frame. Nodes over the picture,
-/// so that nothing of it is drawn again for them.
+/// line of the selected row, and the name of the selected row's episode. Nodes over the picture, so
+/// that nothing of it is drawn again for them.
 final class MapFrame extends Group {
 
     private static final int LEAST = 4;
@@ -93,9 +93,8 @@ final class MapFrame extends Group {
             TokenMapView view, MonoFont font, double baseline, double from, double to) {
         String text = view.getFrameText();
         double room = font.width(text);
-        int at = MapPainter.PAD + view.scale().edgeOf(view.getFrame().from());
-        double x = Math.min(Math.max(at - 1.0, from), to - room);
-        boolean fits = !text.isEmpty() && x >= from - MapPainter.PAD;
+        double x = Math.min(Math.max(nameAt(room), from), to - room);
+        boolean fits = !text.isEmpty() && selected.isVisible() && x >= from - MapPainter.PAD;
         name.setVisible(fits);
         if (fits) {
             name.setFont(font.font());
@@ -104,6 +103,16 @@ final class MapFrame extends Group {
             name.setX(Math.rint(x));
             name.setY(baseline);
         }
+    }
+
+    /// The name is the selected row's: below that, or in line with a frame around it that is
+    /// narrower than the name.
+    private double nameAt(double room) {
+        boolean framed =
+                above.isVisible()
+                        && above.getX() <= selected.getX()
+                        && selected.getX() <= above.getX() + above.getWidth();
+        return framed && above.getWidth() <= room ? above.getX() + 1 : selected.getX();
     }
 
     private static void set(

@@ -83,7 +83,7 @@ final class PlotLines {
             }
             boolean alone = !pen && (i + 1 == count || Double.isNaN(values[i + 1]));
             if (dots || alone) {
-                double size = dots ? DOT : 3;
+                double size = count == 1 ? 2 * DOT : dots ? DOT : 3;
                 g.fillOval(x - size / 2, y - size / 2, size, size);
             }
             pen = true;

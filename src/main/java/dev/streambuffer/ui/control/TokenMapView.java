@@ -240,7 +240,7 @@ public final class TokenMapView extends CanvasControl {
 
     @Override
     protected double computeMinHeight(double width) {
-        return painter.prefHeight(3);
+        return painter.prefHeight(1);
     }
 
     /// The number of rows of the stream.

@@ -33,6 +33,13 @@ final class CompareTable {
     private static final MathContext DIGITS = new MathContext(4);
     private static final String LARGEST = "largest";
 
+    /// Room for a count of nine digits.
+    private static final double COUNT = 96;
+
+    /// All columns fit a window of 1600 pixels with both side panels; what is cut is in the
+    /// tooltip.
+    private static final double FIRST = 252;
+
     private final CompareModel model;
     private final TableView<ColumnReport> table;
     private final RowActions<ColumnReport> actions;
@@ -41,15 +48,15 @@ final class CompareTable {
     CompareTable(CompareModel model, TableView<ColumnReport> table) {
         this.model = model;
         this.table = table;
-        column("field", 164, ColumnReport::name, false, null);
+        column("field", 150, ColumnReport::name, false, null);
         number("values", c -> c.count().values());
         number("equal", c -> c.count().values() - c.count().differences());
         number("different", c -> c.count().different());
         number("missing", c -> c.count().missing());
         within = number("within", c -> c.count().within());
         column(LARGEST, 96, c -> largest(c.count()), true, c -> c.count().largest());
-        column("ULPs", 120, c -> ulps(c.count()), true, c -> c.count().largestUlps());
-        column("first difference", 520, CompareTable::first, false, null);
+        column("ULPs", 116, c -> ulps(c.count()), true, c -> c.count().largestUlps());
+        column("first difference", FIRST, CompareTable::first, false, null);
         actions =
                 new RowActions<>(
                         model.inspector(),
@@ -115,7 +122,7 @@ final class CompareTable {
             String title, ToLongFunction<ColumnReport> value) {
         return column(
                 title,
-                104,
+                COUNT,
                 report -> Numerals.grouped(value.applyAsLong(report)),
                 true,
                 value::applyAsLong);

@@ -15,7 +15,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Locale;
 
 /// Below the token inspector: what is known of the selected token's component over all steps.
 @SuppressWarnings("NullAway.Init")
@@ -121,7 +120,7 @@ public final class ComponentController {
     }
 
     private static String brief(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+        return Numerals.rounded(value, 4);
     }
 
     private static void visible(Node node, boolean there) {

@@ -21,7 +21,7 @@ import java.util.Set;
 final class EpisodeTable {
 
     private static final int LINE_WIDTH = 74;
-    private static final int WIDE_LINE_WIDTH = 160;
+    private static final int WIDE_LINE_WIDTH = 136;
 
     /// What a column tells.
     private enum Fact {

@@ -26,6 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// alone, or all again.
 final class FieldCell extends ListCell<Field> {
 
+    private static final double GAP = 6;
     private static final double TARGET = 21;
     private static final double TARGET_EDGE = 5;
     private static final double LEAST_NAME = 100;
@@ -49,6 +50,8 @@ final class FieldCell extends ListCell<Field> {
         swatch = new Swatch(model);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        // It stands between two gaps: one is enough.
+        HBox.setMargin(space, new Insets(0, -GAP, 0, 0));
         // More than the square takes the click: it is small.
         StackPane target = new StackPane(swatch);
         target.setMinSize(TARGET, TARGET);

@@ -25,6 +25,9 @@ final class MapStrip {
 
     private static final int SAMPLES = 4;
 
+    /// Two for each pixel: wherever in it an episode begins, no pixel among full ones stays empty.
+    private static final int STARTS = 2;
+
     private record Sampled(MapPicture picture, long firstStep, long lastStep) {}
 
     private final InspectorModel model;
@@ -95,7 +98,7 @@ final class MapStrip {
             return;
         }
         Episodes known = model.episodesProperty().get();
-        long[] starts = known == null ? new long[0] : known.startsIn(rows, width);
+        long[] starts = known == null ? new long[0] : known.startsIn(rows, STARTS * width);
         TokenStream stream = model.recording().stream();
         boolean later = grown;
         if (!later) {
@@ -140,7 +143,7 @@ final class MapStrip {
         if (width < 1 || rows.size() < 1) {
             return null;
         }
-        long[] starts = known == null ? new long[0] : known.startsIn(rows, width);
+        long[] starts = known == null ? new long[0] : known.startsIn(rows, STARTS * width);
         TokenStream stream = model.recording().stream();
         return (cancel, progress) -> TokenMap.exact(stream, rows, starts, width, cancel, progress);
     }

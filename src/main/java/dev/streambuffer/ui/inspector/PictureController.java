@@ -37,6 +37,7 @@ public final class PictureController {
     @FXML private TextField greatest;
     @FXML private PictureView view;
     @FXML private Label problem;
+    @FXML private Node foot;
     @FXML private Label about;
     @FXML private Label pixel;
     private boolean showing;
@@ -59,6 +60,7 @@ public final class PictureController {
         channel.valueProperty().subscribe((_, _) -> look());
         problem.textProperty().bind(model.problemProperty());
         model.problemProperty().subscribe(text -> problem.setVisible(!text.isEmpty()));
+        foot.visibleProperty().bind(model.problemProperty().isEmpty());
         model.sourceProperty().subscribe(this::showParts);
         model.shapeProperty().subscribe(this::showParts);
         model.lookProperty().subscribe(this::showParts);

@@ -7,8 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 
-import java.util.Locale;
-
 /// Below the token inspector: the picture of the step, if there is anything to show. A double click
 /// shows it large.
 @SuppressWarnings("NullAway.Init")
@@ -55,9 +53,8 @@ public final class PicturePreviewController {
         PictureSource source = model.sourceProperty().get();
         PictureShown shown = model.shownProperty().get();
         previewTitle.setText(
-                source == null
-                        ? "PICTURE"
-                        : source.name().replace('\n', ' ').toUpperCase(Locale.ROOT));
+                (source == null ? "" : source.name().replace('\n', '\u23ce') + " \u00b7 ")
+                        + "PICTURE");
         preview.imageProperty().set(shown == null ? null : shown.image());
         preview.setVisible(shown != null);
         preview.setManaged(shown != null);

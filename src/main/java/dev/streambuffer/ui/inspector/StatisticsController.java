@@ -23,7 +23,6 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -206,7 +205,7 @@ public final class StatisticsController {
                     case "missing" -> 76;
                     case "NaN", "Inf" -> 56;
                     // Six digits of a number of four zeros, with its sign.
-                    default -> 116;
+                    default -> 112;
                 });
         table.getColumns().add(column);
     }
@@ -233,9 +232,7 @@ public final class StatisticsController {
     }
 
     private static String rounded(double value) {
-        return Double.isFinite(value)
-                ? String.format(Locale.ROOT, "%.6g", value)
-                : TokenText.float64(value);
+        return Double.isFinite(value) ? Numerals.rounded(value, 6) : TokenText.float64(value);
     }
 
     private static final class NameCell

@@ -7,6 +7,7 @@ import dev.streambuffer.ui.control.BitsView;
 import dev.streambuffer.ui.inspector.TokenReading.Line;
 
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import java.util.List;
 /// The token inspector: everything that the bits of the selected token say, each line with a copy.
 @SuppressWarnings("NullAway.Init")
 public final class TokenController {
+
+    private static final Insets SWATCH_MARGIN = new Insets(5, 4, 0, 0);
 
     private final InspectorModel model;
     private final Swatch swatch;
@@ -106,9 +110,9 @@ public final class TokenController {
         return episodes == null || episode < 0
                 ? step
                 : step
-                        + " \u00b7 episode\u00a0"
+                        + "\u00a0\u00b7 episode\u00a0"
                         + episodes.label(episode)
-                        + " \u00b7 t\u00a0=\u00a0"
+                        + "\u00a0\u00b7 t\u00a0=\u00a0"
                         + Numerals.grouped(model.timeOf(token.row()));
     }
 
@@ -125,9 +129,12 @@ public final class TokenController {
             Tooltip tip = new Tooltip();
             copy.setTooltip(tip);
             if (rows.isEmpty()) {
-                text.setGraphic(swatch);
+                // Beside the first line of a long name.
+                HBox.setMargin(swatch, SWATCH_MARGIN);
+                lines.addRow(0, label, new HBox(swatch, text), copy);
+            } else {
+                lines.addRow(rows.size(), label, text, copy);
             }
-            lines.addRow(rows.size(), label, text, copy);
             GridPane.setValignment(label, VPos.TOP);
             GridPane.setValignment(copy, VPos.TOP);
             rows.add(new Row(label, text, copy, tip));

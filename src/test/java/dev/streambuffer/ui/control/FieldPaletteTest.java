@@ -58,13 +58,13 @@ class FieldPaletteTest {
         assertThat(palette.color(2, true)).isEqualTo(FieldPalette.standard().color(2, true));
     }
 
-    private static Color over(Color tint, Color background) {
+    static Color over(Color tint, Color background) {
         Color full = Color.color(tint.getRed(), tint.getGreen(), tint.getBlue());
         return background.interpolate(full, tint.getOpacity());
     }
 
     /// WCAG 2 contrast ratio.
-    private static double contrast(Color a, Color b) {
+    static double contrast(Color a, Color b) {
         double first = luminance(a);
         double second = luminance(b);
         return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);

@@ -200,6 +200,26 @@ class GridViewTest {
     }
 
     @Test
+    void aLongTitleDoesNotMakeItsColumnVeryWideAndCanBeReadWhole() throws Exception {
+        Fx.call(
+                () -> {
+                    String name = "left_arm/gripper/".repeat(4);
+                    GridView grid = new GridView();
+                    grid.getColumns().add(GridColumn.text("seed", "seed"));
+                    grid.getColumns().add(GridColumn.text("long", name));
+                    Fx.picture(Fx.scene(grid, 900, 200, true));
+                    GridLayout layout = grid.gridLayout();
+                    assertThat(layout.width(1)).isBetween(200, 300);
+                    assertThat(layout.cutTitle(layout.left(1, 0) + 9.0, 0)).isEqualTo(name);
+                    assertThat(layout.cutTitle(9, 0)).isNull();
+                    grid.fit(grid.getColumns().get(1));
+                    Fx.picture(grid.getScene());
+                    assertThat(layout.cutTitle(layout.left(1, 0) + 9.0, 0)).isNull();
+                    return true;
+                });
+    }
+
+    @Test
     void aColumnOutOfViewIsBroughtThere() throws Exception {
         Fx.call(
                 () -> {

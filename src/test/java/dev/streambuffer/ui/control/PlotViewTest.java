@@ -254,4 +254,20 @@ class PlotViewTest {
         assertThat(tiny.label(1)).isEqualTo("1e-300");
         assertThat(AxisTicks.of(new Span(1e9, 1e9), 4, 0).count()).isLessThan(3);
     }
+
+    @Test
+    void anAxisWithRoomForTwoPlacesHasMoreThanOne() {
+        AxisTicks ticks = AxisTicks.of(new Span(-3.1, 2.6), 2, 0);
+        assertThat(ticks.step()).isEqualTo(2);
+        assertThat(ticks.count()).isEqualTo(3);
+        assertThat(AxisTicks.of(new Span(-3.1, 2.6), 1, 0).count()).isEqualTo(1);
+        assertThat(AxisTicks.of(new Span(0.2, 1.4), 2, 1).step()).isEqualTo(1);
+    }
+
+    @Test
+    void zeroHasNoExponent() {
+        AxisTicks ticks = AxisTicks.of(new Span(-2e7, 1e6), 4, 0);
+        assertThat(ticks.label(ticks.count() - 1)).isEqualTo("0");
+        assertThat(ticks.label(0)).isEqualTo("-2e7");
+    }
 }

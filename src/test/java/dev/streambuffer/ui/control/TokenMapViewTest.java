@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +148,27 @@ class TokenMapViewTest {
                     assertThat(map.getViewport().from()).isLessThan(zoomed.from());
                     Fx.press(map, KeyCode.HOME);
                     assertThat(map.getViewport()).isEqualTo(new RowRange(0, 12_480));
+                    return true;
+                });
+    }
+
+    @Test
+    void theEpisodesNameStandsBelowTheSelectedRow() throws Exception {
+        Fx.call(
+                () -> {
+                    TokenMapView map = Samples.map();
+                    Scene scene = Fx.scene(map, WIDTH, HEIGHT, true);
+                    map.setFrame(new RowRange(0, 12_480));
+                    Fx.picture(scene);
+                    Text name = (Text) map.lookup("Text");
+                    assertThat(name.getX()).isEqualTo(10 + 417);
+                    // In line with a frame around the row that is narrower than the name.
+                    map.setFrame(new RowRange(5000, 5400));
+                    Fx.picture(scene);
+                    assertThat(name.getX()).isEqualTo(10 + 401 - 1);
+                    map.setViewport(new RowRange(8000, 9000));
+                    Fx.picture(scene);
+                    assertThat(name.isVisible()).isFalse();
                     return true;
                 });
     }
