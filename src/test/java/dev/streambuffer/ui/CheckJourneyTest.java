@@ -70,6 +70,7 @@ class CheckJourneyTest extends Journey {
         double wide = rowHeight(table);
         robot.interact(
                 () -> {
+                    table.getColumns().forEach(column -> column.setMinWidth(column.getWidth()));
                     message.setMinWidth(60);
                     table.setMaxWidth(table.getWidth() - message.getWidth() + 90);
                 });

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 class TaskRunnerTest {
@@ -111,19 +113,29 @@ class TaskRunnerTest {
 
     @Test
     void whatIsAskedForDoesNotWaitForWhatRunsInTheBackground() throws Exception {
-        TaskRunner pooled = TaskRunner.pooled(Runnable::run);
         CountDownLatch hold = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
-        for (int i = 0; i < 4; i++) {
-            pooled.startBehind(
-                    "Reading it all",
-                    (_, _) -> hold.await(30, TimeUnit.SECONDS),
-                    _ -> {},
-                    heard::add);
+        CountDownLatch idle = new CountDownLatch(1);
+        // As a window has it: one thread starts all and hears of all.
+        try (ExecutorService window = Executors.newSingleThreadExecutor()) {
+            window.execute(
+                    () -> {
+                        TaskRunner pooled = TaskRunner.pooled(window);
+                        for (int i = 0; i < 4; i++) {
+                            pooled.startBehind(
+                                    "Reading it all",
+                                    (_, _) -> hold.await(30, TimeUnit.SECONDS),
+                                    _ -> {},
+                                    heard::add);
+                        }
+                        pooled.start("Copying", (_, _) -> 1, _ -> asked.countDown(), heard::add);
+                        pooled.whenIdle(idle::countDown);
+                    });
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            hold.countDown();
+            assertThat(idle.await(20, TimeUnit.SECONDS)).isTrue();
         }
-        pooled.start("Copying", (_, _) -> 1, _ -> asked.countDown(), heard::add);
-        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
-        hold.countDown();
+        assertThat(heard).isEmpty();
     }
 
     @Test
