@@ -164,7 +164,9 @@ final class PlotPainter {
     }
 
     private void paintValues(GraphicsContext g, PlotScale scale) {
-        int most = Math.max(1, (int) (scale.height() / (TICK_ROOM_Y * textScale)));
+        double room = TICK_ROOM_Y * textScale;
+        // Two stand closer together in a low plot, rather than one alone.
+        int most = (int) Math.max(scale.height() < room ? 1 : 2, scale.height() / room);
         AxisTicks ticks = AxisTicks.of(scale.values(), most, 0);
         Color grid = view.tone(Tone.BORDER).deriveColor(0, 1, 1, 0.7);
         for (int i = 0; i < ticks.count(); i++) {

@@ -34,8 +34,8 @@ final class CheckTable {
         this.table = table;
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         column("", 34, SeverityCell::new).setMaxWidth(34);
-        text("finding", 132, QualityFinding::kind, "kind").setMinWidth(122);
-        column("field", 130, () -> new FieldCell(model)).setMinWidth(90);
+        text("finding", 132, QualityFinding::kind, "kind").setMinWidth(70);
+        column("field", 130, () -> new FieldCell(model)).setMinWidth(50);
         TableColumn<QualityFinding, QualityFinding> step =
                 text("step", 92, CheckTable::step, "mono");
         step.getStyleClass().add("number");
@@ -43,8 +43,9 @@ final class CheckTable {
         TableColumn<QualityFinding, QualityFinding> places =
                 text("places", 84, f -> Numerals.grouped(f.count()), "mono");
         places.getStyleClass().add("number");
-        places.setMinWidth(68);
-        column("what", 560, MessageCell::new);
+        places.setMinWidth(56);
+        // The last to give way: a word a line can't be read.
+        column("what", 560, MessageCell::new).setMinWidth(96);
         table.setRowFactory(_ -> row(open));
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         MenuItem go = RowActions.item("Show the step (Enter)", () -> open.accept(selection()));
@@ -221,12 +222,14 @@ final class CheckTable {
             if (empty || item == null) {
                 setText(null);
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
             int type = model.typeOf(item);
             swatch.show(type);
             setGraphic(type < 0 ? null : swatch);
             setText(item.field());
+            setTooltip(item.field().isEmpty() ? null : new Tooltip(item.field()));
         }
     }
 }

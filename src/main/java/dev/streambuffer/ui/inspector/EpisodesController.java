@@ -35,7 +35,6 @@ public final class EpisodesController {
         rule.setButtonCell(new RuleCell());
         rule.getItems().setAll(model.episodeChoice().rules());
         rule.setOnAction(_ -> choose());
-        episodeGrid.setEmptyText("This recording has no steps.");
         actions = new EpisodeTable(model, episodeGrid, true).actions();
         model.episodesProperty().subscribe(this::show);
     }
@@ -61,8 +60,10 @@ public final class EpisodesController {
     private void show(@Nullable Episodes episodes) {
         if (episodes == null) {
             summary.setText("Looking for episodes\u2026");
+            episodeGrid.setEmptyText("Looking for episodes\u2026");
             return;
         }
+        episodeGrid.setEmptyText("This recording has no steps.");
         rule.setValue(episodes.rule());
         summary.setText(words(episodes));
     }

@@ -63,6 +63,7 @@ public final class PlotController {
     @FXML private ComboBox<Axis> axis;
     @FXML private ComboBox<Scale> scale;
     @FXML private HBox tools;
+    @FXML private HBox output;
     @FXML private HBox range;
     @FXML private TextField least;
     @FXML private TextField greatest;
@@ -155,7 +156,7 @@ public final class PlotController {
 
     private void showLegend() {
         InspectorModel inspector = model.inspector();
-        bar.getChildren().setAll(tools);
+        bar.getChildren().setAll(tools, output);
         for (FieldComponent component : model.choice().chosen()) {
             if (!inspector.hidden().contains(component.field().type())) {
                 PlotKey key = new PlotKey(inspector, component);

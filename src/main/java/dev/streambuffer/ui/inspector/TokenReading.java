@@ -111,7 +111,7 @@ public final class TokenReading {
                 + " \u00b7 2"
                 + superscript(exponent == 0 ? -1022 : exponent - 1023)
                 + " \u00b7 "
-                + significand;
+                + TokenText.float64(significand);
     }
 
     private static Line neighbours(double value) {

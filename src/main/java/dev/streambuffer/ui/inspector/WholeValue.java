@@ -36,6 +36,7 @@ final class WholeValue {
 
     private static final List<String> KEYS = List.of("index", "value", "hex", "float64", "int64");
     private static final int CLIP = 1_000_000;
+    private static final double GREATEST_HEIGHT = 420;
 
     private final InspectorModel model;
     private final GridView grid;
@@ -174,7 +175,7 @@ final class WholeValue {
                         title,
                         list,
                         560,
-                        420,
+                        Math.min(GREATEST_HEIGHT, (chips.count() + 2) * grid.getRowHeight()),
                         "Enter: go to the token \u00b7 Ctrl+C: copy \u00b7 Esc: close");
         shown.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> following.unsubscribe());
         list.select(Math.max(0, hit.chip() < chips.texts().length ? hit.chip() : 0), -1);

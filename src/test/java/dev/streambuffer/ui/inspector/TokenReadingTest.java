@@ -51,6 +51,11 @@ class TokenReadingTest {
     }
 
     @Test
+    void theFractionOfASubnormalHasTheExponentThatValuesHave() {
+        assertThat(text("sign\u00b7exp\u00b7frac", 5)).endsWith("1.1102230246251565e-15");
+    }
+
+    @Test
     void readsNaN() {
         assertThat(text("NaN", 0x7ff8_0000_0000_0000L)).isEqualTo("quiet \u00b7 payload 0x0");
         assertThat(text("NaN", 0xfff0_0000_0000_00abL)).isEqualTo("signalling \u00b7 payload 0xAB");
