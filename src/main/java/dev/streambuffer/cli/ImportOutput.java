@@ -91,21 +91,25 @@ record ImportOutput(PrintWriter out, PrintWriter err) {
     static TextTable plan(ImportPlan plan) {
         TextTable table = new TextTable("column", "became", "feature", "encoding", "because");
         for (ColumnPlan column : plan.columns()) {
-            boolean field = column.role() == Role.FIELD;
-            String name = column.column().name();
-            table.row(
-                    name,
-                    switch (column.role()) {
-                        case FIELD -> "field " + plan.fieldOrder().indexOf(name);
-                        case EXTRA -> "extra";
-                        case LEFT_OUT -> "left out";
-                    },
-                    column.column().feature().text(),
-                    field ? column.encoding().key() : "",
-                    column.reason().equals(column.column().feature().text())
-                            ? ""
-                            : column.reason());
+            table.row(cells(plan, column).toArray());
         }
         return table;
+    }
+
+    /// A row of it.
+    static List<Object> cells(ImportPlan plan, ColumnPlan column) {
+        boolean field = column.role() == Role.FIELD;
+        String name = column.column().name();
+        String feature = column.column().feature().text();
+        return List.of(
+                name,
+                switch (column.role()) {
+                    case FIELD -> "field " + plan.fieldOrder().indexOf(name);
+                    case EXTRA -> "extra";
+                    case LEFT_OUT -> "left out";
+                },
+                feature,
+                field ? column.encoding().key() : "",
+                column.reason().equals(feature) ? "" : column.reason());
     }
 }

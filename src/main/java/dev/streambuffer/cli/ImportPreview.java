@@ -1,12 +1,16 @@
 package dev.streambuffer.cli;
 
+import dev.streambuffer.convert.CellText;
 import dev.streambuffer.convert.ColumnCount;
 import dev.streambuffer.convert.ColumnCounter;
+import dev.streambuffer.convert.ColumnPlan;
 import dev.streambuffer.convert.ImportPlan;
 import dev.streambuffer.convert.ImportRun;
 import dev.streambuffer.convert.ImportSize;
+import dev.streambuffer.convert.ImportText;
 import dev.streambuffer.convert.Importer;
 import dev.streambuffer.convert.Sources;
+import dev.streambuffer.model.Column;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Numerals;
 import dev.streambuffer.model.SourceInfo;
@@ -17,36 +21,29 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What an import would do, before it does anything.
+/// What an import would do, before it does anything: what the window's dialog shows.
 ///
 /// @param source what the dataset is
 /// @param rows its rows
-/// @param counts what the columns that become fields hold
-/// @param size what the store would take
-/// @param free bytes that are free where it is to be
+/// @param plan what becomes of its columns
+/// @param first the first values of each column
+/// @param counts what each column holds
+/// @param secondsAToken how long the work takes, a token
+/// @param free bytes that are free where the store is to be
 record ImportPreview(
-        SourceInfo source, long rows, Map<String, ColumnCount> counts, ImportSize size, long free) {
+        SourceInfo source,
+        long rows,
+        ImportPlan plan,
+        Map<String, String> first,
+        Map<String, ColumnCount> counts,
+        double secondsAToken,
+        long free) {
 
-    /// Counts the values of the fields, and checks the target.
-    ///
-    /// @throws dev.streambuffer.model.DataException if the store can't be written there
-    static ImportPreview of(
-            Dataset input,
-            ImportPlan plan,
-            Path store,
-            boolean overwrite,
-            CancelToken cancel,
-            ProgressListener progress)
-            throws IOException {
-        long free = Importer.checkTarget(store, overwrite);
-        Map<String, ColumnCount> counts =
-                ColumnCounter.count(input, plan.fieldOrder(), cancel, progress);
-        return new ImportPreview(
-                input.source(), input.rows(), counts, ImportSize.of(counts, input.rows()), free);
-    }
+    private static final int MOST_CHARACTERS = 48;
 
     /// Previews every source of an import, as it would go on.
     ///
@@ -56,17 +53,9 @@ record ImportPreview(
         for (Map.Entry<Path, Path> target : run.targets().entrySet()) {
             try (TerminalProgress progress = root.progress();
                     Dataset input = Sources.openDataset(target.getKey(), run.options())) {
-                ImportPlan plan = run.plan(input, root.cancel(), progress);
-                ImportPreview preview =
-                        of(
-                                input,
-                                plan,
-                                target.getValue(),
-                                run.overwrite(),
-                                root.cancel(),
-                                progress);
+                ImportPreview preview = of(run, input, target.getValue(), root.cancel(), progress);
                 progress.finish();
-                preview.print(output.out(), ImportOutput.plan(plan));
+                preview.print(output.out());
             } catch (IOException e) {
                 if (run.targets().size() == 1) {
                     throw e;
@@ -77,34 +66,58 @@ record ImportPreview(
         return output.failed(failures) ? Cli.FAILED : Cli.DONE;
     }
 
-    /// @param columns what becomes of each column
-    void print(PrintWriter out, TextTable columns) {
-        out.printf(
-                "%s: %s, %s steps, %s file%s, %s bytes%n",
-                source.place(),
-                source.kind(),
-                Numerals.plain(rows),
-                Numerals.plain(source.files().size()),
-                source.files().size() == 1 ? "" : "s",
-                Numerals.plain(
-                        source.files().stream().mapToLong(SourceInfo.SourceFile::bytes).sum()));
-        columns.lines().forEach(out::println);
-        out.printf(
-                "  the store: %s tokens, about %s bytes, and the extra columns as they are;"
-                        + " %s bytes free%n",
-                Numerals.plain(size.tokens()), Numerals.plain(size.bytes()), Numerals.plain(free));
-        for (ImportSize.Heavy heavy : size.heavy()) {
-            out.printf(
-                    "  warning: %s has %s values a step: %s bytes a step, %s bytes in all. As an"
-                            + " extra column it keeps its size.%n",
-                    heavy.column(),
-                    Numerals.plain(heavy.values()),
-                    Numerals.plain(heavy.stepBytes()),
-                    Numerals.plain(heavy.bytes()));
+    /// Checks the target, and counts what the columns hold.
+    private static ImportPreview of(
+            ImportRun run, Dataset input, Path store, CancelToken cancel, ProgressListener progress)
+            throws IOException {
+        ImportPlan plan = run.plan(input, cancel, progress);
+        long free = Importer.checkTarget(store, run.overwrite());
+        List<String> all = input.columns().stream().map(Column::name).toList();
+        return new ImportPreview(
+                input.source(),
+                input.rows(),
+                plan,
+                CellText.first(input),
+                ColumnCounter.count(input, all, cancel, progress),
+                (run.verify() ? 2 : 1) / ImportText.USUAL_RATE,
+                free);
+    }
+
+    private void print(PrintWriter out) {
+        out.println(source.place() + ": " + Numerals.plain(ImportText.found(source, rows)));
+        TextTable table =
+                new TextTable(
+                        "column",
+                        "became",
+                        "feature",
+                        "encoding",
+                        ">nulls",
+                        "because",
+                        "first values");
+        for (ColumnPlan column : plan.columns()) {
+            String name = column.column().name();
+            ColumnCount count = counts.get(name);
+            List<Object> cells = new ArrayList<>(ImportOutput.cells(plan, column));
+            cells.add(4, count == null ? "" : count.nulls());
+            cells.add(cut(Numerals.plain(first.getOrDefault(name, ""))));
+            table.row(cells.toArray());
         }
-        if (size.bytes() > free) {
-            out.println("  warning: the store needs more than is free there.");
+        table.lines().forEach(out::println);
+        Map<String, ColumnCount> fields = new LinkedHashMap<>(counts);
+        fields.keySet().retainAll(plan.fieldOrder());
+        ImportSize size = ImportSize.of(fields, rows);
+        String takes = ImportText.takes(size, secondsAToken, !plan.extra().isEmpty(), free);
+        out.println("  takes " + Numerals.plain(takes));
+        for (String warning : ImportText.warnings(size, free)) {
+            out.println("  warning: " + Numerals.plain(warning));
         }
         InfoText.findings(out, source.findings());
+    }
+
+    /// As much as a line has room for.
+    private static String cut(String values) {
+        return values.length() <= MOST_CHARACTERS
+                ? values
+                : values.substring(0, MOST_CHARACTERS) + "\u2026";
     }
 }

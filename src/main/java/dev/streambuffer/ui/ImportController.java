@@ -1,12 +1,12 @@
 package dev.streambuffer.ui;
 
 import dev.streambuffer.convert.ColumnCount;
+import dev.streambuffer.convert.ImportText;
 import dev.streambuffer.convert.Role;
 import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Finding;
 import dev.streambuffer.model.Numerals;
-import dev.streambuffer.model.SourceInfo;
 import dev.streambuffer.ui.inspector.CopyButton;
 import dev.streambuffer.ui.job.Job;
 
@@ -225,25 +225,7 @@ public final class ImportController {
             facts.setText(model.source().toString());
             return;
         }
-        SourceInfo info = found.info();
-        long bytes = info.files().stream().mapToLong(SourceInfo.SourceFile::bytes).sum();
-        facts.setText(
-                info.kind()
-                        + " \u00b7 "
-                        + Numerals.count(found.rows(), "step")
-                        + " \u00b7 "
-                        + Numerals.count(info.files().size(), "file")
-                        + " \u00b7 "
-                        + Numerals.bytes(bytes)
-                        + details(info)
-                        + "\n"
-                        + model.source());
-    }
-
-    private static String details(SourceInfo info) {
-        StringBuilder text = new StringBuilder();
-        info.details().forEach((key, value) -> text.append(" \u00b7 " + key + " " + value));
-        return text.toString();
+        facts.setText(ImportText.found(found.info(), found.rows()) + "\n" + model.source());
     }
 
     private void showProblem(String text) {

@@ -1,5 +1,6 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.convert.CellText;
 import dev.streambuffer.convert.ColumnCount;
 import dev.streambuffer.convert.ColumnCounter;
 import dev.streambuffer.convert.ImportChoices;
@@ -18,7 +19,6 @@ import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.SourceInfo;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
-import dev.streambuffer.ui.inspector.CellText;
 import dev.streambuffer.ui.inspector.Notices;
 import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.Slot;

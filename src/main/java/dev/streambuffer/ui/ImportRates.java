@@ -1,6 +1,7 @@
 package dev.streambuffer.ui;
 
 import dev.streambuffer.convert.ImportRun;
+import dev.streambuffer.convert.ImportText;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ final class ImportRates {
 
     private static final String IMPORTED = "import.rate";
     private static final String COMPARED = "import.compare.rate";
-    private static final double USUAL = 5e6;
 
     /// Of fewer tokens the time says nothing of the rate.
     private static final long LEAST = 1_000_000;
@@ -44,6 +44,6 @@ final class ImportRates {
     }
 
     private double rate(String key) {
-        return settings.number(key, USUAL, 1, 1e12);
+        return settings.number(key, ImportText.USUAL_RATE, 1, 1e12);
     }
 }

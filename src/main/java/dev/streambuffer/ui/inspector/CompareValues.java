@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.convert.CellText;
 import dev.streambuffer.convert.Tolerance;
 import dev.streambuffer.model.ColumnBatch;
 import dev.streambuffer.model.Decode;

@@ -1,6 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.analyze.Episodes;
+import dev.streambuffer.convert.CellText;
 import dev.streambuffer.model.ColumnBatch;
 import dev.streambuffer.model.Dataset;
 import dev.streambuffer.model.Decode;

@@ -1,4 +1,4 @@
-package dev.streambuffer.ui.inspector;
+package dev.streambuffer.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

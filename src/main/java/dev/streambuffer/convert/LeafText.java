@@ -1,4 +1,4 @@
-package dev.streambuffer.ui.inspector;
+package dev.streambuffer.convert;
 
 import dev.streambuffer.model.Dtype;
 import dev.streambuffer.model.Leaf;

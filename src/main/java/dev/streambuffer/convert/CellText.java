@@ -1,4 +1,4 @@
-package dev.streambuffer.ui.inspector;
+package dev.streambuffer.convert;
 
 import dev.streambuffer.model.Column;
 import dev.streambuffer.model.ColumnBatch;
@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The values of an extra column as text, a cell a row: `17`, `random`, `[1, 2, … 40 values]`, `{x:
-/// 1, y: null}`. Pure.
+/// The values of a column as text, a cell a row: `17`, `random`, `[1, 2, … 40 values]`, `{x: 1, y:
+/// null}`. Pure.
 public final class CellText {
 
     private static final int MOST_VALUES = 6;
@@ -52,12 +52,12 @@ public final class CellText {
 
     /// The texts of a batch as a table shows them, one a row: the first values of a list, the start
     /// of a long text; null where the value is null.
-    static @Nullable String[] of(ColumnBatch batch) {
+    public static @Nullable String[] of(ColumnBatch batch) {
         return of(batch, MOST_VALUES, LeafText.MOST_CHARACTERS);
     }
 
     /// The texts of a batch with nothing left out.
-    static @Nullable String[] whole(ColumnBatch batch) {
+    public static @Nullable String[] whole(ColumnBatch batch) {
         return of(batch, Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
