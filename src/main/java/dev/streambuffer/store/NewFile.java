@@ -1,7 +1,11 @@
 package dev.streambuffer.store;
 
+import dev.streambuffer.model.DataException;
+
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -15,8 +19,21 @@ public final class NewFile {
     ///
     /// @param folder where it is to be; for a move at the end that of the file to replace
     /// @param purpose the beginning of its name, as `.table`
-    /// @throws IOException if there is no such folder, or it can't be written to
+    /// @throws DataException if there is no such folder, or no file may be made in it
+    /// @throws IOException if the file can't be made for another reason
     public static Path in(Path folder, String purpose) throws IOException {
-        return Files.createFile(folder.resolve(purpose + "-" + UUID.randomUUID() + ".new"));
+        try {
+            return Files.createFile(folder.resolve(purpose + "-" + UUID.randomUUID() + ".new"));
+        } catch (AccessDeniedException | NoSuchFileException e) {
+            // What its name would have been tells nobody anything.
+            throw new DataException(
+                    folder.toString(),
+                    "",
+                    "a folder in which a file can be made",
+                    e instanceof AccessDeniedException
+                            ? "one without permission"
+                            : "none that can be written to",
+                    e);
+        }
     }
 }

@@ -3,13 +3,14 @@ package dev.streambuffer.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.streambuffer.model.DataException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// New files that take the place of others.
@@ -38,7 +39,7 @@ class NewFileTest {
     void aFolderThatIsNotThereIsNamed() {
         Path missing = folder.resolve("missing");
         assertThatThrownBy(() -> NewFile.in(missing, ".a"))
-                .isInstanceOf(NoSuchFileException.class)
+                .isInstanceOf(DataException.class)
                 .hasMessageContaining("missing");
     }
 }
