@@ -5,6 +5,7 @@ import dev.streambuffer.model.IndexArray;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.TokenArray;
 import dev.streambuffer.model.TokenSample;
+import dev.streambuffer.store.NewFile;
 import dev.streambuffer.task.CancelToken;
 
 import java.io.BufferedOutputStream;
@@ -162,7 +163,7 @@ public final class SampleFiles {
             throw new DataException(
                     file.toString(), "", "the name of a file in a folder that exists", "none");
         }
-        Path temporary = Files.createTempFile(folder, ".sample", ".new");
+        Path temporary = NewFile.in(folder, ".sample");
         try {
             try (OutputStream out = new CheckedOutput(Files.newOutputStream(temporary), cancel)) {
                 content.write(out);

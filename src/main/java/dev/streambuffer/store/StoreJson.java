@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads and writes `store.json`.
 final class StoreJson {
@@ -34,6 +35,11 @@ final class StoreJson {
     private static final long MAX_BYTES = 256L << 20;
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /// Where the parser says once more, for programmers, in what it read.
+    private static final Pattern JACKSON_PLACE =
+            Pattern.compile(" \\(start marker at \\[Source: .*?]\\)");
+
     private static final List<String> KNOWN =
             List.of(
                     "format",
@@ -75,7 +81,7 @@ final class StoreJson {
                             ? ""
                             : "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()),
                     "a JSON object",
-                    e.getOriginalMessage(),
+                    JACKSON_PLACE.matcher(e.getOriginalMessage()).replaceAll(""),
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.ui.inspector.FxmlView;
 import dev.streambuffer.ui.job.Job;
 import dev.streambuffer.ui.job.TaskRunner;
@@ -14,6 +15,9 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
 import java.net.URL;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +69,11 @@ public final class MainWindow {
         first.accept(model);
         Appearance appearance = new Appearance();
         appearance.choose(settings.theme());
-        controller = new MainController(model, appearance, new PathChooser(() -> stage));
+        controller =
+                new MainController(
+                        model,
+                        appearance,
+                        new PathChooser(() -> stage, () -> lastFolder(settings)));
         Parent root = FxmlView.load(controller);
         // With its styles before its content: what is measured without them is measured again.
         Scene scene = new Scene(new Group(), width, height);
@@ -77,6 +85,15 @@ public final class MainWindow {
         stage.setMinHeight(LEAST_HEIGHT);
         Thread.currentThread()
                 .setUncaughtExceptionHandler((_, error) -> model.notices().error(error));
+    }
+
+    /// Where what was opened last is, on this machine.
+    private static @Nullable File lastFolder(Settings settings) {
+        return settings.recent().stream()
+                .filter(place -> !Places.isRemote(place))
+                .findFirst()
+                .map(place -> place.toFile().getParentFile())
+                .orElse(null);
     }
 
     /// Has its content keep its size on a screen that is smaller than that. Call it before showing.

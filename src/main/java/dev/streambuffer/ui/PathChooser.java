@@ -16,11 +16,15 @@ import java.util.function.Supplier;
 public final class PathChooser {
 
     private final Supplier<@Nullable Window> owner;
+    private final Supplier<@Nullable File> first;
     private @Nullable File last;
 
     /// Dialogs over a window.
-    PathChooser(Supplier<@Nullable Window> owner) {
+    ///
+    /// @param first the folder that they begin with; null for what the system begins with
+    PathChooser(Supplier<@Nullable Window> owner, Supplier<@Nullable File> first) {
         this.owner = owner;
+        this.first = first;
     }
 
     /// Asks for an existing file.
@@ -37,10 +41,16 @@ public final class PathChooser {
         }
     }
 
+    /// Where one was, if that is still there: a dialog fails to open with a folder that is not.
+    private @Nullable File begin() {
+        File folder = last == null ? first.get() : last;
+        return folder != null && folder.isDirectory() ? folder : null;
+    }
+
     private FileChooser datasets(String title) {
         FileChooser dialog = new FileChooser();
         dialog.setTitle(title);
-        dialog.setInitialDirectory(last);
+        dialog.setInitialDirectory(begin());
         dialog.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter("Parquet", "*.parquet"),
@@ -52,7 +62,7 @@ public final class PathChooser {
     void folder(String title, Consumer<Path> chosen) {
         DirectoryChooser dialog = new DirectoryChooser();
         dialog.setTitle(title);
-        dialog.setInitialDirectory(last);
+        dialog.setInitialDirectory(begin());
         pass(dialog.showDialog(owner.get()), chosen);
     }
 
@@ -60,7 +70,7 @@ public final class PathChooser {
     void save(String title, String name, Consumer<Path> chosen) {
         FileChooser dialog = new FileChooser();
         dialog.setTitle(title);
-        dialog.setInitialDirectory(last);
+        dialog.setInitialDirectory(begin());
         dialog.setInitialFileName(name);
         pass(dialog.showSaveDialog(owner.get()), chosen);
     }

@@ -82,6 +82,15 @@ class StoreFilesTest {
     }
 
     @Test
+    void aDescriptionThatEndsTooSoonIsRefusedWithoutTheParsersOwnWords() throws IOException {
+        Files.writeString(path.resolve("store.json"), "{");
+        assertRefused("store.json: line", "Unexpected end-of-input");
+        assertThatThrownBy(() -> StreamStore.open(path).close())
+                .message()
+                .doesNotContain("StreamReadFeature");
+    }
+
+    @Test
     void aShortFileIsRefused() throws IOException {
         try (RandomAccessFile file =
                 new RandomAccessFile(path.resolve("tokens.npy").toFile(), "rw")) {

@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -32,6 +33,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -167,6 +169,7 @@ public final class CompareController {
     void chooseFolder() {
         DirectoryChooser dialog = new DirectoryChooser();
         dialog.setTitle("Compare with a store or a dataset folder");
+        dialog.setInitialDirectory(folder());
         chosen(dialog.showDialog(with.getScene().getWindow()));
     }
 
@@ -174,7 +177,13 @@ public final class CompareController {
     void chooseFile() {
         FileChooser dialog = new FileChooser();
         dialog.setTitle("Compare with a dataset file");
+        dialog.setInitialDirectory(folder());
         chosen(dialog.showOpenDialog(with.getScene().getWindow()));
+    }
+
+    /// Where the recording is: what it is compared with is most often beside it.
+    private File folder() {
+        return FileManager.folderOf(Path.of(model.inspector().recording().place())).toFile();
     }
 
     private void showParts() {
@@ -211,6 +220,10 @@ public final class CompareController {
 
     /// Opens the menu that asks what to compare with.
     void ask() {
+        // A view that has just been shown for the first time has no place yet to open a menu at.
+        Parent root = with.getScene().getRoot();
+        root.applyCss();
+        root.layout();
         with.requestFocus();
         with.show();
     }

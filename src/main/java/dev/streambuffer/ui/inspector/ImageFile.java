@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import dev.streambuffer.model.DataException;
 import dev.streambuffer.model.Numerals;
+import dev.streambuffer.store.NewFile;
 import dev.streambuffer.ui.control.PixelImage;
 
 import org.jspecify.annotations.Nullable;
@@ -145,7 +146,7 @@ final class ImageFile {
             throw new DataException(
                     file.toString(), "", "the name of a file in a folder that exists", "none");
         }
-        Path temporary = Files.createTempFile(folder, ".picture", ".new");
+        Path temporary = NewFile.in(folder, ".picture");
         try {
             if (!ImageIO.write(image, "png", temporary.toFile())) {
                 throw new IOException("this Java writes no PNG");

@@ -10,7 +10,14 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /// What the window has to tell, newest first, shown in place until it is dismissed. For the JavaFX
 /// thread only.
@@ -78,14 +85,36 @@ public final class Notices {
         if (error instanceof UncheckedIOException && cause != null) {
             return text(cause);
         }
+        if (error instanceof FileSystemException failure && failure.getFile() != null) {
+            return failure.getFile() + ": " + reason(failure);
+        }
         String message = error.getMessage();
-        boolean plain = error instanceof DataException || error instanceof IllegalArgumentException;
+        boolean plain =
+                error instanceof DataException
+                        || error instanceof IllegalArgumentException
+                        || error.getClass() == IOException.class;
         return plain && message != null
                 // The commands name an option; in the window there is a box to tick.
                 ? Numerals.unbroken(message)
                         .replace(
                                 "; use --overwrite", ": tick \u201cReplace it if it is there\u201d")
                 : error.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    /// What has happened to a file, in the words that the commands have for it.
+    private static String reason(FileSystemException failure) {
+        String words = String.valueOf(failure.getReason());
+        return switch (failure) {
+            case NoSuchFileException _ -> "no such file or folder";
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "is there already";
+            case NotDirectoryException _ -> "expected a folder, found a file";
+            case DirectoryNotEmptyException _ -> "the folder is not empty";
+            default ->
+                    failure.getReason() == null
+                            ? failure.getClass().getSimpleName()
+                            : words.replace("No space left on device", "no space left on the disk");
+        };
     }
 
     private void add(Notice notice) {

@@ -1,5 +1,7 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.store.NewFile;
+
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
@@ -34,7 +36,7 @@ public record PngPicture(int width, int height, int[] argb) {
         image.setRGB(0, 0, width, height, argb, 0, width);
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
-        Path temporary = Files.createTempFile(folder == null ? target : folder, ".picture", ".new");
+        Path temporary = NewFile.in(folder == null ? target : folder, ".picture");
         try {
             if (!ImageIO.write(image, "png", temporary.toFile())) {
                 throw new IOException("this Java writes no PNG");

@@ -11,6 +11,7 @@ import dev.streambuffer.model.RowRange;
 import dev.streambuffer.model.Shape;
 import dev.streambuffer.model.TokenStream;
 import dev.streambuffer.sample.SampleFiles;
+import dev.streambuffer.store.NewFile;
 import dev.streambuffer.store.StreamStore;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.Progress;
@@ -198,7 +199,7 @@ final class TableExport {
             throw new DataException(
                     file.toString(), "", "the name of a file in a folder that exists", "none");
         }
-        Path temporary = Files.createTempFile(folder, ".table", ".new");
+        Path temporary = NewFile.in(folder, ".table");
         try {
             try (BufferedWriter out = Files.newBufferedWriter(temporary)) {
                 format.begin(out, TableFormat.distinct(table.titles()));

@@ -6,6 +6,10 @@ import dev.streambuffer.model.DataException;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
 /// What the window says of errors.
 class NoticesTest {
 
@@ -18,6 +22,16 @@ class NoticesTest {
         assertThat(notices.shown())
                 .extracting(Notices.Notice::text)
                 .containsExactly("Wrote b", "trouble");
+    }
+
+    @Test
+    void failuresOfFilesAreSaidInWords() {
+        assertThat(Notices.text(new AccessDeniedException("/a/b")))
+                .isEqualTo("/a/b: permission denied");
+        assertThat(Notices.text(new NoSuchFileException("/a/b")))
+                .isEqualTo("/a/b: no such file or folder");
+        assertThat(Notices.text(new FileSystemException("/a/b", null, "No space left on device")))
+                .isEqualTo("/a/b: no space left on the disk");
     }
 
     @Test
