@@ -95,7 +95,8 @@ final class ChipPainter {
         if (first < whole && start + run.left(whole - 1) + run.width() > to) {
             whole--;
             int left = start + run.left(whole) + ChipRun.BAR + 2;
-            if (left < from || font.width(chips.texts()[whole]) <= to - left - 2.0) {
+            boolean fits = !startAligned && font.width(chips.texts()[whole]) <= to - left - 2.0;
+            if (left < from || fits) {
                 paintCut(g, chips.texts()[whole], Math.max(from, left), to, baseline);
             } else {
                 paintFading(g, chips, whole, run, start, to, baseline);

@@ -109,9 +109,14 @@ final class GridLayout {
         return width(column, title(column));
     }
 
-    /// The width that a column has by itself: its title alone does not make it very wide.
+    /// The width that a column has by itself: names, of it and of what it has, don't make it very
+    /// wide.
     private int first(GridColumn column) {
-        return width(column, Math.min(title(column), GREATEST_TITLE * textScale.get()));
+        int most = (int) (GREATEST_TITLE * textScale.get());
+        int wanted = width(column, Math.min(title(column), most));
+        Seen known = seen.get(column.key());
+        boolean names = column.isStartAligned() && known != null && known.chips > 0;
+        return names ? Math.min(wanted, most + 2 * PAD) : wanted;
     }
 
     private double title(GridColumn column) {

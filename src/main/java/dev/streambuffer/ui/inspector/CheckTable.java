@@ -25,6 +25,8 @@ import java.util.function.Supplier;
 /// The table of findings. Selecting one goes to its step; a double click, or Enter, shows it.
 final class CheckTable {
 
+    private static final double NARROW = 560;
+
     private final CheckModel model;
     private final TableView<QualityFinding> table;
     private final RowActions<QualityFinding> actions;
@@ -34,8 +36,8 @@ final class CheckTable {
         this.table = table;
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         column("", 34, SeverityCell::new).setMaxWidth(34);
-        text("finding", 132, QualityFinding::kind, "kind").setMinWidth(70);
-        column("field", 130, () -> new FieldCell(model)).setMinWidth(50);
+        var kind = text("finding", 132, QualityFinding::kind, "kind");
+        var field = column("field", 130, () -> new FieldCell(model));
         TableColumn<QualityFinding, QualityFinding> step =
                 text("step", 92, CheckTable::step, "mono");
         step.getStyleClass().add("number");
@@ -43,9 +45,17 @@ final class CheckTable {
         TableColumn<QualityFinding, QualityFinding> places =
                 text("places", 84, f -> Numerals.grouped(f.count()), "mono");
         places.getStyleClass().add("number");
-        places.setMinWidth(56);
-        // The last to give way: a word a line can't be read.
-        column("what", 560, MessageCell::new).setMinWidth(96);
+        var what = column("what", 560, MessageCell::new);
+        what.setMinWidth(96);
+        table.widthProperty()
+                .map(width -> width.doubleValue() < NARROW)
+                .subscribe(
+                        narrow -> {
+                            // A message of a word a line can't be read: names are cut before.
+                            kind.setMinWidth(narrow ? 70 : 122);
+                            field.setMinWidth(narrow ? 50 : 112);
+                            places.setMinWidth(narrow ? 56 : 68);
+                        });
         table.setRowFactory(_ -> row(open));
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         MenuItem go = RowActions.item("Show the step (Enter)", () -> open.accept(selection()));

@@ -175,7 +175,7 @@ final class WholeValue {
                         title,
                         list,
                         560,
-                        Math.min(GREATEST_HEIGHT, (chips.count() + 2) * grid.getRowHeight()),
+                        Math.min(GREATEST_HEIGHT, (chips.count() + 2.0) * grid.getRowHeight()),
                         "Enter: go to the token \u00b7 Ctrl+C: copy \u00b7 Esc: close");
         shown.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> following.unsubscribe());
         list.select(Math.max(0, hit.chip() < chips.texts().length ? hit.chip() : 0), -1);

@@ -220,6 +220,41 @@ class GridViewTest {
     }
 
     @Test
+    void namesOnChipsDoNotMakeTheirColumnVeryWideAndStandAtTheirStart() throws Exception {
+        Fx.call(
+                () -> {
+                    GridView grid = new GridView();
+                    grid.getColumns().add(GridColumn.text("field", "field"));
+                    grid.setRowCount(2);
+                    GridCell[] cells = {
+                        new GridCell.Chips(0, 0, 1, new String[] {"left_arm/".repeat(8)}, null),
+                        new GridCell.Chips(1, 1, 1, new String[] {"rain"}, null)
+                    };
+                    grid.setSource(
+                            (_, _) -> grid.setPage(new GridPage(0, 2, List.of("field"), cells)));
+                    WritableImage picture = Fx.picture(Fx.scene(grid, 200, 100, true));
+                    assertThat(grid.gridLayout().width(0)).isBetween(200, 300);
+                    // Also where the edge of the view cuts the chip.
+                    assertThat(textFrom(picture, GridScroll.HEADER + grid.getRowHeight()))
+                            .isLessThan(40);
+                    return true;
+                });
+    }
+
+    /// The first pixel of a row that is as bright as text.
+    private static int textFrom(WritableImage picture, int top) {
+        for (int x = 0; x < 190; x++) {
+            for (int y = top + 6; y < top + 18; y++) {
+                Color color = at(picture, x, y);
+                if (color.getBrightness() > 0.75 && color.getSaturation() < 0.15) {
+                    return x;
+                }
+            }
+        }
+        return 190;
+    }
+
+    @Test
     void aColumnOutOfViewIsBroughtThere() throws Exception {
         Fx.call(
                 () -> {
