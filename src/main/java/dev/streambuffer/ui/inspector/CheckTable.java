@@ -34,7 +34,7 @@ final class CheckTable {
         this.table = table;
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         column("", 34, SeverityCell::new).setMaxWidth(34);
-        text("finding", 132, QualityFinding::kind, "kind").setMinWidth(122);
+        text("finding", 150, QualityFinding::kind, "kind").setMinWidth(140);
         column("field", 130, () -> new FieldCell(model)).setMinWidth(90);
         TableColumn<QualityFinding, QualityFinding> step =
                 text("step", 92, CheckTable::step, "mono");
