@@ -203,11 +203,11 @@ final class ExportCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "%s: %s rows, %s bytes%n  %s%n",
+                "%s: %s steps, %s%n  %s%n",
                 target,
                 Numerals.plain(result.rows()),
-                Numerals.plain(result.bytes()),
-                Elapsed.text(seconds, result.rows(), "rows"));
+                Numerals.plain(Numerals.bytes(result.bytes())),
+                Elapsed.text(seconds, result.rows(), "steps"));
         if (compared == null) {
             return Cli.DONE;
         }

@@ -82,6 +82,11 @@ public record Tolerance(Kind kind, double limit) {
                 != ValueComparison.Result.DIFFERENT;
     }
 
+    /// As people write it: `1e-6` where [#text] has `1.0E-6`.
+    String words() {
+        return text().replace(".0E", "e").replace('E', 'e');
+    }
+
     /// The form that [#parse] reads, or `bit by bit`.
     public String text() {
         String number =

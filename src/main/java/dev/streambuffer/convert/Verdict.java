@@ -46,8 +46,8 @@ public record Verdict(
     /// @param number how a number is written
     public String text(LongFunction<String> number) {
         boolean bits = tolerance.kind() == Tolerance.Kind.BITS;
-        String alike = bits ? tolerance.text() : "within " + tolerance.text();
-        String apart = bits ? tolerance.text() : "by more than " + tolerance.text();
+        String alike = bits ? tolerance.text() : "within " + tolerance.words();
+        String apart = bits ? tolerance.text() : "by more than " + tolerance.words();
         if (equal) {
             return "equal: all %s in %s are the same %s"
                     .formatted(

@@ -268,6 +268,10 @@ class DatasetCommandsTest {
         assertThat(tree.get("problems").get(0).textValue()).isEqualTo("rows: 1 288 in A, 500 in B");
         assertThat(tree.get("tolerance").textValue()).isEqualTo("1.0E-6");
         assertThat(tree.get("columns")).allMatch(column -> column.get("equal").booleanValue());
+        assertThat(Outcome.of("verify", whole, part, "--tolerance=2.5e-7rel").out())
+                .contains("by more than 2.5e-7rel");
+        assertThat(Outcome.of("verify", whole, whole, "--tolerance=1e-6").done().out())
+                .contains("are the same within 1e-6");
         Outcome.of("verify", whole, part, "--tolerance=near")
                 .failed("such as 1e-6, 1e-6rel or 4ulp");
         Path hub = Outcome.fixture("cartpole/hub");

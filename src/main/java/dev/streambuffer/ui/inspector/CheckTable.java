@@ -36,7 +36,7 @@ final class CheckTable {
         this.table = table;
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         column("", 34, SeverityCell::new).setMaxWidth(34);
-        var kind = text("finding", 132, QualityFinding::kind, "kind");
+        var kind = text("finding", 150, QualityFinding::kind, "kind");
         var field = column("field", 130, () -> new FieldCell(model));
         TableColumn<QualityFinding, QualityFinding> step =
                 text("step", 92, CheckTable::step, "mono");
