@@ -182,8 +182,11 @@ public final class MainWindow {
             model.notices()
                     .error(
                             writing.stream().map(Job::title).collect(Collectors.joining(", "))
-                                    + " is not done. Close the window again to cancel it: nothing"
-                                    + " half-written stays.");
+                                    + (writing.size() == 1
+                                            ? " is not done. Close the window again to cancel it:"
+                                            : " are not done. Close the window again to cancel"
+                                                    + " them:")
+                                    + " nothing half-written stays.");
         }
     }
 

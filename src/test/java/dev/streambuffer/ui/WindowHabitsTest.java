@@ -298,6 +298,30 @@ class WindowHabitsTest extends Journey {
     }
 
     @Test
+    void closingNamesAllThatIsWritten() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        for (String title : List.of("Exporting a", "Importing b")) {
+            robot.interact(
+                    () ->
+                            window().model()
+                                    .runner()
+                                    .start(
+                                            title,
+                                            (_, _) -> {
+                                                done.await();
+                                                return true;
+                                            },
+                                            _ -> {},
+                                            window().model().notices()::error));
+        }
+        assertThat(closeRequest().isConsumed()).isTrue();
+        assertThat(window().model().notices().shown().getFirst().text())
+                .contains("Exporting a, Importing b are not done", "to cancel them");
+        assertThat(closeRequest().isConsumed()).isFalse();
+        done.countDown();
+    }
+
+    @Test
     void closingAsksOnceWhileSomethingIsWritten() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         robot.interact(
