@@ -52,7 +52,7 @@ final class CheckTable {
                 .subscribe(
                         narrow -> {
                             // A message of a word a line can't be read: names are cut before.
-                            kind.setMinWidth(narrow ? 70 : 122);
+                            kind.setMinWidth(narrow ? 70 : 140);
                             field.setMinWidth(narrow ? 50 : 112);
                             places.setMinWidth(narrow ? 56 : 68);
                         });
