@@ -26,6 +26,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// A person samples the demo recording.
@@ -116,7 +117,7 @@ class SampleJourneyTest extends Journey {
         settle();
         assertThat(node("#episodes").isVisible()).isEqualTo(within == Within.EPISODE);
         press(KeyCode.ENTER, false);
-        until(() -> sample().sampledProperty().get() != before);
+        until(() -> !Objects.equals(sample().sampledProperty().get(), before));
         settle();
         return sample().sampledProperty().get().reading().tokens().indices().indices();
     }
