@@ -6,7 +6,6 @@ import dev.streambuffer.task.ProgressListener;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,13 +81,11 @@ final class TerminalProgress implements ProgressListener, Closeable {
             return new ProgressBarBuilder()
                     .setTaskName(progress.stage())
                     .setInitialMax(progress.total())
-                    .setUnit(" " + progress.unit(), 1)
                     .setUpdateIntervalMillis(UPDATE_MILLIS)
-                    .setStyle(
+                    .setRenderer(
                             unicode
-                                    ? ProgressBarStyle.COLORFUL_UNICODE_BAR
-                                    : ProgressBarStyle.ASCII)
-                    .showSpeed()
+                                    ? new ProgressLine(progress.unit(), '\u2501', '\u2500')
+                                    : new ProgressLine(progress.unit(), '=', ' '))
                     .clearDisplayOnFinish()
                     .setConsumer(new ConsoleProgressBarConsumer(System.err))
                     .build();

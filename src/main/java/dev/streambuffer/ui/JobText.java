@@ -1,6 +1,6 @@
 package dev.streambuffer.ui;
 
-import dev.streambuffer.model.Numerals;
+import dev.streambuffer.convert.ProgressText;
 import dev.streambuffer.task.Progress;
 import dev.streambuffer.ui.job.Job;
 
@@ -22,23 +22,10 @@ final class JobText {
             return text.append("\u2026").toString();
         }
         if (!isSaid(now.stage(), job.title())) {
-            text.append(" \u00b7 ").append(now.stage());
+            text.append(ProgressText.DOT).append(now.stage());
         }
-        if (now.fraction() >= 0) {
-            text.append(" \u00b7 ").append((int) (now.fraction() * 100)).append("\u00a0%");
-        }
-        if (job.perSecond() > 0) {
-            text.append(" \u00b7 ")
-                    .append(Numerals.rate(job.perSecond()))
-                    .append('\u00a0')
-                    .append(now.unit())
-                    .append("/s");
-        }
-        if (job.secondsLeft() >= 1) {
-            text.append(" \u00b7 ")
-                    .append(Numerals.wholeSeconds(job.secondsLeft()))
-                    .append(" left");
-        }
+        String far = ProgressText.of(now, job.perSecond(), job.secondsLeft());
+        text.append(far.isEmpty() ? "" : ProgressText.DOT + far);
         return text.toString();
     }
 

@@ -70,9 +70,10 @@ class CheckJourneyTest extends Journey {
         double wide = rowHeight(table);
         robot.interact(
                 () -> {
-                    table.getColumns().forEach(column -> column.setMinWidth(column.getWidth()));
+                    table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
                     message.setMinWidth(60);
-                    table.setMaxWidth(table.getWidth() - message.getWidth() + 90);
+                    message.setMaxWidth(90);
+                    message.setPrefWidth(90);
                 });
         settle();
         until(() -> rowHeight(table) > 1.7 * wide);
