@@ -133,7 +133,7 @@ final class FileContent {
         String found =
                 zeros
                         ? "zero bytes"
-                        : printable ? "text" : "bytes that start with " + shown(head, 0);
+                        : printable ? "text" : "a file that starts with " + shown(head, 0);
         String help = zeros || !printable ? AGAIN : "; convert it to Parquet first";
         return new DataException(name, "", wanted, found + " (" + size + " bytes)" + help);
     }

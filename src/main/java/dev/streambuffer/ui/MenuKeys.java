@@ -11,7 +11,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Opens the menu of what has the focus by Shift+F10 and the menu key, at its selected row. On
 /// Linux, JavaFX asks for no menu by these keys; elsewhere it asks for one in the middle of the
@@ -64,7 +64,12 @@ final class MenuKeys {
         return focused.lookupAll(cells).stream()
                 .filter(node -> node instanceof Cell<?> cell && cell.isSelected())
                 .findFirst()
-                .map(row -> Objects.requireNonNullElse(row.lookup(".table-cell"), row))
+                .map(MenuKeys::firstCell)
                 .orElse(focused);
+    }
+
+    private static Node firstCell(Node row) {
+        @Nullable Node cell = row.lookup(".table-cell");
+        return cell == null ? row : cell;
     }
 }
