@@ -22,7 +22,7 @@ class ProgressLineTest {
         assertThat(line(25_000_000, 100_000_000, 100))
                 .isEqualTo(
                         "======                   importing \u00b7 25 % \u00b7 6.3 M rows/s \u00b7"
-                            + " 12 s left");
+                                + " 12 s left");
         assertThat(line(100, 100, 100))
                 .isEqualTo("=".repeat(24) + " importing \u00b7 100 % \u00b7 25 rows/s");
         assertThat(line(0, -1, 100)).isEqualTo("importing\u2026");
