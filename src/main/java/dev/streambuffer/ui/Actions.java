@@ -201,6 +201,10 @@ final class Actions {
 
     private void addLook() {
         add("Show or hide the source panel", this::notOpen, window::toggleSource, "Shortcut+B");
+        addTable("Source panel: wider", inspector -> inspector.sides().widen(true, 1));
+        addTable("Source panel: narrower", inspector -> inspector.sides().widen(true, -1));
+        addTable("Token inspector: wider", inspector -> inspector.sides().widen(false, 1));
+        addTable("Token inspector: narrower", inspector -> inspector.sides().widen(false, -1));
         add(
                 "Larger text",
                 () -> window.zoomText(1),

@@ -144,6 +144,24 @@ class RestoreJourneyTest extends Journey {
     }
 
     @Test
+    void panelsAreMadeWiderAndNarrowerByKeys() throws Exception {
+        double token = panel().getWidth();
+        robot.interact(() -> controller().sides().widen(false, 2));
+        settle();
+        assertThat(panel().getWidth()).isCloseTo(token + 48, within(2.0));
+        robot.interact(() -> controller().sides().widen(false, -100));
+        settle();
+        assertThat(panel().getWidth()).isCloseTo(panel().minWidth(-1), within(2.0));
+        // A narrow window does not show the source panel at first.
+        robot.interact(() -> window().controller().toggleSource());
+        settle();
+        double source = ((Region) node("#source")).getWidth();
+        robot.interact(() -> controller().sides().widen(true, 1));
+        settle();
+        assertThat(((Region) node("#source")).getWidth()).isCloseTo(source + 24, within(2.0));
+    }
+
+    @Test
     void widePanelsLeaveRoomForTheTablesInANarrowWindow() throws Exception {
         robot.interact(
                 () -> {

@@ -18,6 +18,9 @@ public final class SidePanels {
 
     private static final double SIDE = 264;
 
+    /// What a key moves, in the same pixels.
+    private static final double STEP = 24;
+
     /// Beside a scroll bar, the longest float64 has room in one line.
     private static final double TOKEN_SIDE = 326;
 
@@ -66,6 +69,17 @@ public final class SidePanels {
         tokenWidth.set(0);
     }
 
+    /// Makes a panel wider, or narrower, than it is, by as much as a key does.
+    ///
+    /// @param left whether the source panel; nothing happens while it is hidden; else the token
+    ///   inspector
+    /// @param steps how often; negative for narrower
+    public void widen(boolean left, int steps) {
+        if (!left || sourceShown) {
+            take(left, width(left) + steps * STEP);
+        }
+    }
+
     /// Shows or hides the source panel.
     void setSourceShown(boolean shown) {
         sourceShown = shown;
@@ -79,12 +93,20 @@ public final class SidePanels {
                 || !split.equals(divider.getParent())) {
             return;
         }
-        double[] at = split.getDividerPositions();
-        double scale = split.getWidth() / model.textScaleProperty().get();
         // Only the one that was moved: the other may be less wide than wanted for want of room.
         boolean left = sourceShown && event.getSceneX() < split.getWidth() / 2;
-        double wide = (left ? at[0] : 1 - at[at.length - 1]) * scale;
-        (left ? sourceWidth : tokenWidth).set(Math.clamp(wide, LEAST, MOST));
+        take(left, width(left));
+    }
+
+    /// How wide a panel is on the screen, in pixels of the text as designed.
+    private double width(boolean left) {
+        double[] at = split.getDividerPositions();
+        double share = left ? at[0] : 1 - at[at.length - 1];
+        return share * split.getWidth() / model.textScaleProperty().get();
+    }
+
+    private void take(boolean left, double width) {
+        (left ? sourceWidth : tokenWidth).set(Math.clamp(width, LEAST, MOST));
     }
 
     private void arrange() {
