@@ -129,6 +129,8 @@ public final class OpenCommand implements Callable<Integer> {
                         Picture.Dialog.NONE,
                         null,
                         null,
+                        false,
+                        null,
                         Decode.AUTO,
                         Appearance.Choice.DARK,
                         1600,

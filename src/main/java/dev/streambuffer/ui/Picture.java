@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// @param filter a filter to apply, or null
 /// @param dialog what is asked over it
 /// @param step the number of the step to go to, or null for the first
+/// @param token the index of the token to select, or null for the first of the step
+/// @param sample whether a sample is drawn, as the sample tab proposes it; there it always is
 /// @param with what to compare with, or null
 /// @param decode how values are read
 /// @param theme the theme
@@ -33,6 +35,8 @@ record Picture(
         @Nullable String filter,
         Dialog dialog,
         @Nullable Long step,
+        @Nullable Long token,
+        boolean sample,
         @Nullable Path with,
         Decode decode,
         Appearance.Choice theme,
@@ -102,10 +106,13 @@ record Picture(
         if (step != null) {
             model.goToStep(step);
         }
+        if (token != null) {
+            model.selectToken(token);
+        }
         if (with != null) {
             inspector.compare().compareWith(with);
         }
-        if (view == InspectorController.View.SAMPLE) {
+        if (sample || view == InspectorController.View.SAMPLE) {
             inspector.sample().sample();
         }
         switch (dialog) {

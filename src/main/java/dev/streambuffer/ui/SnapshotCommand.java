@@ -2,6 +2,7 @@ package dev.streambuffer.ui;
 
 import dev.streambuffer.dataset.OpenOptions;
 import dev.streambuffer.model.Decode;
+import dev.streambuffer.model.Numerals;
 import dev.streambuffer.task.CancelToken;
 import dev.streambuffer.task.ProgressListener;
 import dev.streambuffer.ui.inspector.InspectorController;
@@ -65,6 +66,17 @@ public final class SnapshotCommand implements Callable<Integer> {
 
     @Option(names = "--step", paramLabel = "N", description = "The step to go to.")
     private @Nullable Long step;
+
+    @Option(
+            names = "--token",
+            paramLabel = "N",
+            description = "The token to select, by its index in the stream.")
+    private @Nullable Long token;
+
+    @Option(
+            names = "--sample",
+            description = "Draw a sample, as the view sample proposes it, in other views too.")
+    private boolean sample;
 
     @Option(
             names = "--decode",
@@ -143,6 +155,8 @@ public final class SnapshotCommand implements Callable<Integer> {
                         filter,
                         dialog,
                         step,
+                        token,
+                        sample,
                         with,
                         one(Decode.class, "--decode", decode),
                         theme.equals("system")
@@ -156,6 +170,14 @@ public final class SnapshotCommand implements Callable<Integer> {
                         new OpenOptions(config, split),
                         CancelToken.NEVER,
                         ProgressListener.NONE);
+        long tokens = opened.recording().tokens();
+        if (token != null && (token < 0 || token >= tokens)) {
+            opened.store().close();
+            throw bad(
+                    "--token",
+                    "one of the " + Numerals.plain(tokens) + " tokens, which count from 0",
+                    token.toString());
+        }
         picture.write(opened, path, out);
         Platform.exit();
         PrintWriter console = spec.commandLine().getOut();

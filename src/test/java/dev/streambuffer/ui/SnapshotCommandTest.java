@@ -8,20 +8,25 @@ import dev.streambuffer.task.CancelToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 
-/// What `snapshot` refuses before it reads or draws anything.
+/// What `snapshot` refuses before it draws anything.
 class SnapshotCommandTest {
 
     @TempDir Path folder;
 
     private String problem(String... more) {
+        return problem(folder, more);
+    }
+
+    private static String problem(Path path, String... more) {
         StringWriter err = new StringWriter();
         String[] args = new String[more.length + 2];
         args[0] = "snapshot";
-        args[1] = folder.toString();
+        args[1] = path.toString();
         System.arraycopy(more, 0, args, 2, more.length);
         int code =
                 new Cli(
@@ -48,5 +53,14 @@ class SnapshotCommandTest {
         assertThat(problem("--out", "a.png", "--view", "nope"))
                 .contains("--view: expected steps, tokens,")
                 .contains("import or export, found 'nope'");
+    }
+
+    @Test
+    void aTokenThatThereIsNotIsAnsweredWithHowManyThereAre() throws IOException {
+        Path store = SmallStore.write(folder, 40);
+        assertThat(problem(store, "--out", folder.resolve("a.png").toString(), "--token", "160000"))
+                .containsPattern(
+                        "--token: expected one of the \\d+ tokens, which count from 0, found"
+                            + " '160000'");
     }
 }
