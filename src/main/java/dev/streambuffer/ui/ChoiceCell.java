@@ -1,5 +1,7 @@
 package dev.streambuffer.ui;
 
+import dev.streambuffer.ui.inspector.Names;
+
 import javafx.beans.property.Property;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableCell;

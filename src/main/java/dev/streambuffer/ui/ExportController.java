@@ -7,6 +7,7 @@ import dev.streambuffer.dataset.hadoop.Places;
 import dev.streambuffer.model.Numerals;
 import dev.streambuffer.ui.inspector.ClipboardText;
 import dev.streambuffer.ui.inspector.CopyButton;
+import dev.streambuffer.ui.inspector.Names;
 import dev.streambuffer.ui.job.Job;
 
 import javafx.collections.ListChangeListener;

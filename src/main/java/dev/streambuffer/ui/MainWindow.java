@@ -61,6 +61,20 @@ public final class MainWindow {
         this(settings, width, height, _ -> {});
     }
 
+    /// A window as it was the last time, that is not shown yet.
+    ///
+    /// @param first what its model is to begin with
+    static MainWindow restored(Settings settings, Consumer<MainModel> first) {
+        MainWindow window =
+                new MainWindow(
+                        settings,
+                        settings.number("window.width", FIRST_WIDTH, LEAST_WIDTH / 2, 20_000),
+                        settings.number("window.height", FIRST_HEIGHT, LEAST_HEIGHT / 2, 20_000),
+                        first);
+        window.restore();
+        return window;
+    }
+
     /// A window that is not shown yet.
     ///
     /// @param first what its model is to begin with
@@ -144,10 +158,8 @@ public final class MainWindow {
     }
 
     /// Puts it where it was the last time, and keeps where it is when it is closed.
-    void restore() {
+    private void restore() {
         Settings settings = model.settings();
-        stage.setWidth(settings.number("window.width", FIRST_WIDTH, LEAST_WIDTH, 20_000));
-        stage.setHeight(settings.number("window.height", FIRST_HEIGHT, LEAST_HEIGHT, 20_000));
         stage.setMaximized(settings.get("window.maximized").equals("true"));
         double x = settings.number("window.x", Double.NaN, -20_000, 20_000);
         double y = settings.number("window.y", Double.NaN, -20_000, 20_000);
@@ -164,8 +176,9 @@ public final class MainWindow {
         Map<String, String> state = new HashMap<>();
         state.put("window.maximized", Boolean.toString(stage.isMaximized()));
         if (!stage.isMaximized()) {
-            state.put("window.width", Double.toString(stage.getWidth()));
-            state.put("window.height", Double.toString(stage.getHeight()));
+            // Of the content: what is laid out before the frame is known is then right.
+            state.put("window.width", Double.toString(scene().getWidth()));
+            state.put("window.height", Double.toString(scene().getHeight()));
             state.put("window.x", Double.toString(stage.getX()));
             state.put("window.y", Double.toString(stage.getY()));
         }

@@ -107,9 +107,8 @@ public final class OpenCommand implements Callable<Integer> {
         Screen.start();
         Platform.runLater(
                 () -> {
-                    MainWindow window = new MainWindow(settings, 1440, 900, early::show);
+                    MainWindow window = MainWindow.restored(settings, early::show);
                     window.countDownOnClose(closed);
-                    window.restore();
                     window.show();
                 });
         Screen.await(closed);

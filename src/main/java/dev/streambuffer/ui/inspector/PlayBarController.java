@@ -9,17 +9,15 @@ import javafx.animation.AnimationTimer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
@@ -55,7 +53,7 @@ public final class PlayBarController {
     @FXML private HBox episodeBox;
     @FXML private HBox decode;
     @FXML private FontIcon playIcon;
-    @FXML private ComboBox<Pace> speed;
+    @FXML private ChoiceBox<Pace> speed;
     @FXML private MenuButton scope;
     @FXML private FontIcon scopeIcon;
     @FXML private TextField goTo;
@@ -81,8 +79,7 @@ public final class PlayBarController {
     @FXML
     void initialize() {
         speed.getItems().setAll(Pace.choices(model.times().source() != null));
-        speed.setButtonCell(new PaceCell());
-        speed.setCellFactory(_ -> new PaceCell());
+        speed.setConverter(Names.of(Pace::text));
         speed.valueProperty().bindBidirectional(playback.paceProperty());
         speed.getTooltip().setText(speedTip());
         playback.scopeProperty().subscribe(this::showScope);
@@ -317,13 +314,5 @@ public final class PlayBarController {
         int wide = 2 + Numerals.grouped(model.recording().steps() / 10).length();
         String count = known == null ? "" : "/ " + Numerals.grouped(known.count());
         ofEpisodes.setText(Numerals.padded(count, wide));
-    }
-
-    private static final class PaceCell extends ListCell<Pace> {
-        @Override
-        protected void updateItem(@Nullable Pace item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? "" : item.text());
-        }
     }
 }

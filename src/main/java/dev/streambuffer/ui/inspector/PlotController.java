@@ -13,8 +13,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.ListCell;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -60,8 +59,8 @@ public final class PlotController {
     @FXML private BorderPane pane;
     @FXML private FlowPane bar;
     @FXML private Button lines;
-    @FXML private ComboBox<Axis> axis;
-    @FXML private ComboBox<Scale> scale;
+    @FXML private ChoiceBox<Axis> axis;
+    @FXML private ChoiceBox<Scale> scale;
     @FXML private HBox tools;
     @FXML private HBox output;
     @FXML private HBox range;
@@ -118,9 +117,8 @@ public final class PlotController {
         showLegend();
     }
 
-    private static <T> void fill(ComboBox<T> box, List<T> values, Map<T, String> names) {
-        box.setCellFactory(_ -> new NameCell<>(names));
-        box.setButtonCell(new NameCell<>(names));
+    private static <T> void fill(ChoiceBox<T> box, List<T> values, Map<T, String> names) {
+        box.setConverter(Names.of(value -> names.getOrDefault(value, "")));
         box.getItems().setAll(values);
     }
 
@@ -324,19 +322,5 @@ public final class PlotController {
     /// What has the focus for its keys.
     Node focusTarget() {
         return plot;
-    }
-
-    private static final class NameCell<T> extends ListCell<T> {
-        private final Map<T, String> names;
-
-        NameCell(Map<T, String> names) {
-            this.names = names;
-        }
-
-        @Override
-        protected void updateItem(@Nullable T item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? "" : names.getOrDefault(item, ""));
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.streambuffer.ui.inspector;
 
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.input.MouseEvent;
 
@@ -28,7 +29,9 @@ public final class QuietClicks {
         released();
         Node node = event.getTarget() instanceof Node target ? target : null;
         while (node != null && !node.equals(part)) {
-            if (node instanceof ButtonBase || node instanceof ComboBoxBase<?>) {
+            if (node instanceof ButtonBase
+                    || node instanceof ComboBoxBase<?>
+                    || node instanceof ChoiceBox<?>) {
                 if (node.isFocusTraversable() && !node.isFocused()) {
                     node.setFocusTraversable(false);
                     quiet = node;

@@ -1,4 +1,4 @@
-package dev.streambuffer.ui;
+package dev.streambuffer.ui.inspector;
 
 import javafx.util.StringConverter;
 
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Function;
 
 /// What the values of a choice are called, for boxes in which nothing is typed.
-final class Names<T> extends StringConverter<T> {
+public final class Names<T> extends StringConverter<T> {
 
     private final Function<T, String> name;
 
@@ -15,7 +15,8 @@ final class Names<T> extends StringConverter<T> {
         this.name = name;
     }
 
-    static <T> Names<T> of(Function<T, String> name) {
+    /// The names that a function gives.
+    public static <T> Names<T> of(Function<T, String> name) {
         return new Names<>(name);
     }
 
