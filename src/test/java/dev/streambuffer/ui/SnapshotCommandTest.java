@@ -61,6 +61,6 @@ class SnapshotCommandTest {
         assertThat(problem(store, "--out", folder.resolve("a.png").toString(), "--token", "160000"))
                 .containsPattern(
                         "--token: expected one of the \\d+ tokens, which count from 0, found"
-                            + " '160000'");
+                                + " '160000'");
     }
 }
