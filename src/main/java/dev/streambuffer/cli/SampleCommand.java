@@ -111,8 +111,11 @@ final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "The seed of the random indices; 0 is the default.")
+            defaultValue = "" + IndexRecipe.FIRST_SEED,
+            description =
+                    "The seed of the random indices; "
+                            + IndexRecipe.FIRST_SEED
+                            + " is the default, in the window too.")
     private long seed;
 
     @Option(

@@ -1,6 +1,7 @@
 package dev.streambuffer.dataset;
 
 import dev.streambuffer.model.DataException;
+import dev.streambuffer.model.Numerals;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -135,7 +136,8 @@ final class FileContent {
                         ? "zero bytes"
                         : printable ? "text" : "a file that starts with " + shown(head, 0);
         String help = zeros || !printable ? AGAIN : "; convert it to Parquet first";
-        return new DataException(name, "", wanted, found + " (" + size + " bytes)" + help);
+        return new DataException(
+                name, "", wanted, found + " (" + Numerals.plain(size) + " bytes)" + help);
     }
 
     private static boolean magic(byte[] bytes, int at, String magic) {

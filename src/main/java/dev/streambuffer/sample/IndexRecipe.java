@@ -11,6 +11,9 @@ import java.nio.file.Path;
 /// How an index array is made: enough to make it again. Immutable.
 public sealed interface IndexRecipe {
 
+    /// The seed where none is given.
+    long FIRST_SEED = 7;
+
     /// The indices for a stream.
     ///
     /// @throws IllegalArgumentException if there are none such, or too many

@@ -112,7 +112,7 @@ class TokenCommandsTest {
                 .contains(
                         "32 x 128",
                         "coverage",
-                        "tokens 32 x 128, seed 0",
+                        "tokens 32 x 128, seed 7",
                         "different tokens",
                         "episodes");
     }

@@ -1,5 +1,6 @@
 package dev.streambuffer.ui.inspector;
 
+import dev.streambuffer.sample.IndexRecipe;
 import dev.streambuffer.sample.SampleFrom;
 
 import javafx.beans.property.ObjectProperty;
@@ -116,7 +117,7 @@ public record SampleSettings(
                     new SimpleObjectProperty<>(Within.RECORDING),
                     new SimpleStringProperty(""),
                     new SimpleStringProperty("32 x 128"),
-                    new SimpleStringProperty("7"),
+                    new SimpleStringProperty(Long.toString(IndexRecipe.FIRST_SEED)),
                     new SimpleStringProperty(""),
                     new SimpleStringProperty(""));
         }
