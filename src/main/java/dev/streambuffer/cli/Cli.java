@@ -233,8 +233,11 @@ public final class Cli {
         int code = FAILED;
         if (cause instanceof CancellationException) {
             code = CANCELLED;
-            String what = String.valueOf(cause.getMessage());
-            report(what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1));
+            String what = cause.getMessage();
+            report(
+                    what == null || what.isEmpty()
+                            ? "cancelled"
+                            : what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1));
         } else {
             report(Failures.line(cause, places));
         }

@@ -13,6 +13,7 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -26,6 +27,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +50,22 @@ abstract class Journey {
     /// What the window remembers.
     Settings settings() {
         return Settings.forgotten(Appearance.Choice.DARK);
+    }
+
+    /// What it remembers in a file of this journey, for those in which it is opened again.
+    final Settings keptSettings() {
+        try {
+            return Settings.in(folder.resolve("settings.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The list of fields, which is hidden at first in a window of this width.
+    final ListView<?> showFields() throws Exception {
+        robot.interact(() -> window().controller().toggleSource());
+        settle();
+        return (ListView<?>) node("#fields");
     }
 
     @BeforeEach

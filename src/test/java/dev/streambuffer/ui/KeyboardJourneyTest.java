@@ -56,10 +56,7 @@ class KeyboardJourneyTest extends Journey {
 
     @Test
     void aFieldGetsAColourByItsDigits() throws Exception {
-        // Hidden in a window of this width.
-        robot.interact(() -> window().controller().toggleSource());
-        settle();
-        ListView<?> fields = (ListView<?>) node("#fields");
+        ListView<?> fields = showFields();
         robot.interact(
                 () -> {
                     fields.requestFocus();
@@ -189,9 +186,8 @@ class KeyboardJourneyTest extends Journey {
     }
 
     @Test
-    void aFieldIsHiddenAndShownAloneInItsList() {
-        robot.interact(() -> window().controller().toggleSource());
-        ListView<?> fields = (ListView<?>) node("#fields");
+    void aFieldIsHiddenAndShownAloneInItsList() throws Exception {
+        ListView<?> fields = showFields();
         robot.interact(
                 () -> {
                     fields.requestFocus();

@@ -46,9 +46,7 @@ class MenuJourneyTest extends Journey {
 
     @Test
     void theMenuOfAFieldOpensBelowIt() throws Exception {
-        robot.interact(() -> window().controller().toggleSource());
-        settle();
-        ListView<?> fields = (ListView<?>) node("#fields");
+        ListView<?> fields = showFields();
         robot.interact(
                 () -> {
                     fields.requestFocus();

@@ -20,7 +20,6 @@ import javafx.scene.layout.Region;
 
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +30,7 @@ class RestoreJourneyTest extends Journey {
 
     @Override
     Settings settings() {
-        try {
-            return Settings.in(folder.resolve("settings.properties"));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return keptSettings();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.streambuffer.store.StoreAppender;
 import dev.streambuffer.store.StoreDescription;
 import dev.streambuffer.store.StoreOptions;
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.ui.inspector.Recording;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -88,5 +89,11 @@ public final class SmallStore {
 
     private static long bits(double value) {
         return Double.doubleToRawLongBits(value);
+    }
+
+    /// A store as a recording with nothing beside it.
+    public static Recording recording(StreamStore store) {
+        return new Recording(
+                "small", "small", store.bytes(), store, List.of(), null, List.of(), List.of());
     }
 }

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,11 +43,7 @@ class WindowHabitsTest extends Journey {
 
     @Override
     Settings settings() {
-        try {
-            return Settings.in(folder.resolve("settings.properties"));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return keptSettings();
     }
 
     @Test
@@ -300,20 +295,8 @@ class WindowHabitsTest extends Journey {
     @Test
     void closingNamesAllThatIsWritten() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
-        for (String title : List.of("Exporting a", "Importing b")) {
-            robot.interact(
-                    () ->
-                            window().model()
-                                    .runner()
-                                    .start(
-                                            title,
-                                            (_, _) -> {
-                                                done.await();
-                                                return true;
-                                            },
-                                            _ -> {},
-                                            window().model().notices()::error));
-        }
+        startUntil(done, "Exporting a");
+        startUntil(done, "Importing b");
         assertThat(closeRequest().isConsumed()).isTrue();
         assertThat(window().model().notices().shown().getFirst().text())
                 .contains("Exporting a, Importing b are not done", "to cancel them");
@@ -324,23 +307,27 @@ class WindowHabitsTest extends Journey {
     @Test
     void closingAsksOnceWhileSomethingIsWritten() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
+        startUntil(done, "Exporting it all");
+        assertThat(closeRequest().isConsumed()).isTrue();
+        assertThat(window().model().notices().shown().getFirst().text())
+                .contains("Exporting it all is not done");
+        assertThat(closeRequest().isConsumed()).isFalse();
+        done.countDown();
+    }
+
+    private void startUntil(CountDownLatch done, String title) {
         robot.interact(
                 () ->
                         window().model()
                                 .runner()
                                 .start(
-                                        "Exporting it all",
+                                        title,
                                         (_, _) -> {
                                             done.await();
                                             return true;
                                         },
                                         _ -> {},
                                         window().model().notices()::error));
-        assertThat(closeRequest().isConsumed()).isTrue();
-        assertThat(window().model().notices().shown().getFirst().text())
-                .contains("Exporting it all is not done");
-        assertThat(closeRequest().isConsumed()).isFalse();
-        done.countDown();
     }
 
     @Test

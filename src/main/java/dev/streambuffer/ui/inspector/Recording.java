@@ -39,18 +39,6 @@ public record Recording(
         firstCounts = List.copyOf(firstCounts);
     }
 
-    /// One of whose first step nothing is known.
-    public Recording(
-            String name,
-            String place,
-            long bytes,
-            StreamStore stream,
-            List<Column> extraColumns,
-            @Nullable Dataset extra,
-            List<Finding> findings) {
-        this(name, place, bytes, stream, extraColumns, extra, findings, List.of());
-    }
-
     /// How many tokens a field has in the first step; 0 if that is not known.
     public long firstCount(Field field) {
         return field.type() < firstCounts.size() ? firstCounts.get(field.type()) : 0;

@@ -228,8 +228,7 @@ public final class TaskRunner {
             state = Job.State.CANCELLED;
         } catch (Exception | Error e) {
             // Errors too: a mapped file that was cut short gives an InternalError, and an owner
-            // that
-            // never hears of the end of its job would wait for ever.
+            // that never hears of the end of its job would wait for ever.
             delivery = () -> failed.accept(e);
             state = Job.State.FAILED;
         }

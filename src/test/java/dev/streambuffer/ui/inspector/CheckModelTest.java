@@ -31,8 +31,7 @@ class CheckModelTest {
     void open() throws IOException {
         path = SmallStore.write(folder, 40);
         store = StreamStore.open(path);
-        Recording recording =
-                new Recording("small", "small", store.bytes(), store, List.of(), null, List.of());
+        Recording recording = SmallStore.recording(store);
         inspector =
                 new InspectorModel(
                         recording,

@@ -55,8 +55,7 @@ class CompareModelTest {
         Path path = SmallStore.write(Files.createDirectory(folder.resolve("a")), 40);
         other = SmallStore.write(Files.createDirectory(folder.resolve("b")), 40);
         store = StreamStore.open(path);
-        Recording recording =
-                new Recording("small", "small", store.bytes(), store, List.of(), null, List.of());
+        Recording recording = SmallStore.recording(store);
         inspector =
                 new InspectorModel(
                         recording,

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /// The filter box's model over a store of 40 steps in episodes of ten, without a toolkit.
 class FilterModelTest {
@@ -28,8 +27,7 @@ class FilterModelTest {
     @BeforeEach
     void open() throws IOException {
         store = StreamStore.open(SmallStore.write(folder, 40));
-        Recording recording =
-                new Recording("small", "small", store.bytes(), store, List.of(), null, List.of());
+        Recording recording = SmallStore.recording(store);
         model =
                 new InspectorModel(
                         recording,

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The view models over a store of 40 steps, without a toolkit.
@@ -29,8 +28,7 @@ class InspectorModelTest {
     void open() throws IOException {
         store = StreamStore.open(SmallStore.write(folder, 40));
         notices = new Notices();
-        Recording recording =
-                new Recording("small", "small", store.bytes(), store, List.of(), null, List.of());
+        Recording recording = SmallStore.recording(store);
         model =
                 new InspectorModel(
                         recording,

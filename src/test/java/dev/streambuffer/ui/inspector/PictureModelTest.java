@@ -62,6 +62,7 @@ class PictureModelTest {
                                 opened,
                                 opened.description().extra(),
                                 opened.extra(),
+                                List.of(),
                                 List.of()),
                         (cancel, progress) -> Episodes.find(opened, cancel, progress),
                         TaskRunner.sameThread(),

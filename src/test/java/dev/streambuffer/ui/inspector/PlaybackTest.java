@@ -9,6 +9,7 @@ import dev.streambuffer.model.Encoding;
 import dev.streambuffer.model.Feature;
 import dev.streambuffer.model.Field;
 import dev.streambuffer.store.StreamStore;
+import dev.streambuffer.ui.SmallStore;
 import dev.streambuffer.ui.inspector.Playback.Scope;
 import dev.streambuffer.ui.job.TaskRunner;
 
@@ -47,7 +48,7 @@ class PlaybackTest {
                                         .put(1, row % 5 == 4 ? 1 : 0));
         model =
                 new InspectorModel(
-                        new Recording("a", "a", store.bytes(), store, List.of(), null, List.of()),
+                        SmallStore.recording(store),
                         (cancel, progress) -> Episodes.find(store, cancel, progress),
                         TaskRunner.sameThread(),
                         new Notices());

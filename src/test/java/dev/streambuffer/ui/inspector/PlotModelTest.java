@@ -45,6 +45,7 @@ class PlotModelTest {
                                 opened,
                                 List.of(),
                                 null,
+                                List.of(),
                                 List.of()),
                         (cancel, progress) -> Episodes.find(opened, cancel, progress),
                         TaskRunner.sameThread(),

@@ -35,8 +35,7 @@ class SampleModelTest {
     @BeforeEach
     void open() throws IOException {
         store = StreamStore.open(SmallStore.write(folder, 40));
-        Recording recording =
-                new Recording("small", "small", store.bytes(), store, List.of(), null, List.of());
+        Recording recording = SmallStore.recording(store);
         model =
                 new InspectorModel(
                         recording,

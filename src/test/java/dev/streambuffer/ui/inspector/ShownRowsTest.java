@@ -53,8 +53,7 @@ class ShownRowsTest {
             }
             assertThat(shown.count()).isEqualTo(expected.size());
             List<String> steps = new ArrayList<>();
-            Recording recording =
-                    new Recording("small", "small", 0, store, List.of(), null, List.of());
+            Recording recording = SmallStore.recording(store);
             StepContent all =
                     new StepContent(
                             recording, List.of("step"), List.of("step"), Decode.AUTO, episodes);
